@@ -45,12 +45,13 @@ type mark struct {
 
 // With adds notices. Where two notices name the same day, the one with the
 // later date of issue wins; of two with the same date the one added later. A
-// notice without date of issue wins over all that have one.
+// notice without date of issue wins over all that have one. A notice with the
+// number of one that is there already takes its place: it corrects the data.
 func (c *Calendar) With(notices ...Notice) *Calendar {
 	all := slices.Clone(c.notices)
 	for _, n := range notices {
 		if len(n.entries) > 0 {
-			all = append(all, &n)
+			all = append(slices.DeleteFunc(all, n.same), &n)
 		}
 	}
 	return build(all, c.statutory, c.overlays)

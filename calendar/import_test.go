@@ -106,7 +106,7 @@ func TestImportRefuses(t *testing.T) {
 		{"天数太多", asImported(2026, append(good, make101()...)...), "一年的通知不会有这么多"},
 		{"网址不对", strings.Replace(with(), "https://www.gov.cn/zhengce/1.htm", "自己编的", 1), "不是网址"},
 		{"网址里有换行", strings.Replace(with(), "1.htm", `1\n通知`, 1), "不是网址"},
-		{"不是UTF-8", strings.Replace(with(), "元旦", "\xd4\xaa", 1), "不是UTF-8"},
+		{"不是UTF-8", strings.Replace(with(), "元旦", "\xb4\xba", 1), "不是UTF-8"},
 		{"文件太大", with() + strings.Repeat(" ", maxBytes), "超过1048576字节"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -60,6 +60,11 @@ func (n *Notice) Cite() string {
 	return n.title + "，文号未填"
 }
 
+// same tells whether both are the same document.
+func (n *Notice) same(m *Notice) bool {
+	return n.number != "" && n.number == m.number && n.year == m.year
+}
+
 // before orders notices by date of issue. One without a date comes after all
 // the others: it was loaded by hand to be used, and its file says that the
 // date is still to be filled in.

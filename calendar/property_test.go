@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -114,9 +115,9 @@ func roundTrip(t *testing.T, notices []Notice) {
 func randomNotice(r *rand.Rand) Notice {
 	one := func(of ...string) string { return of[r.IntN(len(of))] }
 	n := Notice{
-		year:   firstYear + r.IntN(lastYear-firstYear+1),
+		year:   firstYear + 1 + r.IntN(lastYear-firstYear-1),
 		title:  one("关于调整假期的通知", "临溪县　转发 的通知", "# 通知", "“放假” notice"),
-		number: one("", "国办发明电〔2025〕7号", "国务院令第795号"),
+		number: one("", fmt.Sprintf("国办发明电〔2025〕%d号", r.IntN(1e9)), fmt.Sprintf("国务院令第%d号", r.IntN(1e9))),
 		source: one("", "https://www.gov.cn/a http://www.gov.cn/b", "《国务院公报》"),
 		remark: one("", "存疑：文号 # 待核对"),
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,8 +101,14 @@ func read(r io.Reader, head string) ([]Notice, error) {
 			return nil
 		}
 		n, err := b.notice()
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(notices, func(m Notice) bool { return n.same(&m) }) {
+			return atLine(b.fields["文号"].line, fmt.Errorf("文件里已经有一个通知是%s，请核对文号", n.number))
+		}
 		notices = append(notices, n)
-		return err
+		return nil
 	}
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)

@@ -1,0 +1,240 @@
+package annual
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// missingRows names the rows of a table of which nothing was read, as ranges in one sentence, or says that the table as a whole was not found.
+func missingRows(ids ...law.TableID) func(*exam, Rule) {
+	return func(x *exam, rule Rule) {
+		for t := range x.tables(ids) {
+			if !x.found(t.ID) {
+				x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
+				continue
+			}
+			ranges, missing, cells, before := x.gaps(t.ID)
+			if missing == 0 {
+				x.say(rule, finding.Holds, string(t.ID), tableName(t.ID)+"各行齐全。")
+				continue
+			}
+			message := tableName(t.ID) + "缺" + digits(int64(missing)) + "行：" + strings.Join(ranges, "；")
+			if all, undecided := x.undecided(t.ID); undecided > 0 {
+				message += "；" + tableName(t.ID) + "的" + digits(int64(all)) + "项勾稽中有" + digits(int64(undecided)) + "项因此无法判断"
+			}
+			f := x.say(rule, finding.Broken, string(t.ID), message+"。请补齐后重新检查。", cells...)
+			point(f, x.r.Places[before]) // 从这里往下断了
+		}
+	}
+}
+
+// tables runs over those tables of the report's form that have one of the ids.
+func (x *exam) tables(ids []law.TableID) iter.Seq[law.Table] {
+	return func(yield func(law.Table) bool) {
+		for _, t := range x.system.tables {
+			if slices.Contains(ids, t.ID) && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// gaps returns the missing rows as ranges, how many they are, their cells, and
+// the last cell that was read before the first of them.
+func (x *exam) gaps(id law.TableID) (ranges []string, missing int, cells []law.Cell, before law.Cell) {
+	var first, last string
+	flush := func() {
+		switch {
+		case first == "":
+		case first == last:
+			ranges = append(ranges, "“"+first+"”")
+		default:
+			ranges = append(ranges, "从“"+first+"”至“"+last+"”")
+		}
+		first, last = "", ""
+	}
+	for row := range x.system.of(id) {
+		if x.unread(row) < len(row.cells) || x.printed(row) {
+			flush()
+			if missing == 0 {
+				before = row.cells[len(row.cells)-1]
+			}
+			continue
+		}
+		missing++
+		cells = append(cells, row.cells...)
+		last = fullLabel(*row.block, row.Row)
+		if first == "" {
+			first = last
+		}
+	}
+	flush()
+	return ranges, missing, cells, before
+}
+
+// unread counts the cells of a row that state no number.
+func (x *exam) unread(r row) (n int) {
+	for _, c := range r.cells {
+		if !x.r.At(c).Known() {
+			n++
+		}
+	}
+	return n
+}
+
+// printed reports whether a row stands in the source though it states nothing:
+// its cells are blank or cannot be read. Such a row is not missing.
+func (x *exam) printed(r row) bool {
+	return slices.ContainsFunc(r.cells, func(c law.Cell) bool {
+		return x.r.At(c).State == Illegible || !x.r.Places[c].IsZero()
+	})
+}
+
+// undecided counts the identities of a table and those that cannot be judged.
+func (x *exam) undecided(id law.TableID) (all, undecided int) {
+	for _, j := range x.judged {
+		if strings.HasPrefix(string(j.Left[0]), string(id)+".") {
+			all++
+			if j.Verdict == finding.CannotJudge {
+				undecided++
+			}
+		}
+	}
+	return all, undecided
+}
+
+// emptyCells names cells without a number in rows that are there. It weighs little, since the reader may be at fault; but it must be said, or a
+// report with a blank cell would look complete.
+func emptyCells(x *exam, rule Rule) {
+	for _, t := range x.system.tables {
+		if !x.found(t.ID) {
+			continue
+		}
+		var empty []law.Cell
+		var names []string
+		for row := range x.system.of(t.ID) {
+			if n := x.unread(row); n == 0 || n == len(row.cells) && !x.printed(row) {
+				continue
+			}
+			for _, c := range row.cells {
+				if !x.r.At(c).Known() {
+					empty = append(empty, c)
+					names = append(names, "“"+Label(c)+"”")
+				}
+			}
+		}
+		if len(empty) == 0 {
+			x.say(rule, finding.Holds, string(t.ID), tableName(t.ID)+"读到的各行没有空格。")
+			continue
+		}
+		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+list(names, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
+	}
+}
+
+// notNegative judges that every number of a table may stand there: counts are
+// integers, and nothing is below zero but a change (2019：本年增/减).
+func notNegative(what string, ids ...law.TableID) func(*exam, Rule) {
+	return func(x *exam, rule Rule) {
+		for t := range x.tables(ids) {
+			broken, unread := 0, 0
+			for row := range x.system.of(t.ID) {
+				for i, c := range row.cells {
+					fault, read := numberFault(x.r.At(c), row.block.Columns[i].Number)
+					if !read {
+						unread++
+					}
+					if fault != "" {
+						broken++
+						x.say(rule, finding.Broken, string(c), "“"+Label(c)+"”应"+what+"；报告为 "+x.r.At(c).String()+"，"+fault+"。", c)
+					}
+				}
+			}
+			switch {
+			case broken > 0:
+			case unread > 0:
+				x.say(rule, finding.CannotJudge, string(t.ID), tableName(t.ID)+"有"+digits(int64(unread))+"格没有读到，其余各格均"+what+"。")
+			default:
+				x.say(rule, finding.Holds, string(t.ID), tableName(t.ID)+"各格均"+what+"。")
+			}
+		}
+	}
+}
+
+// numberFault says why a value cannot stand in a column of that kind; read is
+// false where there is no number to judge.
+func numberFault(v Value, kind law.Number) (fault string, read bool) {
+	switch {
+	case !v.Known():
+		return "", false
+	case kind == law.Decimal:
+		negative, ok := amount(v)
+		if negative {
+			fault = "小于零"
+		}
+		return fault, ok // 数与单位连在一起等，读法不明的不判断
+	}
+	return countFault(v, kind == law.SignedCount), true
+}
+
+func countFault(v Value, signed bool) string {
+	switch {
+	case v.Text != "":
+		return "不是整数"
+	case v.Count < 0 && !signed:
+		return "小于零"
+	case v.Count > largest || v.Count < -largest:
+		return "大得不可能"
+	}
+	return ""
+}
+
+// amount reads decimal text as it is, never as a float.
+func amount(v Value) (negative, ok bool) {
+	text := v.Text
+	if text == "" {
+		text = digits(v.Count)
+	}
+	number := strings.TrimPrefix(text, "-")
+	whole, part, dotted := strings.Cut(number, ".")
+	if !allDigits(whole) || dotted && !allDigits(part) {
+		return false, false
+	}
+	return text != number && strings.Trim(number, "0.") != "", true
+}
+
+func allDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// groupRows judges that the heading rows 三、（三）（四）（五）（六） carry no
+// number. A reader that finds one there states it under the row's path.
+func groupRows(x *exam, rule Rule) {
+	broken := false
+	for _, row := range x.system.rows {
+		if row.Kind != law.Group {
+			continue
+		}
+		for i, c := range row.cells {
+			if v := x.r.At(c); v.Known() {
+				broken = true
+				x.say(rule, finding.Broken, string(row.ID), "“"+rowLabel(*row.block, row.Row)+"”是小标题，这一行不应填数；报告在“"+row.block.Columns[i].Label+"”一列填了 "+v.String()+"。请把数填在下面的具体情形中。", c)
+			}
+		}
+	}
+	if !broken {
+		x.say(rule, finding.Holds, "table3", "表三的小标题行没有填数。")
+	}
+}
+
+func tableTitle(t law.Table) string {
+	for _, s := range law.Form2021.Sections {
+		if s.Table == t.ID || s.Table == "table2" && t.ID == "table2_2019" {
+			return tableName(t.ID) + "（" + s.Title + "）"
+		}
+	}
+	return tableName(t.ID)
+}

@@ -1,0 +1,124 @@
+package annual_test
+
+import (
+	"fmt"
+
+	"gongkai/annual"
+	"gongkai/annual/annualtest"
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+func ExampleCheck() {
+	r := annualtest.Sample(annual.Form2021)
+	r.Set("table3.granted.natural_person", annual.Number(7)) // 应为 0
+	for _, f := range annual.Check(r) {
+		if f.Counts() {
+			fmt.Println(f.ID, f.At, f.Message)
+		}
+	}
+	// Output:
+	// T3-RESULT-SUM natural_person 自然人：第三项（七）总计应等于各项办理结果之和；报告为 12 与 19，差 7。只需把“（一）予以公开·自然人”由 7 改为 0，各项勾稽即全部成立，请核对这一格。
+	// T3-ROW-SUM granted （一）予以公开：总计应等于六类申请人之和；报告为 3 与 10，差 7。只需把“（一）予以公开·自然人”由 7 改为 0，各项勾稽即全部成立，请核对这一格。
+}
+
+func ExampleCheckYears() {
+	prev, cur, _ := annualtest.Broken("XY-CARRY-TOTAL")
+	for _, f := range annual.CheckYears(prev, cur) {
+		if f.Counts() {
+			fmt.Println(f.ID, f.At, f.Message)
+		}
+	}
+	// Output:
+	// XY-CARRY-TOTAL total 总计：本年“上年结转”应等于上年“结转下年度继续办理”；上年结转下年度 7 件，本年为 6 件。请核对两年的报告，以台账为准更正。
+}
+
+func ExampleIdentities() {
+	for _, i := range annual.Identities(annual.Form2021)[:2] {
+		fmt.Println(i.ID, i.At, i.Left, i.Right)
+		fmt.Println(i.Say)
+	}
+	fmt.Println(len(annual.Identities(annual.Form2021)), len(annual.Identities(annual.Form2019)))
+	// Output:
+	// T3-BALANCE natural_person [table3.new_received.natural_person table3.carried_in.natural_person] [table3.results_total.natural_person table3.carried_forward.natural_person]
+	// 自然人：第一项加第二项之和应等于第三项（七）总计加第四项之和
+	// T3-BALANCE commercial_enterprise [table3.new_received.commercial_enterprise table3.carried_in.commercial_enterprise] [table3.results_total.commercial_enterprise table3.carried_forward.commercial_enterprise]
+	// 商业企业：第一项加第二项之和应等于第三项（七）总计加第四项之和
+	// 42 40
+}
+
+func ExampleIdentity_Judge() {
+	r := annualtest.Sample(annual.Form2021)
+	r.Set("table4.review.total", annual.Number(9))
+	delete(r.Cells, "table4.lit_direct.pending") // 未读到，不是零
+	for _, i := range annual.Identities(r.Form) {
+		if j := i.Judge(r); j.Verdict != finding.Holds {
+			fmt.Println(j.ID, j.Verdict.Chinese(), j.Diff(), j.Message())
+		}
+	}
+	// Output:
+	// T4-REVIEW-SUM 不成立 9 行政复议：总计应等于四种结果之和；报告为 9 与 0，差 9。
+	// T4-DIRECT-SUM 无法判断 0 行政诉讼（未经复议直接起诉）：总计应等于四种结果之和；“未经复议直接起诉·尚未审结”1格没有读到，无法判断。
+}
+
+func ExampleMentions() {
+	r := &annual.Report{Body: "临溪县人民政府", Year: 2025}
+	r.Sections = []annual.Section{{ID: "overview", Paragraphs: []annual.Paragraph{{
+		Text:  "2025 年，收到政府信息公开申请 113 件，按时办结 110 件；回复留言 14 条。",
+		Place: finding.Place{Line: 9, Column: 1},
+	}}}}
+	for _, m := range annual.Mentions(r) {
+		fmt.Println(m.Text, m.Number, m.Means[0].Cells, m.Place.Line, m.Place.Column, m.Place.Length)
+	}
+	// Output:
+	// 收到政府信息公开申请 113 件 113 [table3.new_received.total] 9 8 16
+	// 按时办结 110 件 110 [table3.results_total.total] 9 25 10
+}
+
+func ExampleLabel() {
+	fmt.Println(annual.Label("table3.refused_third_party.natural_person"))
+	// Output: （三）不予公开4.保护第三方合法权益·自然人
+}
+
+func ExampleRuleOf() {
+	rule, _ := annual.RuleOf("TXT-TABLE")
+	fmt.Println(rule.Severity.Chinese(), rule.Say, rule.Cite)
+	// Output: 警告 文中说的收到、受理、办结、结转、各种办理结果、复议、诉讼件数与表格一致 《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）
+}
+
+func ExampleRules() {
+	n := map[annual.Occasion]int{}
+	for _, rule := range annual.Rules() {
+		n[rule.On()]++
+	}
+	fmt.Println(n[annual.OnYears], n[annual.OnReading])
+	// Output: 4 3
+}
+
+func ExampleRule_Finding() {
+	rule, _ := annual.RuleOf("NO-TEXT")
+	f := rule.Finding(finding.Broken, "", "来件没有可读的文字。")
+	fmt.Println(f.ID, f.Severity, f.Counts())
+	// Output: NO-TEXT error true
+}
+
+func ExampleTables() {
+	for _, t := range annual.Tables(annual.FormMixed) {
+		fmt.Println(t.ID, len(t.Cells()))
+	}
+	// Output:
+	// table2 10
+	// table3 161
+	// table4 15
+}
+
+func ExampleReport_At() {
+	var r annual.Report
+	r.Set("table3.granted.total", annual.Number(0))
+	for _, c := range []law.Cell{"table3.granted.total", "table3.carried_in.total"} {
+		fmt.Println(c, r.At(c), r.At(c).Known())
+	}
+	// Output:
+	// table3.granted.total 0 true
+	// table3.carried_in.total 未读到 false
+}

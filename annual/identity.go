@@ -1,0 +1,272 @@
+package annual
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// Identity is one 勾稽关系: two sums of cells that must be equal.
+type Identity struct {
+	ID          string // rule: T3-BALANCE, …
+	At          string // the column, the row, or “total” in table 四
+	Severity    finding.Severity
+	Cite        law.Cite
+	Left, Right []law.Cell
+	Say         string // what must hold, in the officer's words: 自然人：……应等于……
+}
+
+// declaration expands to one identity for each column, for each row, or, where
+// it names a row, to one. Only the first is printed on the form; the others
+// follow from what 总计 means.
+type declaration struct {
+	id          string
+	table       law.TableID
+	left, right []law.RowID // down the columns; right nil: all outcome rows
+	across      bool        // along the rows: 总计 is the sum of the other columns
+	row         law.RowID   // across: this row only
+	say         string      // {at} is the column or the row
+}
+
+var declarations = []declaration{
+	// 表三左上角：“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”。
+	{id: "T3-BALANCE", table: "table3", left: []law.RowID{"new_received", "carried_in"}, right: []law.RowID{"results_total", "carried_forward"},
+		say: "{at}：第一项加第二项之和应等于第三项（七）总计加第四项之和"},
+	{id: "T3-RESULT-SUM", table: "table3", left: []law.RowID{"results_total"},
+		say: "{at}：第三项（七）总计应等于各项办理结果之和"},
+	{id: "T3-ROW-SUM", table: "table3", across: true, say: "{at}：总计应等于六类申请人之和"},
+	{id: "T4-REVIEW-SUM", table: "table4", across: true, row: "review", say: "{at}：总计应等于四种结果之和"},
+	{id: "T4-DIRECT-SUM", table: "table4", across: true, row: "lit_direct", say: "行政诉讼（{at}）：总计应等于四种结果之和"},
+	{id: "T4-AFTER-SUM", table: "table4", across: true, row: "lit_after_review", say: "行政诉讼（{at}）：总计应等于四种结果之和"},
+}
+
+// Identities returns the identities of a form: 42 in that of 2021, 40 in those
+// with the single row （六）其他处理. The slice is shared and must not be changed.
+func Identities(form string) []Identity { return systemOf(form).identities }
+
+func (d declaration) expand(t law.Table, cite law.Cite) []Identity {
+	var all []Identity
+	for _, b := range t.Blocks {
+		if !d.across {
+			right := d.right
+			if right == nil {
+				right = t.Leaves()
+			}
+			for _, c := range b.Columns {
+				all = append(all, d.identity(string(c.ID), c.Label, cite, down(t, b, d.left, c.ID), down(t, b, right, c.ID)))
+			}
+			continue
+		}
+		for _, r := range b.Rows {
+			if r.Kind == law.Group || d.row != "" && d.row != r.ID {
+				continue
+			}
+			var left, right []law.Cell
+			for _, c := range b.Columns {
+				if c.Kind == law.Sum {
+					left = append(left, t.Path(b, r.ID, c.ID))
+				} else {
+					right = append(right, t.Path(b, r.ID, c.ID))
+				}
+			}
+			at := string(r.ID)
+			if d.row != "" {
+				at = "total"
+			}
+			all = append(all, d.identity(at, rowLabel(b, r), cite, left, right))
+		}
+	}
+	return all
+}
+
+func (d declaration) identity(at, name string, cite law.Cite, left, right []law.Cell) Identity {
+	return Identity{
+		ID: d.id, At: at, Severity: finding.Error, Cite: cite, Left: left, Right: right,
+		Say: strings.ReplaceAll(d.say, "{at}", name),
+	}
+}
+
+func down(t law.Table, b law.Block, rows []law.RowID, c law.ColumnID) []law.Cell {
+	cells := make([]law.Cell, len(rows))
+	for i, r := range rows {
+		cells[i] = t.Path(b, r, c)
+	}
+	return cells
+}
+
+// cells runs over the cells of both sides, the left first.
+func (i Identity) cells() iter.Seq[law.Cell] {
+	return func(yield func(law.Cell) bool) {
+		for _, side := range [2][]law.Cell{i.Left, i.Right} {
+			for _, c := range side {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Judgement is what an identity says of one report.
+type Judgement struct {
+	Identity
+	Verdict  finding.Verdict // Holds, Broken or CannotJudge
+	LeftSum  int64           // 0 unless judged
+	RightSum int64
+	Unread   []law.Cell // the cells for want of which it cannot be judged
+}
+
+// Diff returns left minus right; 0 unless the identity is broken.
+func (j Judgement) Diff() int64 { return j.LeftSum - j.RightSum }
+
+// Judge holds the identity against a report. One unread cell is enough that it
+// cannot be judged: unknown is not zero.
+func (i Identity) Judge(r *Report) Judgement {
+	j := Judgement{Identity: i}
+	add := func(cells []law.Cell) (sum int64) {
+		for _, c := range cells {
+			n, ok := count(r.At(c))
+			if !ok {
+				j.Unread = append(j.Unread, c)
+			}
+			sum += n
+		}
+		return sum
+	}
+	left, right := add(i.Left), add(i.Right)
+	switch {
+	case len(j.Unread) > 0:
+		j.Verdict = finding.CannotJudge
+		return j
+	case left != right:
+		j.Verdict = finding.Broken
+	}
+	j.LeftSum, j.RightSum = left, right
+	return j
+}
+
+// largest bounds a count so that no sum can overflow. No office on earth has
+// a quadrillion applications; what is larger was misread.
+const largest = 1e15
+
+// count returns the number of an integer cell. A decimal or an impossible
+// number there is no count.
+func count(v Value) (int64, bool) {
+	if !v.Known() || v.Text != "" || v.Count > largest || v.Count < -largest {
+		return 0, false
+	}
+	return v.Count, true
+}
+
+// Message says what should hold and what stands there.
+func (j Judgement) Message() string {
+	switch j.Verdict {
+	case finding.Broken:
+		diff := j.Diff()
+		if diff < 0 {
+			diff = -diff
+		}
+		return j.Say + "；报告为 " + digits(j.LeftSum) + " 与 " + digits(j.RightSum) + "，差 " + digits(diff) + "。"
+	case finding.CannotJudge:
+		names := make([]string, len(j.Unread))
+		for i, c := range j.Unread {
+			names[i] = "“" + Label(c) + "”"
+		}
+		return j.Say + "；" + list(names, 2) + digits(int64(len(names))) + "格没有读到，无法判断。"
+	}
+	return j.Say + "；报告均为 " + digits(j.LeftSum) + "，成立。"
+}
+
+func digits(n int64) string { return strconv.FormatInt(n, 10) }
+
+// system is what follows from one form: its rows with their cells, its
+// identities, and for each cell those it lies on.
+type system struct {
+	tables     []law.Table
+	rows       []row
+	identities []Identity
+	on         map[law.Cell][]side
+	cite       string // of the identities
+}
+
+// row is one row of a table with its cells, in the order of the columns.
+type row struct {
+	table law.TableID
+	block *law.Block
+	law.Row
+	cells []law.Cell
+}
+
+// of runs over the numeric rows of one table.
+func (s *system) of(id law.TableID) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for _, r := range s.rows {
+			if r.table == id && r.Kind != law.Group && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// side is a cell's part in an identity: sign 1 on the left, -1 on the right.
+type side struct {
+	identity int
+	sign     int64
+}
+
+var systems = map[string]*system{
+	Form2021:  newSystem(Form2021, law.Form2021.Cite),
+	Form2019:  newSystem(Form2019, law.Form2019.Cite),
+	FormMixed: newSystem(FormMixed, law.Form2021.Cite),
+}
+
+// systemOf takes an unknown form as the one in use, as Tables does.
+func systemOf(form string) *system {
+	if s, ok := systems[form]; ok {
+		return s
+	}
+	return systems[Form2021]
+}
+
+func newSystem(form string, cite law.Cite) *system {
+	s := &system{tables: Tables(form), on: map[law.Cell][]side{}, cite: cite.String()}
+	for _, t := range s.tables {
+		for i := range t.Blocks {
+			b := &t.Blocks[i]
+			for _, r := range b.Rows {
+				all := row{table: t.ID, block: b, Row: r}
+				for _, c := range b.Columns {
+					all.cells = append(all.cells, t.Path(*b, r.ID, c.ID))
+				}
+				s.rows = append(s.rows, all)
+			}
+		}
+	}
+	for _, d := range declarations {
+		for _, t := range s.tables {
+			if t.ID == d.table {
+				s.identities = append(s.identities, d.expand(t, cite)...)
+			}
+		}
+	}
+	for i, identity := range s.identities {
+		for _, c := range identity.Left {
+			s.on[c] = append(s.on[c], side{i, 1})
+		}
+		for _, c := range identity.Right {
+			s.on[c] = append(s.on[c], side{i, -1})
+		}
+	}
+	return s
+}
+
+func (s *system) judge(r *Report) []Judgement {
+	judged := make([]Judgement, len(s.identities))
+	for i, identity := range s.identities {
+		judged[i] = identity.Judge(r)
+	}
+	return judged
+}

@@ -1,0 +1,164 @@
+package annual
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"gongkai/law"
+)
+
+// role is what a word does in a clause that states a number.
+type role uint8
+
+const (
+	unknown     role = iota // a word the lexicon lacks; it may change the meaning of all
+	limiting                // 当年、书面: the number may be of a part only
+	filler                  // changes nothing: 共、全年、按时
+	received                // 收到
+	accepted                // 受理
+	handled                 // 办理
+	closed                  // 办结
+	replied                 // 答复
+	carried                 // 结转
+	nextYear                // 下年度
+	lastYear                // 上年
+	thisYear                // the report's year
+	otherYear               // any other time
+	outcome                 // 予以公开 …: rows of 表三
+	applicant               // 自然人 …: columns of 表三
+	review                  // 行政复议
+	suit                    // 行政诉讼
+	directSuit              // 未经复议直接起诉
+	afterReview             // 复议后起诉
+	remedyWord              // 提起、引发: fillers beside 复议、诉讼 only
+	relatedCase             // 相关案件: those named before
+	application             // 政府信息公开申请, said in full
+	bareRequest             // 申请, of what is not said
+	disclosure              // 政府信息公开
+	among                   // 其中: what follows is a part
+	blocking                // 同比、未、约: no number beside it is the number of the table
+	foreign                 // 留言、热线: another business
+	ownScope                // 我局 in the report of a 局, 全县 in that of a 县
+	otherScope              // 全县 in the report of a 局
+)
+
+// word is an entry of the lexicon.
+type word struct {
+	role    role
+	rows    []law.RowID    // outcome
+	columns []law.ColumnID // applicant
+}
+
+var vocabulary = []struct {
+	role  role
+	words string
+}{
+	{limiting, `公民 群众 社会公众 书面 当年 年内 目前 现 截至目前 截止目前`},
+	{filler, `共 共计 总计 合计 总共 一共 总数 均 均已 已 已经 都 全部 依法 依规 依法依规 及时 按时 按期 如期 规范 实际 有 为 了 的 达 达到 由 以 在 于 至 到 底 末 年末 年底
+		截至 截止 截至年底 截止年底 年度 本年 本年度 今年 全年 一年来 期间 报告期内 统计期内 本报告期内 在法定期限内 法定期限内 法定时限内 规定期限内 规定时限内 规定时间内
+		和 及 与 并 且 、 " 公民、法人或其他组织 公民、法人和其他组织 公民、法人及其他组织 公民、法人或者其他组织 申请人 提出 提交 数量 件数 继续办理 作出 结果 办理结果 答复结果 处理结果 尚有 另有 还有
+		一是 二是 三是 四是 五是 六是 七是 八是`},
+	{received, `收到 新收 新收到 收 接到 接收 接收到 共收到`},
+	{accepted, `受理`},
+	{handled, `办理 处理`},
+	{closed, `办结 办理完毕 办理完成 处理完毕 处理完成 办理办结 答复办结 办结答复`},
+	{replied, `答复 回复`},
+	{carried, `结转 转结`},
+	{nextYear, `下年度 下一年度 下年 下一年 次年 次年度 明年 来年`},
+	{lastYear, `上年度 上一年度 上年 上一年 去年`},
+	{applicant, `自然人`},
+	{review, `行政复议 行政复议案件 行政复议申请 行政复议案 复议 复议案件 复议申请`},
+	{suit, `行政诉讼 行政诉讼案件 行政诉讼案 诉讼 诉讼案件`},
+	{directSuit, `未经复议直接起诉 未经复议直接起诉件 未经复议直接诉讼 直接起诉`},
+	{afterReview, `复议后起诉 复议后起诉件 经复议后起诉 复议后诉讼`},
+	{remedyWord, `因 被 提起 引发 引起 发生 产生 涉及 涉 应诉 被申请 被提起 申请人提起 新增 案`},
+	{relatedCase, `案件 相关案件`},
+	{application, `政府信息公开申请 政府信息公开的申请 政府信息公开申请件 政府信息公开申请事项 政府信息公开申请书 信息公开申请 信息公开申请件 公开申请 申请公开 申请公开政府信息
+		依申请公开 依申请公开件 依申请公开事项 依申请公开申请 依申请公开申请件 依申请公开政府信息 依申请公开政府信息申请 依申请公开信息 政府信息依申请公开 政府信息依申请公开申请 政府信息依申请公开件
+		政府信息公开依申请 依申请公开政府信息件 依申请 依申请件`},
+	{bareRequest, `申请 申请件 申请事项 申请书`},
+	{disclosure, `政府信息公开 信息公开 政府信息公开工作 信息公开工作 政府信息公开类 信息公开类 政务公开`},
+	{among, `其中 包括 包含 含 其中有`},
+	{blocking, `同比 环比 增长 增加 减少 下降 上升 提高 较 比 占 率 平均 人均 分别 倍 未 无 不 没有 不予受理 尚未 正在 撤回 撤销 退回 转办 转送 转交 延期 其余 余下 剩余 累计 预计 计划
+		约 近 超过 逾 超 不足 至少 除 扣除 不含 不包括 历年 往年 同期 以来 上半年 下半年 季度 第 每 各`},
+	{otherYear, `上半年 下半年 季度 月份 历年 往年 同期 以来 近年 近年来 十三五 十四五 上月 本月 当月`},
+	{foreign, `留言 信箱 热线 工单 咨询 来信 来电 信件 建议 提案 议案 舆情 投诉 举报 信访 信访件 政务服务 服务事项 许可 处罚 文件 执法 稿件 信用 网民 网友 好差评`},
+}
+
+// entry is a word of the lexicon as it is written.
+type entry struct {
+	runes []rune
+	word
+}
+
+// lexicon holds the vocabulary and the labels of the forms by the first rune
+// of each word, the longest words first.
+var lexicon = func() map[rune][]entry {
+	all := map[string]word{}
+	for _, v := range vocabulary {
+		for _, w := range strings.Fields(v.words) {
+			all[folded(w)] = word{role: v.role}
+		}
+	}
+	table := law.Form2021.Tables[1]
+	var groups = map[law.RowID]string{}
+	for _, f := range law.Forms {
+		for _, r := range f.Tables[1].Blocks[0].Rows {
+			label, _, _ := strings.Cut(folded(r.Label), "(")
+			switch {
+			case r.Kind == law.Group && r.ID != "results":
+				groups[r.ID] = label
+			case r.Kind == law.Leaf && label != "其他":
+				all[label] = word{role: outcome, rows: []law.RowID{r.ID}}
+			}
+		}
+	}
+	for id, label := range groups {
+		w := word{role: outcome}
+		for _, r := range table.Blocks[0].Rows {
+			if r.Parent == id {
+				w.rows = append(w.rows, r.ID)
+			}
+		}
+		all[label] = w
+	}
+	var organisations []law.ColumnID
+	for _, c := range law.Applicants {
+		switch {
+		case c.Kind == law.Sum:
+		case c.Group == "":
+			all[c.Label] = word{role: applicant, columns: []law.ColumnID{c.ID}}
+		default:
+			organisations = append(organisations, c.ID)
+			if c.Label != "其他" {
+				all[c.Label] = word{role: applicant, columns: []law.ColumnID{c.ID}}
+			}
+		}
+	}
+	for _, w := range []string{"法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织", "法人、其他组织"} {
+		all[w] = word{role: applicant, columns: organisations}
+	}
+	byFirst := map[rune][]entry{}
+	for text, w := range all {
+		runes := []rune(text)
+		byFirst[runes[0]] = append(byFirst[runes[0]], entry{runes, w})
+	}
+	for _, entries := range byFirst {
+		slices.SortFunc(entries, func(a, b entry) int {
+			return cmp.Or(cmp.Compare(len(b.runes), len(a.runes)), slices.Compare(a.runes, b.runes))
+		})
+	}
+	return byFirst
+}()
+
+// lookup returns the longest word at the head of the runes; a length of 0 if
+// the lexicon has none.
+func lookup(runes []rune) (word, int) {
+	for _, e := range lexicon[runes[0]] {
+		if len(e.runes) <= len(runes) && slices.Equal(e.runes, runes[:len(e.runes)]) {
+			return e.word, len(e.runes)
+		}
+	}
+	return word{}, 0
+}

@@ -1,0 +1,204 @@
+package annual
+
+import (
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// Mention is a number said in the words of the report that the tables state
+// too, such as 按时办结 10 件.
+type Mention struct {
+	Section string // id of the part, "" for the foreword
+	Text    string // as printed
+	Counted string // what is counted: 办结
+	Number  int64
+	Measure string // 件
+	Place   finding.Place
+	Means   []Meaning // what it may mean; one that agrees is enough
+	Also    []Meaning // agreeing with one of these settles nothing
+	Doubt   string    // why it cannot be held against the tables at all; "" if it can
+	Loose   bool      // agreement counts, but a difference proves nothing
+}
+
+// Meaning is a sum of cells with the name an officer gives it.
+type Meaning struct {
+	Name  string
+	Cells []law.Cell
+}
+
+// Mentions finds in the words of a report the numbers that its tables state
+// too. It is careful: a phrase with a word that the lexicon lacks, of another
+// business, year or scope, is left out or marked as doubtful.
+func Mentions(r *Report) []Mention {
+	l := listener{r: r, scope: scopeOf(r.Body)}
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		if s.ID == "problems" || s.ID == "other_matters" {
+			continue // 谈打算与收费，不复述表格
+		}
+		l.section, l.next = s, silent
+		for _, p := range s.Paragraphs {
+			if l.hear(p); len(l.mentions) > mostMentions {
+				return l.mentions
+			}
+		}
+	}
+	return l.mentions
+}
+
+// mostMentions bounds the work on a text that is no report: one names dozens.
+const mostMentions = 1000
+
+// about is what the bare verbs of a text speak of.
+type about uint8
+
+const (
+	silent       about = iota
+	loosely            // applications were named, but not counted
+	applications       // applications were counted, or stand in the heading
+	remedies           // 复议、诉讼
+)
+
+// listener follows a text clause by clause.
+type listener struct {
+	r        *Report
+	scope    scope
+	section  *Section
+	mentions []Mention
+
+	next      about // what the heading line before says the paragraph is about
+	paragraph Paragraph
+	line      line
+	about     about
+	aboutAt   int    // sentence in which about was set
+	sentence  int    // counts from 1
+	elsewhere string // the words that moved the scope to other bodies
+	otherYear bool
+	part      bool // after 其中
+	received  bool // 收到 was counted in this paragraph
+	named     tools
+}
+
+// tools says which of the ways of remedy were named.
+type tools struct{ review, direct, after bool }
+
+func (l *listener) hear(p Paragraph) {
+	l.paragraph, l.line = p, fold(p.Text)
+	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
+	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
+	start := l.line.head()
+	if mark, ok := headMark(l.line.runes, start); ok {
+		start = mark.to
+	}
+	all := clauses(l.line, start)
+	if len(l.line.runes) == 0 {
+		return
+	}
+	for i := range all {
+		if len(l.mentions) > mostMentions {
+			return
+		}
+		c := &all[i]
+		c.tokenise(l.line, l.scope, l.r.Year)
+		var after *clause
+		if i+1 < len(all) && c.stop == '(' {
+			after = &all[i+1]
+			after.tokenise(l.line, l.scope, l.r.Year)
+		}
+		l.take(c, after, i == 0)
+		if after != nil {
+			after.tokens = nil
+		}
+		switch c.stop {
+		case '。', '!', '?':
+			l.sentence++
+			l.otherYear, l.part, l.named = false, false, tools{}
+		case ';':
+			l.part = false
+		}
+	}
+	if len(l.line.runes) <= 25 && len(all) <= 2 && l.about == applications && len(counts(l.line)) == 0 {
+		l.next = applications // 小标题：依申请公开情况
+	}
+}
+
+// take hears one clause; bracket is what stands in brackets right behind it.
+func (l *listener) take(c, bracket *clause, first bool) {
+	h := gather(c)
+	switch {
+	case h.has(thisYear):
+		l.otherYear = false
+	case h.has(otherYear), h.has(lastYear) && !h.has(carried), h.has(nextYear) && !h.has(carried):
+		l.otherYear = true
+	}
+	if h.has(among) {
+		l.part = true
+	}
+	if subject := c.subject(); subject.role == ownScope {
+		l.elsewhere = ""
+	} else if subject.role == otherScope {
+		l.elsewhere = subject.text
+	}
+	if h.has(review) {
+		l.named.review = true
+	}
+	if h.has(suit) {
+		l.named.direct, l.named.after = true, true
+	}
+	if c.count == nil {
+		if !c.inner {
+			l.follow(h, first)
+		}
+		return
+	}
+	m, ok := l.mention(c, h, bracket)
+	switch {
+	case ok:
+		m.Section, m.Number, m.Measure = l.section.ID, c.count.n, c.count.measure
+		m.Text, m.Place = l.quote(c)
+		if scope := h.first(otherScope); scope != "" && !h.has(ownScope) {
+			l.elsewhere = scope // 全县各部门，仍是全县
+		}
+		if l.elsewhere != "" && !h.has(ownScope) {
+			m.Doubt = "这里说的是“" + l.elsewhere + "”，不能断定与本报告表格的统计范围相同"
+		}
+		l.mentions = append(l.mentions, m)
+	case h.has(application):
+		l.setAbout(loosely)
+	case c.inner:
+	case l.about != silent && l.about != remedies && l.sentence == l.aboutAt && !h.has(foreign):
+		l.setAbout(loosely) // 同一句里另一种数法，后面的说不定还是申请
+	default:
+		l.setAbout(silent) // 数的是别的事
+	}
+}
+
+// follow keeps track of what a clause without a count speaks of.
+func (l *listener) follow(h heard, first bool) {
+	switch {
+	case h.has(application) && first:
+		l.setAbout(applications) // 段首的小标题或主题
+	case h.has(application):
+		if l.about != applications {
+			l.setAbout(loosely)
+		}
+	case h.has(foreign):
+		l.setAbout(silent)
+	case h.has(unknown) && l.sentence > l.aboutAt:
+		l.setAbout(silent) // 另起一句，说到别处去了
+	}
+}
+
+func (l *listener) setAbout(a about) { l.about, l.aboutAt = a, l.sentence }
+
+// quote returns the words of the clause without a leading 其中.
+func (l *listener) quote(c *clause) (string, finding.Place) {
+	from, to := c.from, c.to
+	for _, t := range c.tokens {
+		if t.from != from || t.role != among && t.text != "\"" {
+			break
+		}
+		from = t.to
+	}
+	return l.line.words(from, to), l.line.span(l.paragraph.Place, from, to)
+}

@@ -1,0 +1,133 @@
+package annual
+
+import (
+	"strings"
+
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// What the words may mean in the tables. 存疑：国家没有规定“受理”是否包括上年
+// 结转，实践中两种都有，故两种都认。
+var (
+	newReceived    = Meaning{"表三“一、本年新收”", []law.Cell{"table3.new_received.total"}}
+	allToHandle    = Meaning{"表三新收与上年结转之和", []law.Cell{"table3.new_received.total", "table3.carried_in.total"}}
+	resultsTotal   = Meaning{"表三“（七）总计”", []law.Cell{"table3.results_total.total"}}
+	carriedIn      = Meaning{"表三“二、上年结转”", []law.Cell{"table3.carried_in.total"}}
+	carriedForward = Meaning{"表三“四、结转下年度继续办理”", []law.Cell{"table3.carried_forward.total"}}
+)
+
+// outcomes is the sum of the rows of an outcome that the report's form has.
+func outcomes(r *Report, t token) Meaning {
+	m := Meaning{Name: "表三“" + t.text + "”"}
+	has := map[law.RowID]bool{}
+	for _, table := range Tables(r.Form) {
+		if table.ID == "table3" {
+			for _, row := range table.Leaves() {
+				has[row] = true
+			}
+		}
+	}
+	rows := t.rows
+	if len(rows) > 0 && strings.HasPrefix(string(rows[0]), "other_") && has["other"] {
+		rows = []law.RowID{"other"} // 2019年版只有一行
+	}
+	for _, row := range rows {
+		if has[row] {
+			m.Cells = append(m.Cells, law.Cell("table3."+string(row)+".total"))
+		}
+	}
+	return m
+}
+
+func inColumns(what string, columns []law.ColumnID, rows ...law.RowID) Meaning {
+	m := Meaning{Name: "表三" + what + "该类申请人"}
+	for _, r := range rows {
+		for _, c := range columns {
+			m.Cells = append(m.Cells, law.Cell("table3."+string(r)+"."+string(c)))
+		}
+	}
+	return m
+}
+
+func (t tools) meaning() Meaning {
+	var m Meaning
+	if t.review {
+		m.Name, m.Cells = "行政复议", append(m.Cells, "table4.review.total")
+	}
+	if t.direct || t.after {
+		if m.Name != "" {
+			m.Name += "、"
+		}
+		m.Name += "行政诉讼"
+	}
+	if t.direct {
+		m.Cells = append(m.Cells, "table4.lit_direct.total")
+	}
+	if t.after {
+		m.Cells = append(m.Cells, "table4.lit_after_review.total")
+	}
+	m.Name = "表四" + m.Name + "总计"
+	return m
+}
+
+// sum adds the cells of a meaning; false when one of them was not read.
+func (m Meaning) sum(r *Report) (int64, bool) {
+	var sum int64
+	for _, c := range m.Cells {
+		n, ok := count(r.At(c))
+		if !ok {
+			return 0, false
+		}
+		sum += n
+	}
+	return sum, len(m.Cells) > 0
+}
+
+// narrative holds the numbers said in the words against the tables.
+func narrative(x *exam, rule Rule) {
+	mentions := Mentions(x.r)
+	for _, m := range mentions {
+		verdict, message := m.judge(x.r)
+		cells := m.Means[0].Cells
+		f := x.say(rule, verdict, string(cells[0]), message, cells...)
+		tables := f.Places
+		f.Places = nil
+		point(f, m.Place) // 先看原文这句话，再看表格
+		f.Places = append(f.Places, tables...)
+		if f.Places == nil {
+			f.Places = []finding.Place{}
+		}
+	}
+	if len(mentions) == 0 {
+		x.say(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")
+	}
+}
+
+// judge compares one number with what it may mean.
+func (m Mention) judge(r *Report) (finding.Verdict, string) {
+	said := "“" + short(m.Text, 60) + "”"
+	if m.Doubt != "" {
+		return finding.CannotJudge, said + "：" + m.Doubt + "，无法判断。"
+	}
+	var stated []string
+	for _, meaning := range m.Means {
+		n, ok := meaning.sum(r)
+		switch {
+		case !ok:
+			return finding.CannotJudge, said + "：" + meaning.Name + "没有读到，无法判断。"
+		case n == m.Number:
+			return finding.Holds, said + "与" + meaning.Name + "一致。"
+		}
+		stated = append(stated, meaning.Name+"为 "+digits(n)+" 件")
+	}
+	for _, meaning := range m.Also {
+		if n, ok := meaning.sum(r); ok && n == m.Number {
+			return finding.CannotJudge, said + "与" + meaning.Name + "相同，可能另有口径，无法判断。"
+		}
+	}
+	if m.Loose {
+		return finding.CannotJudge, said + "，而" + strings.Join(stated, "，") + "；说法的口径不能断定，无法判断。"
+	}
+	return finding.Broken, said + "，而" + strings.Join(stated, "，") + "。请核对“" + m.Counted + "”的口径。"
+}

@@ -1,0 +1,76 @@
+// Package annual is the statutory annual report on government information
+// disclosure (条例第四十九、五十条): its form, its cells, the identities
+// (勾稽关系) that bind them, its words, and the checks on all of these.
+//
+// A report is a value: whoever derives it from the work (yearend) or reads it
+// from somebody's page (reader) fills the same cells, and Check judges both.
+package annual
+
+import (
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// Form names of a report. FormMixed is no official form: it is table 二 of
+// 2021 with the single row （六）其他处理 of 2019, as printed by some bodies.
+const (
+	Form2021  = "2021"
+	Form2019  = "2019"
+	FormMixed = "mixed"
+)
+
+// Report is one body's report for one year.
+type Report struct {
+	Title string // as printed
+	Body  string // 机关名称, as the title prints it
+	Year  int    // report year; 0: unknown
+	Form  string // told from the labels present, never from the year; "" : no statutory table found
+
+	Cells    map[law.Cell]Value         // absent: missing; a number printed in a heading row stands under that row's path
+	Places   map[law.Cell]finding.Place // where each value stands in the source; nil for one's own report
+	Sections []Section                  // the parts of the text in the order of the source; empty: a report of tables alone
+	Found    map[law.TableID]bool       // tables whose labels or values were found in the source
+}
+
+// Section is a part of the report: one of the six, or the foreword (ID "").
+type Section struct {
+	ID         string // law.Section.ID; "" for the foreword
+	Heading    string // as printed
+	Place      finding.Place
+	Paragraphs []Paragraph
+}
+
+// Paragraph is a run of text with its place in the source.
+type Paragraph struct {
+	Text  string // as printed, blanks and line ends included: findings count columns in it
+	Place finding.Place
+}
+
+// At returns the value of a cell; a cell that the report's form does not have
+// is NotApplicable, one that nobody stated is Missing.
+func (r *Report) At(c law.Cell) Value {
+	if v, ok := r.Cells[c]; ok {
+		return v
+	}
+	return Value{}
+}
+
+// Set states a value.
+func (r *Report) Set(c law.Cell, v Value) {
+	if r.Cells == nil {
+		r.Cells = make(map[law.Cell]Value, 220)
+	}
+	r.Cells[c] = v
+}
+
+// Tables returns the tables that a report of the given form prints, in order.
+// An unknown form is taken as the one in use, whose cells are then missing.
+func Tables(form string) []law.Table {
+	switch form {
+	case Form2019:
+		return law.Form2019.Tables
+	case FormMixed:
+		return []law.Table{law.Form2021.Tables[0], law.Form2019.Tables[1], law.Form2021.Tables[2]}
+	}
+	return law.Form2021.Tables
+}

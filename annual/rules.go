@@ -1,0 +1,87 @@
+package annual
+
+import (
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// contents is the list of what a report must contain.
+var contents = law.Reg2019.At(50, 1)
+
+// rules is every rule, in the order in which Check applies them. The reader's
+// own come last: they are listed here so that one place fixes every severity.
+var rules = []Rule{
+	{ID: "T2-ROWS", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: missingRows("table2", "table2_2019"),
+		Say: "表二各行齐全", Why: "格式的每一行都要填，没有发生的填“0”；缺行的报告内容不完整，国办公开办函〔2021〕30号列为应追究责任的情形。"},
+	{ID: "T3-ROWS", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: missingRows("table3"),
+		Say: "表三各行齐全", Why: "表三断在中间（分页、截断、漏贴）时，缺的行使勾稽关系无法判断，公众也看不到申请是怎样办结的。"},
+	{ID: "T4-ROWS", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: missingRows("table4"),
+		Say: "表四的行政复议和两组行政诉讼齐全", Why: "表四印在一行，表头丢失或串列时整组数都会丢。"},
+	{ID: "CELLS-UNREAD", Severity: finding.Note, check: emptyCells,
+		Say: "读到的各行没有空格", Why: "空白不等于零：读者分不清是没有发生还是漏填，依赖它的勾稽也无法判断。也可能是阅读时没有认出，所以只作提示。"},
+	{ID: "T2-NONNEG", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: notNegative("是不小于零的数（件数为整数）", "table2", "table2_2019"),
+		Say: "表二各格是不小于零的数，件数是整数", Why: "件数和金额不会是负数；出现负数多半是把“减少”填进了数量栏。2019年版的“本年增/减”可以为负。"},
+	{ID: "T3-NONNEG-INT", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: notNegative("是不小于零的整数", "table3"),
+		Say: "表三各格是不小于零的整数", Why: "申请按件统计，没有半件，也没有负数。"},
+	{ID: "T4-NONNEG-INT", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: notNegative("是不小于零的整数", "table4"),
+		Say: "表四各格是不小于零的整数", Why: "案件按件统计，没有半件，也没有负数。"},
+	{ID: "T3-GROUP-ROWS-EMPTY", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: groupRows,
+		Say: "表三的小标题行（本年度办理结果、不予公开、无法提供、不予处理、其他处理）不填数", Why: "小标题行的数没有归到具体情形，会与下面各行重复或使它们漏计。"},
+
+	{ID: "T3-BALANCE", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: identities,
+		Say: "表三每一列：第一项加第二项之和等于第三项（七）总计加第四项之和", Why: "这是印在表三左上角的勾稽关系：每一件收到的或上年结转的申请，年底或者已办结，或者结转下年度。"},
+	{ID: "T3-RESULT-SUM", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: identities,
+		Say: "表三每一列：第三项（七）总计等于各项办理结果之和", Why: "一件申请只计一种办理结果，各种结果相加就是办结总数。"},
+	{ID: "T3-ROW-SUM", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: identities,
+		Say: "表三每一行：总计等于自然人与五类法人或其他组织之和", Why: "一件申请只属于一类申请人，六列相加就是总计。"},
+	{ID: "T4-REVIEW-SUM", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: identities,
+		Say: "行政复议：总计等于结果维持、结果纠正、其他结果、尚未审结之和", Why: "每一件复议案件在年底只有一种状态。"},
+	{ID: "T4-DIRECT-SUM", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: identities,
+		Say: "未经复议直接起诉：总计等于四种结果之和", Why: "每一件诉讼案件在年底只有一种状态。"},
+	{ID: "T4-AFTER-SUM", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: identities,
+		Say: "复议后起诉：总计等于四种结果之和", Why: "每一件诉讼案件在年底只有一种状态。"},
+	{ID: "SPLIT-DIGIT", Severity: finding.Note, check: tornNumbers,
+		Say: "相邻两格不是一个数拆成的", Why: "复制和文字识别常把“12”拆成“1”和“2”两格；合起来勾稽才成立的，多半是拆格。"},
+
+	{ID: "T2-INFORCE-GE-ISSUED", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: inForce,
+		Say: "规章、行政规范性文件：现行有效件数不少于本年制发件数减本年废止件数", Why: "当年制发而没有废止的文件，年底仍然有效。当年制发、当年到期的，说明一句即可。"},
+	// 规章制定权依立法法第九十一条、第九十三条。
+	{ID: "T2-REGULATIONS", Severity: finding.Warning, check: regulationsPower,
+		Say: "没有规章制定权的机关，“规章”一行为 0", Why: "规章只能由国务院部门，省级人民政府，设区的市、自治州人民政府制定。县、乡镇、街道和市县部门填了数，多半是把规范性文件填错了行。机关名称不能断定的，不作判断。"},
+
+	{ID: "FORM-YEAR", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: formOfYear,
+		Say: "报告使用该年度规定的格式", Why: "2019、2020年度用试行格式，2021年度起用现行格式；两版表二的口径不同，“（六）其他处理”的行数也不同，混用的数不能汇总比较。"},
+	{ID: "TXT-TITLE", Severity: finding.Note, check: title,
+		Say: "标题写作“某机关某年政府信息公开工作年度报告”", Why: "格式规定的名称有“工作”二字；统一的名称便于公众检索。"},
+	{ID: "TXT-SECTIONS", Severity: finding.Error, Cite: contents, check: sixParts,
+		Say: "六个部分齐全，各出现一次，次序与格式相同", Why: "条例规定了报告应有的内容，格式把它们定为六个部分；缺一个标题，读者就找不到那一部分。"},
+	{ID: "TXT-HEADING", Severity: finding.Note, Cite: law.FormNotice2021.Whole(), check: headings,
+		Say: "六个部分的标题与格式一致", Why: "标题是格式的一部分。常见的写法（如“存在问题及改进情况”）予以认可，不提示。"},
+	{ID: "TXT-OVERVIEW-FIVE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: fiveAspects,
+		Say: "第一部分写到主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面", Why: "格式要求第一部分概述这五个方面；只要提到就算写到。"},
+	{ID: "TXT-FEE", Severity: finding.Warning, Cite: law.FeeRules2020.Whole(), check: fee,
+		Say: "第六部分写明本年度是否收取信息处理费", Why: "收费情况应当向社会公开；没有收取也要写明。"},
+	{ID: "TXT-FEE-NONE", Severity: finding.Note, Cite: law.FeeRules2020.Whole(), check: feeNone,
+		Say: "第六部分不只写“无”", Why: "只写“无”，读者不能知道是没有其他事项，还是没有收取信息处理费。"},
+	{ID: "TXT-NUMBERING", Severity: finding.Warning, check: numbering,
+		Say: "（一）（二）、一是二是、1. 2. 等序号连续，不缺号、不重号", Why: "缺号往往是删改或转换时丢了一段文字。"},
+	{ID: "TXT-TABLE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: narrative,
+		Say: "文中说的收到、受理、办结、结转、各种办理结果、复议、诉讼件数与表格一致", Why: "同一份报告里两个数不一样，至少一个不准确。统计范围或口径可能不同的，不作判断。"},
+
+	{ID: "XY-CARRY-TOTAL", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), years: carryOver(true),
+		Say: "本年“上年结转”应等于上年“结转下年度继续办理”", Why: "上年年底没有办结的申请，就是本年年初手里的申请。"},
+	{ID: "XY-CARRY-COLUMN", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), years: carryOver(false),
+		Say: "本年“上年结转”应等于上年“结转下年度继续办理”", Why: "各类申请人也应前后衔接；更正了申请人类别的，说明即可。"},
+	{ID: "XY-INFORCE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), years: inForceAcross,
+		Say: "本年现行有效件数应等于上年现行有效件数加本年制发减本年废止", Why: "文件不会凭空增减；到期失效、清理、划转要作说明。"},
+	// 存疑：表四是否计入上年尚未审结的案件，格式没有规定。
+	{ID: "XY-PENDING", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), years: pendingAcross,
+		Say: "本年总计不应少于上年尚未审结件数", Why: "上年没有审结的案件本年仍在办理。格式没有规定是否重复计入，只计当年新案的机关可不理会。"},
+
+	{ID: "NOT-A-REPORT", Severity: finding.Error,
+		Say: "来件是政府信息公开工作年度报告", Why: "不是年度报告的文件不作检查，以免把别的表当作年报。"},
+	{ID: "NO-TEXT", Severity: finding.Error,
+		Say: "来件有可读的文字", Why: "扫描件、图片和靠脚本显示的网页没有文字，公众用检索和读屏软件也读不到。"},
+	{ID: "OLDER-FORM", Severity: finding.Note,
+		Say: "报告使用2019年或2021年的格式", Why: "2019年以前的格式没有勾稽关系，指出即可，不作检查。"},
+}

@@ -1,0 +1,142 @@
+package annual
+
+import "strings"
+
+// scope knows whose numbers a phrase states. A government reports for its
+// whole area, an office or department for itself: 全区 in the report of 区政府办
+// and 我办 in that of the 区 are other numbers than those of the table.
+type scope struct {
+	area  bool   // a government or area
+	organ bool   // an office or department; neither: the name does not say
+	level string // 区, 县, 镇 …, of an area
+	names []string
+	heads string // the runes with which a word of scope may begin
+}
+
+const (
+	levels = "省市州盟县区旗镇乡"
+	organs = "局委厅办处院站所队社会校部"
+)
+
+func scopeOf(body string) scope {
+	body = folded(body)
+	if len(body) > 200 { // 不是机关名称
+		body = ""
+	}
+	s := scope{}
+	name, isGovernment := strings.CutSuffix(body, "人民政府")
+	name = strings.TrimSuffix(name, "办事处")
+	switch {
+	case name == "":
+	case strings.HasSuffix(name, "街道"):
+		s.area, s.level = true, "街道"
+	case strings.ContainsRune(levels, last(name)):
+		s.area, s.level = true, string(last(name))
+	case isGovernment || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(body, "管委会"):
+	default:
+		s.organ = true
+	}
+	if body != "" {
+		s.names = append(s.names, body)
+	}
+	for i, r := range body { // 鹿城区… of 温州市鹿城区…
+		if tail := body[i+len(string(r)):]; strings.ContainsRune(levels, r) && len([]rune(tail)) >= 4 && !strings.HasPrefix(tail, "人民政府") {
+			s.names = append(s.names, tail)
+		}
+	}
+	for _, n := range s.names {
+		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
+			s.names = append(s.names, short)
+		}
+		if s.area && isGovernment {
+			s.names = append(s.names, strings.TrimSuffix(n, "人民政府"))
+		}
+	}
+	s.heads = "全我本各" + levels
+	for _, n := range s.names {
+		s.heads += string([]rune(n)[:1])
+	}
+	return s
+}
+
+// match reads a word that says whose numbers are meant: its length, and
+// whether it is the report's own body.
+func (s scope) match(runes []rune) (n int, own bool) {
+	if !strings.ContainsRune(s.heads, runes[0]) {
+		return 0, false
+	}
+	text := string(runes[:min(len(runes), 24)])
+	for _, name := range s.names {
+		if k := len([]rune(name)); k > n && strings.HasPrefix(text, name) {
+			n, own = k, true
+		}
+	}
+	if n > 0 {
+		return n, own
+	}
+	for _, prefix := range []string{"全", "我", "本"} {
+		if rest, ok := strings.CutPrefix(text, prefix); ok {
+			return s.unit(prefix, rest)
+		}
+	}
+	if k := government(text); k > 0 {
+		small := s.area && (s.level == "镇" || s.level == "乡") && strings.HasPrefix(text, s.level)
+		office := s.organ && strings.HasSuffix(s.names[0], "政府办公室") && strings.ContainsRune(string(runes[:k]), '办')
+		return k, small || office
+	}
+	if rest, ok := strings.CutPrefix(text, "各"); ok {
+		for _, each := range []string{"级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"} {
+			if strings.HasPrefix(rest, each) {
+				return 1 + len([]rune(each)), false // 县直各部门不含县政府本级
+			}
+		}
+	}
+	return 0, false
+}
+
+// unit reads what follows 全, 我 or 本.
+func (s scope) unit(prefix, rest string) (n int, own bool) {
+	small := s.level == "镇" || s.level == "乡" || s.level == "街道"
+	for _, self := range []string{"机关", "单位", "部门", "办公室", "中心", "公司"} {
+		if strings.HasPrefix(rest, self) && prefix != "全" {
+			return 1 + len([]rune(self)), s.organ || small
+		}
+	}
+	switch {
+	case strings.HasPrefix(rest, "系统"), strings.HasPrefix(rest, "社会"):
+		return 3, false
+	case strings.HasPrefix(rest, "街道"):
+		return 3, s.level == "街道"
+	case rest == "":
+		return 0, false
+	}
+	r := []rune(rest)[0]
+	switch {
+	case strings.ContainsRune(levels, r):
+		return 2, s.area && s.level == string(r)
+	case strings.ContainsRune(organs, r) && s.organ:
+		return 2, true
+	case strings.ContainsRune(organs, r):
+		return 2, false
+	}
+	return 0, false
+}
+
+// government reads 区政府, 县人民政府, 市政府办公室, 区府办 and returns their length.
+func government(text string) int {
+	if text == "" || !strings.ContainsRune(levels, []rune(text)[0]) {
+		return 0
+	}
+	level := string([]rune(text)[0])
+	for _, name := range []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级"} {
+		if strings.HasPrefix(text, level+name) {
+			return 1 + len([]rune(name))
+		}
+	}
+	return 0
+}
+
+func last(s string) rune {
+	runes := []rune(s)
+	return runes[len(runes)-1]
+}

@@ -1,0 +1,270 @@
+package annual
+
+import (
+	"errors"
+	"strings"
+
+	"gongkai/calendar"
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// titles lists the wordings of the six titles that are accepted besides the
+// form's own; the last two forms and the Regulation itself use them.
+var titles = map[string][]string{
+	"overview":     {"总体情况"},
+	"proactive":    {"主动公开政府信息情况", "行政机关主动公开政府信息情况"},
+	"applications": {"收到和处理政府信息公开申请情况", "行政机关收到和处理政府信息公开申请情况"},
+	"remedies": {"政府信息公开行政复议、行政诉讼情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+		"政府信息公开行政复议和行政诉讼情况", "政府信息公开行政复议及行政诉讼情况", "因政府信息公开工作被申请行政复议和提起行政诉讼情况"},
+	"problems":      {"存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进情况", "存在问题及改进情况", "存在的主要问题和改进情况"},
+	"other_matters": {"其他需要报告的事项", "其他需要报告事项"},
+}
+
+// sixParts judges that the six parts stand in the report, once each, in order.
+func sixParts(x *exam, rule Rule) {
+	if len(x.r.Sections) == 0 {
+		x.say(rule, finding.CannotJudge, "", "报告没有文字部分，无法判断六个部分是否齐全。")
+		return
+	}
+	reached := 0
+	for n, part := range law.Form2021.Sections {
+		name := part.Number + part.Title
+		stands := x.sections(part.ID)
+		switch {
+		case len(stands) == 0:
+			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
+			place := x.r.Sections[reached].Place // 没有表的，看前一部分
+			if t, ok := tableOf(x.r.Form, part); ok && x.found(t.ID) {
+				message += "，该部分的表仍读到了"
+				place = x.firstPlace(t.ID)
+			}
+			point(x.say(rule, finding.Broken, part.ID, message+"。报告应依次写明六个部分。"), place)
+		case len(stands) > 1:
+			f := x.say(rule, finding.Broken, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的标题出现了 "+digits(int64(len(stands)))+" 次，应只有一次。")
+			for _, i := range stands {
+				point(f, x.r.Sections[i].Place)
+			}
+		case stands[0] < reached:
+			point(x.say(rule, finding.Broken, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的位置不对，应排在第"+chinese[n]+"部分之后。"), x.r.Sections[stands[0]].Place)
+		default:
+			point(x.say(rule, finding.Holds, part.ID, "第"+chinese[n+1]+"部分“"+name+"”在，位置正确。"), x.r.Sections[stands[0]].Place)
+		}
+		for _, i := range stands {
+			reached = max(reached, i)
+		}
+	}
+}
+
+// firstPlace returns where the first number of a table stands.
+func (x *exam) firstPlace(id law.TableID) finding.Place {
+	for row := range x.system.of(id) {
+		for _, c := range row.cells {
+			if p, ok := x.r.Places[c]; ok {
+				return p
+			}
+		}
+	}
+	return finding.Place{}
+}
+
+// headings judges the words of the titles that stand there.
+func headings(x *exam, rule Rule) {
+	for _, s := range x.r.Sections {
+		part, ok := section(s.ID)
+		if !ok {
+			continue
+		}
+		number, title := cutNumber(s.Heading)
+		known := false
+		for _, t := range titles[s.ID] {
+			known = known || title == folded(t)
+		}
+		want := part.Number + part.Title
+		switch {
+		case !known:
+			point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
+		case number != "" && number != strings.TrimSuffix(part.Number, "、"):
+			point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"的序号与格式不同，应为“"+want+"”。"), s.Place)
+		default:
+			point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
+		}
+	}
+}
+
+// cutNumber folds a heading and takes marks and its number off: 三、 or 三.
+func cutNumber(heading string) (number, title string) {
+	title = strings.Trim(strings.TrimLeft(folded(heading), "#-"), ":。.")
+	if n, rest, ok := strings.Cut(title, "、"); ok && ordinal(n) > 0 {
+		return n, rest
+	}
+	if n, rest, ok := strings.Cut(title, "."); ok && ordinal(n) > 0 {
+		return n, rest
+	}
+	return "", title
+}
+
+// sections returns the indices of the sections with that id.
+func (x *exam) sections(id string) []int {
+	var found []int
+	for i, s := range x.r.Sections {
+		if s.ID == id {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// text returns the folded words of a part, and false when the part is not there.
+func (x *exam) text(id string) (string, bool) {
+	var b strings.Builder
+	stands := x.sections(id)
+	for _, i := range stands {
+		for _, p := range x.r.Sections[i].Paragraphs {
+			b.WriteString(folded(p.Text))
+			b.WriteByte('\n')
+		}
+	}
+	return b.String(), len(stands) > 0
+}
+
+func tableOf(form string, part law.Section) (law.Table, bool) {
+	for i, t := range Tables(form) { // the three tables stand in parts 二, 三 and 四
+		if part.Table != "" && part.Table == law.Form2021.Tables[i].ID {
+			return t, true
+		}
+	}
+	return law.Table{}, false
+}
+
+// aspects are the words by which each of the five topics of part 一 is known.
+// They are wide on purpose: a topic that is touched at all is not missing.
+var aspects = map[string][]string{
+	"overview_proactive":              {"主动公开", "发布"},
+	"overview_on_request":             {"依申请", "公开申请"},
+	"overview_information_management": {"信息管理", "信息资源", "保密", "审核", "审查", "动态调整"},
+	"overview_platform":               {"平台", "网站", "政务新媒体", "公众号"},
+	"overview_supervision":            {"监督", "考核", "评议", "责任追究", "评估", "培训"},
+}
+
+func fiveAspects(x *exam, rule Rule) {
+	text, ok := x.text("overview")
+	if !ok {
+		x.say(rule, finding.CannotJudge, "overview", "没有找到第一部分，无法判断五个方面是否都写到。")
+		return
+	}
+	var missing []string
+	part, _ := section("overview")
+	for _, topic := range part.Topics {
+		if !containsAny(text, aspects[topic.ID]) {
+			missing = append(missing, topic.Title)
+		}
+	}
+	place := x.r.Sections[x.sections("overview")[0]].Place
+	if len(missing) > 0 {
+		point(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), place)
+		return
+	}
+	point(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), place)
+}
+
+// book is the law as of now; the date of a matter picks the version.
+var book = law.Current()
+
+// feesInForce reports whether 信息处理费 could be charged in the report's year.
+// A report of an unknown year is judged by the law in force.
+func feesInForce(year int) bool {
+	end, err := calendar.NewDate(year, 12, 31)
+	if year == 0 || err != nil {
+		return true
+	}
+	var none *law.NotInForce
+	_, err = book.Fee("per_piece", end)
+	return !errors.As(err, &none)
+}
+
+// otherMatters returns the words of part six, or says why a rule about the fee
+// cannot be applied to them.
+func (x *exam) otherMatters(rule Rule) (text string, place finding.Place, ok bool) {
+	text, found := x.text("other_matters")
+	switch {
+	case !feesInForce(x.r.Year):
+		x.say(rule, finding.NotInForce, "other_matters", digits(int64(x.r.Year))+"年度尚不收取信息处理费，不作判断。")
+	case !found:
+		x.say(rule, finding.CannotJudge, "other_matters", "没有找到第六部分，无法判断是否写明信息处理费。")
+	default:
+		return text, x.r.Sections[x.sections("other_matters")[0]].Place, true
+	}
+	return "", place, false
+}
+
+// fee judges that part six says whether 信息处理费 was charged. A bare 无 is
+// common, and left to the note.
+func fee(x *exam, rule Rule) {
+	text, place, ok := x.otherMatters(rule)
+	switch {
+	case !ok:
+	case containsAny(text, []string{"处理费", "收费", "费用"}):
+		x.say(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
+	case bareNone(text):
+		x.say(rule, finding.NotApplicable, "other_matters", "第六部分只写“无”，见提示。")
+	default:
+		point(x.say(rule, finding.Broken, "other_matters", "第六部分应写明本年度收取信息处理费的情况，没有收取的也应写明；报告没有提到。"), place)
+	}
+}
+
+// feeNone notes a part six that is a bare 无.
+func feeNone(x *exam, rule Rule) {
+	text, place, ok := x.otherMatters(rule)
+	switch {
+	case !ok:
+	case bareNone(text):
+		point(x.say(rule, finding.Broken, "other_matters", "第六部分只写“无”；宜写明本年度是否收取信息处理费。"), place)
+	default:
+		x.say(rule, finding.Holds, "other_matters", "第六部分有具体内容。")
+	}
+}
+
+// formOfYear judges that the report uses the form prescribed for its year.
+func formOfYear(x *exam, rule Rule) {
+	names := map[string]string{Form2021: "2021年版", Form2019: "2019年版（试行）", FormMixed: "2021年版表二加2019年版表三"}
+	form, ok := law.FormOf(x.r.Year)
+	switch name := names[x.r.Form]; {
+	case !ok || name == "":
+		x.say(rule, finding.CannotJudge, "form", "没有读到年度或格式，无法判断所用格式是否正确。")
+	case form.ID != x.r.Form:
+		x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+names[form.ID]+"格式；报告用的是"+name+"。")
+	default:
+		x.say(rule, finding.Holds, "form", digits(int64(x.r.Year))+"年度报告使用"+name+"格式，正确。")
+	}
+}
+
+func bareNone(text string) bool {
+	switch strings.Trim(text, "\n。.;-") {
+	case "无", "暂无", "没有", "无其他需要报告的事项", "无其他事项", "本年度无其他需要报告的事项", "本年度无", "无其他需报告事项", "无需要报告的事项", "没有其他需要报告的事项", "无其他需要报告事项":
+		return true
+	}
+	return false
+}
+
+// title judges the report's name.
+func title(x *exam, rule Rule) {
+	words := folded(x.r.Title)
+	switch {
+	case words == "":
+		x.say(rule, finding.CannotJudge, "title", "没有读到报告的标题，无法判断。")
+	case strings.Contains(words, "政府信息公开工作年度报告"):
+		x.say(rule, finding.Holds, "title", "标题符合格式。")
+	default:
+		x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。")
+	}
+}
+
+func containsAny(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,201 @@
+package annual
+
+import "strings"
+
+// heard is the words of a clause with the roles that occur in it.
+type heard struct {
+	tokens []token
+	roles  uint64 // one bit for each role
+}
+
+func gather(c *clause) heard {
+	h := heard{tokens: c.tokens}
+	for _, t := range c.tokens {
+		h.roles |= 1 << t.role
+	}
+	return h
+}
+
+func (h heard) has(roles ...role) bool {
+	for _, r := range roles {
+		if h.roles&(1<<r) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// one returns the first word of a role and whether it is the only one.
+func (h heard) one(r role) (first token, only bool) {
+	n := 0
+	for _, t := range h.tokens {
+		if t.role == r {
+			if n++; n == 1 {
+				first = t
+			}
+		}
+	}
+	return first, n == 1
+}
+
+func (h heard) first(r role) string {
+	t, _ := h.one(r)
+	return t.text
+}
+
+// verbs lists the distinct acts that a clause names.
+func (h heard) verbs() (acts []role) {
+	for _, r := range []role{received, accepted, handled, closed, replied} {
+		if h.has(r) {
+			acts = append(acts, r)
+		}
+	}
+	return acts
+}
+
+// subject is the first word of a clause that is no filler and no time.
+func (c *clause) subject() token {
+	for _, t := range c.tokens {
+		if t.role != filler && t.role != thisYear && t.role != among {
+			return t
+		}
+	}
+	return token{}
+}
+
+// direct reports whether what follows the count is a word that is known or
+// the clause's end: 20个工作日 and 12个部门 count other things.
+func (c *clause) direct() bool {
+	for _, t := range c.tokens {
+		if t.from == c.count.to {
+			return t.role != unknown
+		}
+	}
+	return true
+}
+
+// mention tells what a clause counts, and false where it counts nothing that
+// the tables state or does not say so clearly enough.
+func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) {
+	if !c.count.exact || !c.direct() || h.has(blocking, foreign, otherYear) || l.otherYear {
+		return Mention{}, false
+	}
+	if strings.ContainsAny(c.count.measure, "人") {
+		return Mention{}, false
+	}
+	if h.has(review, suit, directSuit, afterReview) || h.has(relatedCase) && l.named != (tools{}) {
+		return l.remedy(c, h, bracket)
+	}
+	if h.has(unknown, remedyWord, disclosure, relatedCase, directSuit) && !h.has(application) {
+		return Mention{}, false
+	}
+	if !h.has(application) && l.about == remedies {
+		return Mention{}, false
+	}
+	loose := h.has(unknown, limiting, remedyWord, disclosure, relatedCase) || !h.has(application) && l.about != applications
+	verbs := h.verbs()
+	switch {
+	case h.has(outcome):
+		what, only := h.one(outcome)
+		if !only || h.has(carried, applicant) || !h.has(application) && l.about == silent {
+			return Mention{}, false
+		}
+		return l.application(h, Mention{
+			Counted: what.text, Loose: loose || h.has(received, accepted),
+			Means: []Meaning{outcomes(l.r, what)},
+		})
+	case h.has(carried):
+		if len(verbs) > 0 && verbs[0] != handled || h.has(applicant) || !h.has(application) && l.about == silent {
+			return Mention{}, false
+		}
+		m := Mention{Counted: "结转", Loose: loose}
+		switch {
+		case h.has(lastYear):
+			m.Means = []Meaning{carriedIn}
+		case h.has(nextYear):
+			m.Means = []Meaning{carriedForward}
+		default:
+			m.Means, m.Loose = []Meaning{carriedForward, carriedIn}, true
+		}
+		return l.application(h, m)
+	case h.has(applicant):
+		who, only := h.one(applicant)
+		if !only || !h.has(application) && l.about == silent || h.has(closed, replied) {
+			return Mention{}, false
+		}
+		return l.application(h, Mention{
+			Counted: who.text, Loose: true,
+			Means: []Meaning{inColumns("新收中的", who.columns, "new_received"), inColumns("新收加上年结转中的", who.columns, "new_received", "carried_in")},
+		})
+	case len(verbs) == 1 && (h.has(application, bareRequest) || l.about != silent), len(verbs) == 0 && h.has(application) && !h.has(unknown):
+		m := Mention{Loose: loose || l.part || c.inner}
+		act := received
+		if len(verbs) == 1 {
+			act = verbs[0]
+			m.Counted = h.first(act)
+		} else {
+			m.Counted, m.Loose = "申请", true
+		}
+		switch act {
+		case received:
+			m.Means, m.Also = []Meaning{newReceived}, []Meaning{allToHandle}
+			l.received = true
+		case accepted:
+			m.Means = []Meaning{newReceived, allToHandle}
+			m.Loose = m.Loose || l.received // 收到多少、受理多少分开说的，受理另有含义
+		case handled:
+			m.Means = []Meaning{resultsTotal, allToHandle, newReceived}
+		case closed:
+			m.Means = []Meaning{resultsTotal}
+		case replied:
+			m.Means, m.Loose = []Meaning{resultsTotal}, true
+		}
+		return l.application(h, m)
+	}
+	return Mention{}, false
+}
+
+// application closes a mention of applications: what follows is about them.
+func (l *listener) application(h heard, m Mention) (Mention, bool) {
+	if h.has(application) || l.about == silent {
+		l.setAbout(applications)
+		if !h.has(application) {
+			l.setAbout(loosely)
+		}
+	}
+	l.aboutAt = l.sentence
+	return m, true
+}
+
+// remedy tells which of 表四's totals a clause counts. That the cases are about
+// disclosure must be said, or follow from the text around.
+func (l *listener) remedy(c *clause, h heard, bracket *clause) (Mention, bool) {
+	said := h.has(disclosure, application) || l.section.ID == "remedies"
+	earlier := !h.has(review, suit, directSuit, afterReview) // 相关案件：前文说的复议、诉讼
+	if h.has(outcome, carried, applicant) || !said && (l.about == silent && !earlier || h.has(unknown)) {
+		return Mention{}, false
+	}
+	m := Mention{Loose: h.has(unknown, limiting, accepted, handled, closed, replied) || l.part || c.inner || !said && l.about == loosely}
+	t := tools{review: h.has(review), direct: h.has(suit, directSuit), after: h.has(suit, afterReview)}
+	if h.has(suit) && (h.has(directSuit) != h.has(afterReview)) {
+		t.direct, t.after = h.has(directSuit), h.has(afterReview)
+	}
+	if t == (tools{}) {
+		t, m.Loose = l.named, true
+	}
+	if bracket != nil && t.direct && t.after { // 收到2件行政诉讼（未经复议直接起诉）
+		switch b := gather(bracket); {
+		case b.has(directSuit) && !b.has(afterReview):
+			t.after = false
+		case b.has(afterReview) && !b.has(directSuit):
+			t.direct = false
+		}
+	}
+	m.Means = []Meaning{t.meaning()}
+	m.Counted = m.Means[0].Name
+	l.setAbout(remedies)
+	if m.Loose && !said {
+		l.setAbout(silent) // 可能说的是全部复议、诉讼，不止信息公开
+	}
+	return m, true
+}

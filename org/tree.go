@@ -53,7 +53,10 @@ func NewTree(bodies []Body, offices []Office) (*Tree, error) {
 			return nil, err
 		}
 	}
-	return t, t.addOffices(offices)
+	if err := t.addOffices(offices); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 func (b Body) check() error {

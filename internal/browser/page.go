@@ -207,7 +207,7 @@ func (p *Page) Shot(name string) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		p.tb.Fatal(err)
 	}
-	if err := os.WriteFile(path, p.PNG(), 0o644); err != nil {
+	if err := os.WriteFile(path, smaller(p.tb, p.PNG()), 0o644); err != nil {
 		p.tb.Fatal(err)
 	}
 }

@@ -1,0 +1,245 @@
+// Package align finds the statutory tables and the six parts of an annual
+// report (年度报告格式，国办公开办函〔2021〕30号) in a grid. It looks for the form:
+// labels as printed, by their other wordings, by their distance; rows in the
+// statutory order; and, where labels or borders are lost, the identities as
+// evidence. There is one strategy for all formats and no patch for any body.
+package align
+
+import (
+	"gongkai/annual"
+	"gongkai/finding"
+	"gongkai/law"
+	"gongkai/reader/grid"
+)
+
+// Result is what was found in a source.
+type Result struct {
+	Report   *annual.Report
+	How      map[law.Cell]string // cells that were not plainly there
+	Findings []finding.Finding   // about cells that could not be taken as they stand
+}
+
+// result is a Result in the making.
+type result struct {
+	Result
+	blank map[law.Cell]bool // printed cells that are empty or hold a mark
+}
+
+// Document reads the report in the document.
+func Document(d *grid.Document) *Result {
+	s := newStream(d)
+	g := &gatherer{s: s}
+	g.two = table2{s: s, open: -1, seen: map[string]int{}}
+	g.four = table4{s: s, heads: map[string]bool{}}
+	g.walk()
+
+	r := &result{blank: map[law.Cell]bool{}}
+	r.How = map[law.Cell]string{}
+	r.Report = &annual.Report{Found: map[law.TableID]bool{}, Cells: map[law.Cell]annual.Value{}, Places: map[law.Cell]finding.Place{}}
+
+	g.solve(r)
+	r.zeros()
+	if len(r.Report.Found) == 0 {
+		r.Report.Form = ""
+	}
+	title(r.Report, s, d.Title)
+	parts(r.Report, s)
+	return &r.Result
+}
+
+// solve fills the tables.
+func (g *gatherer) solve(r *result) {
+	layouts := learn(g.bands)
+	glued := 0
+	for i := range g.bands {
+		b := &g.bands[i]
+		if b.glued {
+			if glued++; glued > maxGlue {
+				continue
+			}
+		}
+		head, ok := g.heads3[b.table]
+		b.read(layouts[b.table], head, ok)
+	}
+	form2 := g.two.form()
+	single, several := g.other()
+	place(g.bands, single || !several && form2 == annual.Form2019, several || !single && form2 != annual.Form2019)
+	single = g.single(single, several)
+	r.Report.Form = formOf(form2, single)
+	doubt(g.bands)
+	settle(g.bands, r.Report.Form)
+	confirm(g.bands, r.Report.Form)
+
+	tables := annual.Tables(r.Report.Form)
+	dropped := lossy(g.bands, true)
+	g.two.fill(r, tables[0], dropped)
+	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
+		r.Report.Found[tables[0].ID] = true
+	}
+	g.fill3(r, tables[1], single)
+	if g.head3 >= 3 || len(g.slots) >= 3 || stated(r, tables[1]) {
+		r.Report.Found["table3"] = true
+	}
+	set, how := g.four.read()
+	if set != nil && dropped && g.four.glued() && !allZero(set) {
+		set = nil
+	}
+	if set == nil {
+		for _, l := range g.loose {
+			if holds(l.atoms, fourSums) {
+				if set != nil {
+					set = nil // 两行都像表四，哪一行都不取
+					break
+				}
+				set, how = l.atoms, identity
+				g.s.table[l.line] = true
+			}
+		}
+	}
+	if set != nil {
+		g.four.fill(r, tables[2], set, how)
+	}
+	if len(g.four.heads) >= 3 || stated(r, tables[2]) {
+		r.Report.Found["table4"] = true
+	}
+}
+
+// other says what the labels tell of （六）其他处理: a single row with numbers of
+// its own, or three rows. Both may be false.
+func (g *gatherer) other() (single, several bool) {
+	if g.slots[slotOf("other_no_correction")] || g.slots[slotOf("other_fee_unpaid")] {
+		return false, true
+	}
+	for i, b := range g.bands {
+		labels := leaves(b.labels)
+		lone := i+1 == len(g.bands) || g.bands[i+1].beside || len(g.bands[i+1].labels) > 0
+		if b.beside && b.slot == slotOf("other") || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOf("other") {
+			return true, false
+		}
+	}
+	return false, false
+}
+
+// single decides once the rows are placed: by the labels, by the rows, and
+// where neither tells, by a label of the group with no label of its rows.
+func (g *gatherer) single(single, several bool) bool {
+	if single || several {
+		return single
+	}
+	for _, b := range g.bands {
+		switch b.slot {
+		case slotOf("other"):
+			return true
+		case slotOf("other_no_correction"), slotOf("other_fee_unpaid"):
+			return false
+		}
+	}
+	return g.slots[slotOf("other")] && (g.slots[slotOf("results_total")] || g.slots[slotOf("carried_forward")])
+}
+
+// formOf tells the form from the labels present.
+func formOf(form2 string, single bool) string {
+	switch {
+	case form2 == annual.Form2019:
+		return annual.Form2019
+	case form2 == annual.Form2021 && single:
+		return annual.FormMixed
+	case single:
+		return annual.Form2019
+	}
+	return annual.Form2021
+}
+
+func slotOf(name string) int { return vocabulary.entries["table3."+name].slot }
+
+// fill3 states the cells of 表三.
+func (g *gatherer) fill3(r *result, table law.Table, single bool) {
+	block := table.Blocks[0]
+	for _, b := range g.bands {
+		if b.slot < 0 || len(b.sets) != 1 {
+			continue
+		}
+		e := vocabulary.rows3[b.slot]
+		if !e.leaf && !(e.name == "other" && single) && !hasNumber(b.sets[0]) {
+			continue // 小标题行的空格
+		}
+		how := b.setHow
+		if b.how != "" {
+			how = b.how
+		}
+		for k, c := range block.Columns {
+			r.state(table.Path(block, law.RowID(e.name), c.ID), c, b.sets[0][k], how, false)
+		}
+	}
+}
+
+func stated(r *result, t law.Table) bool {
+	for _, c := range t.Cells() {
+		if r.Report.At(c).Known() {
+			return true
+		}
+	}
+	return false
+}
+
+// state writes what an atom says into a cell. What is no number is kept as
+// illegible where there are words, and as missing where there are none.
+func (r *result) state(cell law.Cell, c law.Column, a atom, how string, yuan bool) {
+	if !a.place.IsZero() {
+		r.Report.Places[cell] = a.place
+	}
+	v := a.value
+	switch v.kind {
+	case blankCell, markCell:
+		r.blank[cell] = true
+		if v.kind == markCell {
+			r.Report.Set(cell, annual.Value{State: annual.Illegible})
+		}
+		return
+	case numeral:
+	default:
+		r.Report.Set(cell, annual.Value{State: annual.Illegible})
+		return
+	}
+	if c.Number == law.Decimal {
+		r.amount(cell, c, a, how, yuan)
+		return
+	}
+	n, ok := v.count()
+	if !ok || v.unit == "元" || v.unit == "万元" || v.unit == "万" || v.unit == "亿元" {
+		r.Report.Set(cell, annual.Value{State: annual.Illegible})
+		return
+	}
+	r.Report.Set(cell, annual.Number(n))
+	if how != "" {
+		r.How[cell] = how
+	}
+}
+
+// amount states money. The form of 2021 asks for 万元 (10,000 yuan): a number
+// whose own unit says otherwise is not converted and not taken.
+func (r *result) amount(cell law.Cell, c law.Column, a atom, how string, yuan bool) {
+	unit := a.value.unit
+	if c.ID == "amount_wan_yuan" && (unit == "" && yuan || unit != "" && unit != "万元") {
+		r.Report.Set(cell, annual.Value{State: annual.Illegible})
+		rule, _ := annual.RuleOf("CELLS-UNREAD")
+		r.Findings = append(r.Findings, rule.Finding(finding.Broken, string(cell),
+			"“行政事业性收费”应以万元填写，原文写的是 "+a.value.digits+" "+or(unit, "元")+"，单位不符，没有换算，也没有读入；请改为万元后重新检查。", a.place))
+		return
+	}
+	text := a.value.digits
+	for len(text) > 0 && text[0] == '+' {
+		text = text[1:]
+	}
+	r.Report.Set(cell, annual.Amount(text))
+	if how != "" {
+		r.How[cell] = how
+	}
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}

@@ -1,0 +1,425 @@
+package align
+
+import "strings"
+
+// band is one row of numbers of 表三 as the source prints it: seven of them
+// stand apart, or fewer where blanks were lost, or more where the number of a
+// page came in between, or all of them in one run of digits.
+type band struct {
+	line    int
+	table   int
+	atoms   []atom   // values, blanks, and words that stand among them
+	slot    int      // row of the form, -1 while unknown
+	how     string   // how the slot was found
+	beside  bool     // the label stands in the same row
+	far     bool     // the label was read by its distance
+	stacked bool     // the values stood one to a line
+	part    bool     // only the beginning of the label stands there
+	labels  []marker // labels that stand between the band before and this one
+	glued   bool
+	sets    [][]atom // the possible readings: seven atoms each
+	setHow  string   // how the readings were made
+	gaveUp  bool     // the digits have too many readings to look at
+}
+
+// marker is a label of 表三 without numbers of its own.
+type marker struct {
+	slot  int
+	leaf  bool
+	far   bool
+	vague bool // the words name a column too
+}
+
+const maxBands = 3000 // rows of numbers of one source; the form has 25
+
+// gatherer walks the stream and collects the rows of the statutory tables.
+type gatherer struct {
+	s     *stream
+	table int // statutory table that the last words belong to: 2, 3, 4 or 0
+
+	bands   []band
+	pending []marker // labels of 表三 since the last band
+	run     []atom   // values of 表三 that stand one to a line
+	runRow  row
+	loose   []row // rows of fifteen numbers that nobody claimed
+
+	two  table2
+	four table4
+
+	heads3 map[int]int  // by table of the page: column of 自然人
+	slots  map[int]bool // labels of 表三 seen
+	head3  int          // words of the head of 表三 seen
+}
+
+func (g *gatherer) walk() {
+	g.heads3, g.slots = map[int]int{}, map[int]bool{}
+	for _, r := range g.s.rows {
+		g.row(r)
+	}
+	g.closeRun()
+	g.two.close()
+}
+
+// row sorts one row to the table it belongs to.
+func (g *gatherer) row(r row) {
+	before := g.table
+	for _, a := range r.atoms {
+		if a.entry != nil {
+			g.enter(a, r)
+		}
+	}
+	if before != g.table && before == 3 {
+		g.closeRun()
+		g.pending = nil
+	}
+	if len(r.atoms) == 0 {
+		return
+	}
+	if g.loneFifteen(r) {
+		return
+	}
+	switch g.table {
+	case 2:
+		g.two.row(r)
+	case 3:
+		g.row3(r)
+	case 4:
+		g.four.row(r)
+	}
+}
+
+// enter follows the words of the form from table to table.
+func (g *gatherer) enter(a atom, r row) {
+	if a.far && a.entry.kind != part && a.entry.kind != row3 {
+		return
+	}
+	switch a.entry.kind {
+	case part:
+		switch a.entry.name {
+		case "proactive":
+			g.table = 2
+		case "applications":
+			g.table = 3
+		case "remedies":
+			g.table = 4
+		default:
+			g.table = 0
+		}
+	case head2:
+		g.table = 2
+	case head3:
+		g.head3++
+		g.table = 3
+		if a.entry.name == "natural_person" {
+			g.heads3[r.table] = a.col
+		}
+	case head4:
+		g.table = 4
+	case row3:
+		if len(a.other) == 0 && (g.table == 3 || !a.far) {
+			g.table = 3
+		}
+	case row2:
+		if g.table == 0 && r.glued {
+			g.table = 2
+		}
+	}
+}
+
+// row3 takes a row of 表三.
+func (g *gatherer) row3(r row) {
+	last, named := -1, false
+	for i, a := range r.atoms {
+		if a.entry == nil {
+			continue
+		}
+		if _, ok := row3Of(a); ok {
+			last = i
+		} else {
+			named = true
+		}
+	}
+	if last >= 0 {
+		g.labelled3(r, last)
+		return
+	}
+	values, words := 0, 0
+	for _, a := range r.atoms {
+		if a.isValue() {
+			values++
+		} else if a.entry == nil && len(a.words) != 0 {
+			words++
+		}
+	}
+	switch {
+	case named: // 表头的词
+		g.closeRun()
+	case values == 0:
+		if g.foreign(r) {
+			g.closeRun()
+			g.pending = nil
+		}
+	case len(r.atoms) == 1:
+		if len(g.run) == 0 {
+			g.runRow = r
+		}
+		g.run = append(g.run, r.atoms[0])
+		g.s.table[r.line] = true
+	case hasNumber(r.atoms):
+		if values < 5 && len(g.run) > 0 && words == 0 {
+			g.run = append(g.run, r.atoms...)
+			g.s.table[r.line] = true
+			return
+		}
+		g.closeRun()
+		g.s.table[r.line] = true
+		atoms := r.atoms
+		for !atoms[0].isValue() { // 标签的另一行
+			atoms = atoms[1:]
+		}
+		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
+	case words == 0 && len(g.run) > 0: // 只有空格或记号
+		g.run = append(g.run, r.atoms...)
+	}
+}
+
+// labelled3 takes a row that names a row of the form; the values behind the
+// last label are its own.
+func (g *gatherer) labelled3(r row, last int) {
+	g.closeRun()
+	g.s.table[r.line] = true
+	for _, a := range r.atoms[:last] {
+		if a.entry != nil && a.entry.kind == row3 {
+			g.mark(a.entry.slot, a)
+		}
+	}
+	a := r.atoms[last]
+	slot, _ := row3Of(a)
+	behind := r.atoms[last+1:]
+	if g.twice(r.atoms[:last], slot) {
+		behind = nil // 两份报告并排，分不清哪些数是哪一份的
+	}
+	vague := a.entry.kind != row3
+	numbers := 0
+	for _, b := range behind {
+		if b.isNumber() {
+			numbers++
+		}
+	}
+	own := numbers > 0 || len(behind) >= 7 && !vague
+	if !own {
+		g.mark(slot, a)
+		return
+	}
+	if vague && !g.expects(slot) {
+		return
+	}
+	g.slots[slot] = true
+	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+}
+
+// twice reports that the same row is named before in the same line with
+// numbers behind it.
+func (g *gatherer) twice(atoms []atom, slot int) bool {
+	for i, a := range atoms {
+		if a.entry != nil && a.entry.kind == row3 && a.entry.slot == slot && hasNumber(atoms[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// expects reports whether a row whose words name a column too may come now:
+// 其他 and 总计 stand in the head as well.
+func (g *gatherer) expects(slot int) bool {
+	before := -1
+	for s := range g.slots {
+		if s < slot {
+			before = max(before, s)
+		}
+	}
+	return before >= 0 && slot-before <= 4
+}
+
+// mark remembers a label without values of its own.
+func (g *gatherer) mark(slot int, a atom) {
+	vague := a.entry.kind != row3
+	if vague && !g.expects(slot) {
+		return
+	}
+	if !vague {
+		g.slots[slot] = true
+	}
+	g.dropVague()
+	g.pending = append(g.pending, marker{slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, vague: vague})
+}
+
+// dropVague forgets a 总计 or 其他 that was followed by no number: it stood in
+// a head.
+func (g *gatherer) dropVague() {
+	for n := len(g.pending); n > 0 && g.pending[n-1].vague; n-- {
+		g.pending = g.pending[:n-1]
+	}
+}
+
+func (g *gatherer) push(b band) {
+	if b.beside {
+		g.dropVague()
+	}
+	b.labels, g.pending = g.pending, nil
+	if len(g.bands) < maxBands {
+		g.bands = append(g.bands, b)
+	}
+}
+
+// closeRun makes bands of values that stood one to a line.
+func (g *gatherer) closeRun() {
+	whole, run := g.run, trim(g.run)
+	g.run = nil
+	numbers := numbersOf(run)
+	if len(numbers) == 0 && len(whole) >= 7 && len(run) == 0 {
+		run, whole = whole[:7], whole[:7] // 整行都是空格
+	}
+	if len(numbers) == 0 && (len(run) != 7 || hasEmpty(run) && len(whole) != 7) {
+		return
+	}
+	if len(run) < 7 && len(leaves(g.pending)) == 0 {
+		return // 没有标签的零星数字
+	}
+	if len(whole) == 7 {
+		run = whole
+	}
+	if len(run)%7 != 0 && len(numbers)%7 == 0 && rowsHold(numbers) {
+		run = numbers // 两行之间合并的空格
+	}
+	base := band{line: g.runRow.line, table: g.runRow.table, slot: -1, stacked: true}
+	switch {
+	case len(run)%7 == 0:
+		for i := 0; i < len(run); i += 7 {
+			b := base
+			b.atoms = run[i : i+7]
+			g.push(b)
+		}
+	case len(g.pending) == 0 && len(numbers) == 15:
+		g.loose = append(g.loose, row{line: base.line, table: base.table, atoms: numbers})
+	case len(numbers) == 22 && g.lastLabel("carried_forward"):
+		b := base
+		b.atoms = numbers[:7]
+		g.push(b)
+		g.loose = append(g.loose, row{line: base.line, table: base.table, atoms: numbers[7:]})
+	default:
+		b := base
+		b.atoms = run
+		g.push(b)
+	}
+}
+
+// rowsHold reports that the numbers, seven by seven, add up.
+func rowsHold(numbers []atom) bool {
+	for i := 0; i < len(numbers); i += 7 {
+		if !holds(numbers[i:i+7], rowSum) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *gatherer) lastLabel(name string) bool {
+	return len(g.pending) > 0 && vocabulary.rows3[g.pending[len(g.pending)-1].slot].name == name
+}
+
+// loneFifteen takes a row of exactly fifteen numbers without a label: 表四,
+// wherever it stands.
+func (g *gatherer) loneFifteen(r row) bool {
+	if g.table == 4 {
+		return false
+	}
+	for _, a := range r.atoms {
+		if !a.isNumber() && a.value.kind != blankCell {
+			return false
+		}
+	}
+	numbers := numbersOf(r.atoms)
+	if len(numbers) != 15 {
+		return false
+	}
+	if g.table == 3 {
+		g.closeRun()
+		g.pending = nil
+	}
+	r.atoms = numbers
+	g.loose = append(g.loose, r)
+	return true
+}
+
+// foreign reports words that end a row of numbers: anything but a scrap of a
+// label, such as its second line.
+func (g *gatherer) foreign(r row) bool {
+	for _, a := range r.atoms {
+		if a.entry != nil {
+			return true
+		}
+		if len(a.words) > 40 || len(a.words) > 12 && !isScrap(string(a.words)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isScrap reports words that are part of a label of 表三.
+func isScrap(k string) bool {
+	for i := range vocabulary.labels {
+		l := &vocabulary.labels[i]
+		if (l.entry.kind == row3 || l.entry.kind == head3) && strings.Contains(l.key, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// row3Of returns the row of 表三 that the atom names.
+func row3Of(a atom) (slot int, ok bool) {
+	if a.entry == nil {
+		return 0, false
+	}
+	if a.entry.kind == row3 {
+		return a.entry.slot, true
+	}
+	// 总计、其他 也是表头的词：取序号在后的一行
+	slot = -1
+	for _, e := range a.other {
+		if e.kind == row3 && e.leaf {
+			slot = max(slot, e.slot)
+		}
+	}
+	return slot, slot >= 0
+}
+
+// hasEmpty reports a printed cell with nothing in it.
+func hasEmpty(atoms []atom) bool {
+	for _, a := range atoms {
+		if a.value.kind == blankCell {
+			return true
+		}
+	}
+	return false
+}
+
+func hasNumber(atoms []atom) bool {
+	for _, a := range atoms {
+		if a.isNumber() {
+			return true
+		}
+	}
+	return false
+}
+
+func numbersOf(atoms []atom) []atom {
+	var list []atom
+	for _, a := range atoms {
+		if a.isNumber() {
+			list = append(list, a)
+		}
+	}
+	return list
+}

@@ -1,0 +1,251 @@
+package align
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// text is a run of words folded for comparison: widths, quotes and brackets
+// are unified, tags that a scanner left behind and readings in Latin letters
+// (公(gong)開(kai)) are gone, and so are the blanks inside Chinese words. A
+// blank beside a digit stays, since it keeps two numbers apart. Each rune knows
+// where in the original it stood.
+type text struct {
+	r  []rune
+	at []int32 // index in the original, counted in runes
+}
+
+func (t text) String() string { return string(t.r) }
+
+// slice returns the part [from, to).
+func (t text) slice(from, to int) text { return text{t.r[from:to], t.at[from:to]} }
+
+func fold(s string) text {
+	t := text{r: make([]rune, 0, len(s)/2), at: make([]int32, 0, len(s)/2)}
+	pending := false
+	original := []rune(s)
+	for i := 0; i < len(original); i++ {
+		r := original[i]
+		if space(r) {
+			pending = true
+			continue
+		}
+		if n := tagLen(original[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
+		if n := latinLen(original[i:]); n > 0 && len(t.r) > 0 && unicode.Is(unicode.Han, t.r[len(t.r)-1]) {
+			i += n - 1
+			continue
+		}
+		if pending && len(t.r) > 0 && (digit(narrow(r)) || digit(t.r[len(t.r)-1])) {
+			t.r, t.at = append(t.r, ' '), append(t.at, int32(i-1))
+		}
+		pending = false
+		if folded := narrow(r); folded != 0 {
+			t.r, t.at = append(t.r, folded), append(t.at, int32(i))
+			continue
+		}
+		for _, c := range norm.NFKC.String(string(r)) {
+			t.r, t.at = append(t.r, c), append(t.at, int32(i))
+		}
+	}
+	return t
+}
+
+// narrow folds one rune; 0 asks for full compatibility folding.
+func narrow(r rune) rune {
+	switch {
+	case r < 0x80:
+		return r
+	case r >= '！' && r <= '～':
+		return plain(r - '！' + '!')
+	case r >= 0x4e00 && r <= 0x9fff:
+		if s, ok := simple[r]; ok {
+			return s
+		}
+		return r
+	case r >= 0x2e80 && r <= 0x2fdf, r >= 0xf900 && r <= 0xfaff, r >= 0x2460 && r <= 0x24ff, r >= 0x3220 && r <= 0x33ff:
+		return 0 // 部首、兼容汉字、带圈数字
+	}
+	return plain(r)
+}
+
+func plain(r rune) rune {
+	switch r {
+	case '“', '”', '‘', '’', '「', '」', '『', '』', '„', '‟', '\'', '`', '´', '＂', '＇':
+		return '"'
+	case '〔', '【', '［', '[', '﹙', '{':
+		return '('
+	case '〕', '】', '］', ']', '﹚', '}':
+		return ')'
+	case '：', '︰', '﹕':
+		return ':'
+	case '，', '﹐', '､':
+		return ','
+	case '．', '。', '｡', '﹒', '•', '·':
+		return '.'
+	case '－', '‐', '‑', '‒', '–', '—', '―', '−', '─', '━', '﹣':
+		return '-'
+	case '／', '∕':
+		return '/'
+	}
+	return r
+}
+
+func space(r rune) bool {
+	if r < 0x80 {
+		return r == ' ' || r >= '\t' && r <= '\r'
+	}
+	switch r {
+	case '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u0085', '\u202f', '\u205f', '\u2028', '\u2029':
+		return true
+	}
+	return r >= '\u2000' && r <= '\u200a'
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// tagLen returns the length of a short tag (<b>, </b>, <br/>) at the start, or 0.
+func tagLen(r []rune) int {
+	if r[0] != '<' {
+		return 0
+	}
+	for i := 1; i < len(r) && i < 12; i++ {
+		switch c := r[i]; {
+		case c == '>':
+			if i > 1 {
+				return i + 1
+			}
+			return 0
+		case c == '/' || c == ' ' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || digit(c):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// latinLen returns the length of a reading in brackets (shù) at the start, or 0.
+func latinLen(r []rune) int {
+	if r[0] != '(' && r[0] != '（' {
+		return 0
+	}
+	for i := 1; i < len(r) && i < 9; i++ {
+		switch c := r[i]; {
+		case c == ')' || c == '）':
+			if i > 1 {
+				return i + 1
+			}
+			return 0
+		case unicode.Is(unicode.Latin, c):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// key reduces folded words to what identifies a label: characters only, no
+// punctuation and no blanks.
+func key(r []rune) string {
+	var b strings.Builder
+	for _, c := range r {
+		if keyRune(c) {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+func keyRune(c rune) bool {
+	return c >= 0x4e00 && c <= 0x9fff || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || digit(c) || c >= 0x3400 && c <= 0x4dbf || c >= 0x20000
+}
+
+// style is how an item is numbered.
+type style uint8
+
+const (
+	bare    style = iota
+	chapter       // 一、
+	item          // （一）
+	point         // 1. 1、 1)
+)
+
+// numbering is the number that stands before words: （三） is {item, 3}.
+type numbering struct {
+	style style
+	n     int
+}
+
+// cutNumbering takes marks and numbering off the front and returns how many
+// runes they are.
+func cutNumbering(r []rune) (numbering, int) {
+	i := 0
+	for i < len(r) && strings.ContainsRune(" #*>-|:.,\"", r[i]) {
+		i++
+	}
+	switch {
+	case i < len(r) && r[i] == '(':
+		n, size := chinese(r[i+1:])
+		if size == 0 {
+			n, size = arabic(r[i+1:])
+		}
+		if end := i + 1 + size; size > 0 && end < len(r) && r[end] == ')' {
+			return numbering{item, n}, skipMarks(r, end+1)
+		}
+	case i < len(r) && digit(r[i]):
+		n, size := arabic(r[i:])
+		end := i + size
+		if size > 0 && end < len(r) && strings.ContainsRune(".、,)", r[end]) {
+			return numbering{point, n}, skipMarks(r, end+1)
+		}
+	default:
+		n, size := chinese(r[i:])
+		end := i + size
+		if size > 0 && end < len(r) && strings.ContainsRune("、.,", r[end]) {
+			return numbering{chapter, n}, skipMarks(r, end+1)
+		}
+		if size > 0 && end < len(r) && r[end] == ')' { // 括号丢了一半
+			return numbering{item, n}, skipMarks(r, end+1)
+		}
+	}
+	return numbering{}, i
+}
+
+func skipMarks(r []rune, i int) int {
+	for i < len(r) && strings.ContainsRune(" *.、,", r[i]) {
+		i++
+	}
+	return i
+}
+
+const chineseDigits = "一二三四五六七八九十"
+
+// chinese reads 一 to 十九 at the start.
+func chinese(r []rune) (n, size int) {
+	for size < len(r) && size < 3 {
+		d := strings.IndexRune(chineseDigits, r[size])
+		if d < 0 {
+			break
+		}
+		d = d/3 + 1
+		if d < 10 && size > 0 && r[size-1] != '十' {
+			break
+		}
+		n += d
+		size++
+	}
+	return n, size
+}
+
+// arabic reads up to two digits at the start.
+func arabic(r []rune) (n, size int) {
+	for size < len(r) && size < 2 && digit(r[size]) {
+		n = n*10 + int(r[size]-'0')
+		size++
+	}
+	return n, size
+}

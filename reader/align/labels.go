@@ -1,0 +1,196 @@
+package align
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/law"
+)
+
+//go:embed labels.txt
+var labelText string
+
+// simple holds the traditional characters that occur in labels.
+var simple = func() map[rune]rune {
+	m := map[rune]rune{}
+	for id, words := range pairs(labelText) {
+		if id != "char" {
+			continue
+		}
+		from, size := utf8.DecodeRuneInString(words)
+		to, _ := utf8.DecodeRuneInString(words[size:])
+		m[from] = to
+	}
+	return m
+}()
+
+// pairs runs over the lines “id = words” of a label file.
+func pairs(file string) func(yield func(id, words string) bool) {
+	return func(yield func(string, string) bool) {
+		for line := range strings.Lines(file) {
+			id, words, ok := strings.Cut(strings.TrimSpace(line), " = ")
+			if ok && !strings.HasPrefix(id, "#") && !yield(id, words) {
+				return
+			}
+		}
+	}
+}
+
+// kind says what part of the form some words are.
+type kind uint8
+
+const (
+	none   kind = iota
+	row2        // a row of 表二
+	row3        // a row of 表三
+	head2       // words of the head of 表二
+	head3       // words of the head of 表三
+	head4       // words of the head of 表四
+	column      // words that head a column of several tables: 总计, 其他
+	part        // the title of one of the six parts
+)
+
+// entry is one thing that the form names.
+type entry struct {
+	id   string // table3.granted; table2.issued; section.overview
+	name string // granted
+	kind kind
+	slot int // rows: place in the statutory order of their table
+	leaf bool
+	num  numbering // rows of 表三 and parts: the number on the form
+}
+
+// label is one wording of an entry.
+type label struct {
+	entry *entry
+	key   string
+	runes []rune
+	mask  uint64 // which characters occur, hashed
+	alias bool   // not the form's own words
+}
+
+// words is the vocabulary: the form's own labels and those of labels.txt.
+type words struct {
+	entries map[string]*entry
+	labels  []label
+	exact   map[string][]int  // by key
+	heads   map[[2]rune][]int // by the first two characters
+	opens   [1 << 16]bool     // characters that a label begins with
+	rows3   []*entry          // by slot
+	rows2   []*entry
+}
+
+var vocabulary = newWords()
+
+func newWords() *words {
+	w := &words{entries: map[string]*entry{}, exact: map[string][]int{}, heads: map[[2]rune][]int{}}
+	w.table3()
+	w.table2()
+	for _, s := range law.Form2021.Sections {
+		e := &entry{id: "section." + s.ID, name: s.ID, kind: part}
+		e.num, _ = cutNumbering(fold(s.Number).r)
+		w.entries[e.id] = e
+		w.say(e, s.Title, false)
+	}
+	for id, said := range pairs(labelText) {
+		if id == "char" {
+			continue
+		}
+		e := w.entries[id]
+		if e == nil {
+			e = &entry{id: id, name: id[strings.IndexByte(id, '.')+1:], kind: headKind(id)}
+			w.entries[id] = e
+		}
+		w.say(e, said, true)
+	}
+	return w
+}
+
+// headKind returns the kind of an entry that only labels.txt has.
+func headKind(id string) kind {
+	switch {
+	case strings.HasPrefix(id, "table2."):
+		return head2
+	case strings.HasPrefix(id, "table4."):
+		return head4
+	case id == "table3.column":
+		return column
+	}
+	return head3
+}
+
+func (w *words) table3() {
+	for _, r := range law.Form2021.Tables[1].Blocks[0].Rows {
+		e := &entry{id: "table3." + string(r.ID), name: string(r.ID), kind: row3, slot: len(w.rows3), leaf: r.Kind != law.Group}
+		e.num, _ = cutNumbering(fold(r.Number).r)
+		w.entries[e.id] = e
+		w.rows3 = append(w.rows3, e)
+		w.say(e, r.Label, false)
+	}
+	columns := &entry{id: "table3.column", name: "column", kind: column}
+	w.entries[columns.id] = columns
+	for _, c := range law.Applicants {
+		if c.ID == "other_org" || c.ID == "total" {
+			w.say(columns, c.Label, false)
+			continue
+		}
+		e := &entry{id: "table3." + string(c.ID), name: string(c.ID), kind: head3}
+		w.entries[e.id] = e
+		w.say(e, c.Label, false)
+	}
+}
+
+func (w *words) table2() {
+	for _, f := range []law.Form{law.Form2021, law.Form2019} {
+		for _, b := range f.Tables[0].Blocks {
+			for _, r := range b.Rows {
+				e := w.entries["table2."+string(r.ID)]
+				if e == nil {
+					e = &entry{id: "table2." + string(r.ID), name: string(r.ID), kind: row2, slot: len(w.rows2), leaf: true}
+					w.entries[e.id] = e
+					w.rows2 = append(w.rows2, e)
+				}
+				w.say(e, r.Label, false)
+			}
+			for _, c := range b.Columns {
+				id := "table2." + string(c.ID)
+				if c.ID == "amount_wan_yuan" {
+					id = "table2.amount"
+				}
+				e := w.entries[id]
+				if e == nil {
+					e = &entry{id: id, name: id[len("table2."):], kind: head2}
+					w.entries[id] = e
+				}
+				w.say(e, c.Label, false)
+			}
+		}
+	}
+}
+
+// say adds a wording of an entry.
+func (w *words) say(e *entry, said string, alias bool) {
+	k := key(fold(said).r)
+	for _, i := range w.exact[k] {
+		if w.labels[i].entry == e {
+			return
+		}
+	}
+	runes := []rune(k)
+	w.exact[k] = append(w.exact[k], len(w.labels))
+	if len(runes) >= 2 {
+		head := [2]rune{runes[0], runes[1]}
+		w.heads[head] = append(w.heads[head], len(w.labels))
+		w.opens[uint16(runes[0])] = true
+	}
+	w.labels = append(w.labels, label{e, k, runes, maskOf(runes), alias})
+}
+
+func maskOf(r []rune) uint64 {
+	var m uint64
+	for _, c := range r {
+		m |= 1 << (uint32(c) * 2654435761 >> 26)
+	}
+	return m
+}

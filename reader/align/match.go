@@ -1,0 +1,424 @@
+package align
+
+import (
+	"strings"
+
+	"gongkai/finding"
+	"gongkai/reader/grid"
+)
+
+// Ways in which a cell was read that was not plainly there.
+const (
+	reflowed = "reflowed"
+	distance = "label distance"
+	order    = "order"
+	identity = "identity"
+)
+
+// atom is a part of a line: what stands where a number belongs, words that the
+// form has, or other words.
+type atom struct {
+	value value
+	entry *entry   // words of the form
+	other []*entry // further meanings of the same words: 总计, 其他
+	far   bool     // the words are not quite the form's: read by their distance
+	part  bool     // the words are only the beginning of a label: the rest stands elsewhere
+	num   numbering
+	words []rune // other words, folded and without punctuation
+	place finding.Place
+	col   int
+	apart bool // the atom is a cell by itself
+}
+
+// isValue reports whether the atom stands where a number belongs.
+func (a atom) isValue() bool { return a.value.kind != notValue }
+
+// isNumber reports whether the atom is a number.
+func (a atom) isNumber() bool { return a.value.kind == numeral }
+
+// matcher reads cells. It remembers what it has seen: a report repeats itself.
+type matcher struct {
+	w    *words
+	seen map[string]match
+	cost int // work spent on comparing labels; bounded, so that no source costs much
+}
+
+const maxCost = 20_000_000
+
+// match is what the words of a cell are.
+type match struct {
+	entry *entry
+	other []*entry
+	far   bool
+	part  bool
+	num   numbering
+}
+
+// lookup says which words of the form some folded words are. Blanks,
+// punctuation and numbering do not matter; a number that contradicts the
+// form's decides between words that occur twice.
+func (m *matcher) lookup(r []rune) match {
+	if len(r) == 0 || len(r) > 90 {
+		return match{}
+	}
+	s := string(r)
+	if got, ok := m.seen[s]; ok {
+		return got
+	}
+	got := m.compare(r)
+	if len(m.seen) < 20_000 {
+		m.seen[s] = got
+	}
+	return got
+}
+
+func (m *matcher) compare(r []rune) match {
+	num, n := cutNumbering(r)
+	core := key(r[n:])
+	if core == "" {
+		return match{}
+	}
+	if got := m.choose(m.w.exact[core], num); got.entry != nil {
+		return got
+	}
+	if whole := key(r); whole != core {
+		if got := m.choose(m.w.exact[whole], numbering{}); got.entry != nil {
+			return got
+		}
+	}
+	if i := openBracket(r[n:]); i >= 3 { // 标签后另有括号说明
+		if got := m.choose(m.w.exact[key(r[n:n+i])], num); got.entry != nil && len(got.other) == 0 && got.entry.kind == row3 {
+			return got
+		}
+	}
+	if got := m.near([]rune(core), num); got.entry != nil {
+		return got
+	}
+	return m.beginning([]rune(core), num)
+}
+
+func openBracket(r []rune) int {
+	for i, c := range r {
+		if c == '(' {
+			return i
+		}
+	}
+	return -1
+}
+
+// beginning finds the row of the form of which the words are the first line:
+// the only label that begins with them.
+func (m *matcher) beginning(core []rune, num numbering) match {
+	least := 5
+	if num.style != bare {
+		least = 4
+	}
+	if len(core) < least {
+		return match{}
+	}
+	var found *entry
+	for _, i := range m.w.heads[[2]rune{core[0], core[1]}] {
+		l := &m.w.labels[i]
+		if l.entry.kind != row3 && l.entry.kind != row2 || len(l.runes) <= len(core) || string(l.runes[:len(core)]) != string(core) {
+			continue
+		}
+		if num.style != bare && l.entry.num.style != bare && l.entry.num != num {
+			continue
+		}
+		if found != nil && found != l.entry {
+			return match{}
+		}
+		found = l.entry
+	}
+	if found == nil {
+		return match{}
+	}
+	return match{entry: found, part: true, num: num}
+}
+
+// choose picks among the labels with the same words.
+func (m *matcher) choose(labels []int, num numbering) match {
+	if len(labels) == 0 {
+		return match{}
+	}
+	if len(labels) == 1 {
+		return match{entry: m.w.labels[labels[0]].entry, num: num}
+	}
+	got := match{num: num}
+	for _, i := range labels {
+		e := m.w.labels[i].entry
+		switch {
+		case num.style != bare && e.num == num:
+			return match{entry: e, num: num}
+		case e.kind == column || e.kind != row3 && got.entry == nil:
+			if got.entry != nil {
+				got.other = append(got.other, got.entry)
+			}
+			got.entry = e
+		default:
+			got.other = append(got.other, e)
+		}
+	}
+	if got.entry == nil {
+		got.entry, got.other = got.other[0], got.other[1:]
+	}
+	return got
+}
+
+// near finds the label that the words are a slip of the pen or of the scanner
+// away from: the only nearest one, at most two characters off.
+func (m *matcher) near(core []rune, num numbering) match {
+	if len(core) < 4 || m.cost > maxCost {
+		return match{}
+	}
+	for _, c := range core {
+		if digit(c) {
+			return match{} // 数不是错字
+		}
+	}
+	m.cost += 100
+	mask := maskOf(core)
+	best, found := 3, (*entry)(nil)
+	for i := range m.w.labels {
+		l := &m.w.labels[i]
+		most := slips(len(l.runes))
+		if most == 0 || l.entry.kind == column || abs(len(l.runes)-len(core)) > most || bitsOff(l.mask, mask) > 2*most {
+			continue
+		}
+		if num.style != bare && l.entry.num.style == num.style && l.entry.num.n != num.n {
+			continue
+		}
+		m.cost += len(core) * 5
+		d := within(l.runes, core, most)
+		switch {
+		case d < best:
+			best, found = d, l.entry
+		case d == best && d <= most && found != l.entry:
+			found = nil
+		}
+	}
+	if found == nil {
+		return match{}
+	}
+	return match{entry: found, far: true, num: num}
+}
+
+// slips returns how many characters of a label may differ: short labels differ
+// from each other by two.
+func slips(n int) int {
+	switch {
+	case n >= 6:
+		return 2
+	case n >= 4:
+		return 1
+	}
+	return 0
+}
+
+// within returns the edit distance of a and b, or most+1 when it is larger.
+func within(a, b []rune, most int) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return min(len(a)+len(b), most+1)
+	}
+	prev, row := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		least := row[0]
+		for j := range b {
+			d := prev[j]
+			if a[i] != b[j] {
+				d++
+			}
+			row[j+1] = min(d, prev[j+1]+1, row[j]+1)
+			least = min(least, row[j+1])
+		}
+		if least > most {
+			return most + 1
+		}
+		prev, row = row, prev
+	}
+	return min(prev[len(b)], most+1)
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+func bitsOff(a, b uint64) int {
+	n := 0
+	for x := a ^ b; x != 0; x &= x - 1 {
+		n++
+	}
+	return n
+}
+
+// cell reads one cell into its atoms.
+func (m *matcher) cell(c grid.Cell) []atom {
+	base := atom{place: c.Place, col: c.Col}
+	if v := parseValue(c.Text); v.kind != notValue {
+		base.value, base.apart = v, true
+		return []atom{base}
+	}
+	t := fold(c.Text)
+	if len(t.r) == 0 {
+		base.value, base.apart = value{kind: blankCell}, true
+		return []atom{base}
+	}
+	if pageMark(t.r) {
+		return nil
+	}
+	if list := m.values(t, base, true); list != nil {
+		return list
+	}
+	if got := m.lookup(t.r); got.entry != nil {
+		return []atom{m.named(base, got)}
+	}
+	if list := m.labelled(t, base); list != nil {
+		return list
+	}
+	if list := m.several(t, base); list != nil {
+		return list
+	}
+	base.words = []rune(key(t.r))
+	return []atom{base}
+}
+
+func (m *matcher) named(base atom, got match) atom {
+	base.entry, base.other, base.far, base.part, base.num = got.entry, got.other, got.far, got.part, got.num
+	return base
+}
+
+// values reads several numbers or marks kept apart by blanks, nil when there
+// is anything else.
+func (m *matcher) values(t text, base atom, apart bool) []atom {
+	var list []atom
+	for i := 0; i < len(t.r); {
+		if t.r[i] == ' ' {
+			i++
+			continue
+		}
+		end := i
+		for end < len(t.r) && t.r[end] != ' ' {
+			end++
+		}
+		v := value{}
+		if isMark(t.r[i:end]) {
+			v.kind = markCell
+		} else if got, n := parseNumber(t.r[i:end]); n == end-i {
+			v = got
+		} else if n > 0 && n < end-i {
+			switch unit := string(t.r[i+n : end]); unit {
+			case "元", "万元":
+				v = got
+				v.unit = unit
+			default:
+				return nil
+			}
+		} else {
+			return nil
+		}
+		a := base
+		a.value = v
+		a.value.glued = !apart
+		a.place = offset(base.place, int(t.at[i]))
+		list = append(list, a)
+		i = end
+	}
+	return list
+}
+
+// offset moves a place of running text along its line.
+func offset(p finding.Place, n int) finding.Place {
+	if p.Column > 0 {
+		p.Column += n
+	}
+	return p
+}
+
+// labelled reads a cell that holds more than one thing: scraps before a label,
+// two labels, and numbers behind them (行政处罚 0).
+func (m *matcher) labelled(t text, base atom) []atom {
+	if len(t.r) > 160 {
+		return nil
+	}
+	end := len(t.r)
+	for end > 0 && (digit(t.r[end-1]) || strings.ContainsRune(" .,/-+", t.r[end-1])) {
+		end--
+	}
+	if end == 0 {
+		return nil
+	}
+	for end < len(t.r) && strings.ContainsRune(" .,+", t.r[end]) {
+		end++
+	}
+	rest := m.values(t.slice(end, len(t.r)), base, false)
+	if end < len(t.r) && rest == nil {
+		return nil
+	}
+	front := t.slice(0, end)
+	if got := m.lookup(front.r); got.entry != nil && len(rest) > 0 {
+		return append([]atom{m.named(base, got)}, rest...)
+	}
+	if k := []rune(key(front.r)); len(rest) > 0 && len(k)%2 == 0 && len(k) > 0 && string(k[:len(k)/2]) == string(k[len(k)/2:]) {
+		if got := m.lookup(k[:len(k)/2]); got.entry != nil { // 标签抄了两遍
+			return append([]atom{m.named(base, got)}, rest...)
+		}
+	}
+	// 标签前有杂字，或者组名与第一项同在一格
+	for i := 1; i < end; i++ {
+		num, n := cutNumbering(front.r[i:])
+		if num.style == bare || n == 0 {
+			continue
+		}
+		got := m.lookup(front.r[i:])
+		if got.entry == nil || got.far || got.entry.kind != row3 && got.entry.kind != row2 {
+			continue
+		}
+		var list []atom
+		if first := m.lookup(front.r[:i]); first.entry != nil {
+			list = append(list, m.named(base, first))
+		} else if i > 12 {
+			return nil // 叙述中的一句
+		}
+		named := m.named(base, got)
+		named.place = offset(base.place, int(front.at[i]))
+		return append(append(list, named), rest...)
+	}
+	return nil
+}
+
+// several reads a cell that holds nothing but words of the form, one behind
+// the other: the head of a table in one line.
+func (m *matcher) several(t text, base atom) []atom {
+	if len(t.r) > 160 {
+		return nil
+	}
+	var list []atom
+	for i := 0; i < len(t.r); {
+		if !keyRune(t.r[i]) {
+			i++
+			continue
+		}
+		l, end := m.longest(t.r, i)
+		if l == nil {
+			return nil
+		}
+		a := m.named(base, m.choose(m.w.exact[l.key], numbering{}))
+		a.place = offset(base.place, int(t.at[i]))
+		list = append(list, a)
+		i = end
+	}
+	return list
+}

@@ -1,0 +1,183 @@
+package align
+
+import (
+	"strconv"
+	"strings"
+)
+
+// valueKind says what stands in a cell where a number belongs.
+type valueKind uint8
+
+const (
+	notValue  valueKind = iota
+	numeral             // a number
+	blankCell           // a printed cell with nothing in it
+	markCell            // a mark that stands for nothing: / - — 无
+	junk                // something that is no number
+)
+
+// value is what stands in a cell where a number belongs. A number keeps its
+// digits as printed, separators and widths folded away.
+type value struct {
+	kind   valueKind
+	digits string // numeral: digits, with a point and a sign where printed
+	unit   string // unit printed in the cell: 元, 万元, 件
+	glued  bool   // digits follow words or other digits without a border: several numbers may be in them
+	note   bool   // words in brackets follow the number
+}
+
+// zeros reports digits that no single number is written with: 00, 05.
+func (v value) zeros() bool {
+	return len(v.digits) > 1 && v.digits[0] == '0' && v.digits[1] != '.'
+}
+
+// count returns the number where it is an integer.
+func (v value) count() (int64, bool) {
+	d := strings.TrimPrefix(v.digits, "+")
+	if whole, part, ok := strings.Cut(d, "."); ok {
+		if strings.Trim(part, "0") != "" {
+			return 0, false
+		}
+		d = whole
+	}
+	if len(d) > 15 {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(d, 10, 64)
+	return n, err == nil
+}
+
+// countUnits may follow a count in its cell.
+var countUnits = []string{"件", "条", "项", "个", "起", "份", "宗", "次", "人次", "人"}
+
+// parseValue reads a cell that holds one number, a mark, or nothing; other
+// cells are no values.
+func parseValue(s string) value {
+	if s == "" {
+		return value{kind: blankCell}
+	}
+	if len(s) > 120 {
+		return value{}
+	}
+	t := fold(s)
+	r := t.r
+	if len(r) == 0 {
+		return value{kind: blankCell}
+	}
+	if isMark(r) {
+		return value{kind: markCell}
+	}
+	if pageMark(r) {
+		return value{}
+	}
+	v, n := parseNumber(r)
+	if n == 0 {
+		return changeWord(r)
+	}
+	rest := strings.TrimSpace(string(r[n:]))
+	switch rest {
+	case "":
+		return v
+	case "元", "万元", "亿元", "万":
+		v.unit = rest
+		return v
+	}
+	for _, u := range countUnits {
+		if rest == u {
+			v.unit = u
+			return v
+		}
+	}
+	if strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
+		v.note = true
+		return v
+	}
+	return value{}
+}
+
+// changeWord reads 增3 and 减4, as bodies write a change with its sign in words.
+func changeWord(r []rune) value {
+	if r[0] != '增' && r[0] != '减' {
+		return value{}
+	}
+	v, n := parseNumber(r[1:])
+	if n != len(r)-1 || !digit(rune(v.digits[0])) {
+		return value{}
+	}
+	if r[0] == '减' {
+		v.digits = "-" + v.digits
+	}
+	return v
+}
+
+// parseNumber reads a number at the start and says how many runes it is.
+func parseNumber(r []rune) (value, int) {
+	i := 0
+	var b strings.Builder
+	if i < len(r) && (r[i] == '+' || r[i] == '-') {
+		if i+1 >= len(r) || !digit(r[i+1]) {
+			return value{}, 0
+		}
+		b.WriteRune(r[i])
+		i++
+	}
+	start := i
+	for i < len(r) && digit(r[i]) {
+		b.WriteRune(r[i])
+		i++
+	}
+	if i == start {
+		return value{}, 0
+	}
+	if first := i - start; first <= 3 { // 1,234
+		for i+3 < len(r) && r[i] == ',' && digit(r[i+1]) && digit(r[i+2]) && digit(r[i+3]) && (i+4 == len(r) || !digit(r[i+4])) {
+			b.WriteString(string(r[i+1 : i+4]))
+			i += 4
+		}
+	}
+	if i < len(r) && r[i] == ',' {
+		return value{}, 0
+	}
+	if i+1 < len(r) && r[i] == '.' && digit(r[i+1]) {
+		b.WriteByte('.')
+		i++
+		for i < len(r) && digit(r[i]) {
+			b.WriteRune(r[i])
+			i++
+		}
+	}
+	return value{kind: numeral, digits: b.String()}, i
+}
+
+// isMark reports what bodies write where there is nothing to count. The letter
+// O is a mark too: it looks like a zero and is none.
+func isMark(r []rune) bool {
+	switch string(r) {
+	case "无", "空", "O", "o", "〇", "零", "*", "×", "\\":
+		return true
+	}
+	for _, c := range r {
+		if c != '-' && c != '/' && c != '_' {
+			return false
+		}
+	}
+	return len(r) <= 4
+}
+
+// pageMark reports - 5 -, the number of a page.
+func pageMark(r []rune) bool {
+	s := strings.ReplaceAll(string(r), " ", "")
+	for _, edge := range []string{"-", "--", "---", "~"} {
+		if in, ok := strings.CutPrefix(s, edge); ok {
+			if in, ok = strings.CutSuffix(in, edge); ok && in != "" && len(in) <= 3 && strings.Trim(in, "0123456789") == "" {
+				return true
+			}
+		}
+	}
+	in, ok := strings.CutPrefix(s, "第")
+	if ok {
+		in, _, ok = strings.Cut(in, "页")
+		return ok && in != "" && strings.Trim(in, "0123456789") == ""
+	}
+	return false
+}

@@ -1,0 +1,290 @@
+package align
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/annual"
+	"gongkai/finding"
+	"gongkai/law"
+	"gongkai/reader/grid"
+)
+
+// The parts are found by their titles, not by their numbers alone: 一 to 四 are
+// rows of 表三 too, and running text counts its own points with them.
+
+// heading is the title of a part where it stands.
+type heading struct {
+	id       string
+	text     string
+	place    finding.Place
+	numbered bool
+	line     int
+	rest     string // words of the same line behind the title
+	restAt   finding.Place
+}
+
+// block is a piece of the running text: a paragraph or a heading.
+type block struct {
+	paragraph *annual.Paragraph
+	heading   *heading
+	table     bool // stands for rows of a statutory table
+}
+
+// parts splits the running text into the six parts.
+func parts(r *annual.Report, s *stream) {
+	blocks := choose(s.blocks(r.Title))
+	section := annual.Section{}
+	flush := func() {
+		if section.ID != "" || len(section.Paragraphs) > 0 {
+			r.Sections = append(r.Sections, section)
+		}
+	}
+	for _, b := range blocks {
+		switch {
+		case b.heading != nil:
+			flush()
+			section = annual.Section{ID: b.heading.id, Heading: b.heading.text, Place: b.heading.place}
+		case b.paragraph != nil:
+			section.Paragraphs = append(section.Paragraphs, *b.paragraph)
+		}
+	}
+	flush()
+}
+
+// blocks lists the running text and the possible headings in order. The line
+// that is the report's title is neither.
+func (s *stream) blocks(title string) []block {
+	tables := s.tableLines()
+	var list []block
+	say := func(text string, place finding.Place) {
+		if strings.ContainsFunc(text, keyRune) && (title == "" || bareTitle(text) != title) {
+			list = append(list, block{paragraph: &annual.Paragraph{Text: text, Place: place}})
+		}
+	}
+	for i, l := range s.lines {
+		if pieces, ok := s.cuts[i]; ok {
+			c := l.Cells[0]
+			original := []rune(c.Text)
+			for _, p := range pieces {
+				words := string(original[min(p.from, len(original)):min(p.to, len(original))])
+				at := offset(c.Place, p.from)
+				switch {
+				case p.part != nil:
+					list = append(list, block{heading: &heading{id: p.part.entry.name, text: strings.TrimSpace(words), place: at, numbered: true, line: i}})
+				case p.rows != nil:
+					list = append(list, block{table: true})
+				default:
+					trimmed := strings.TrimLeftFunc(words, space)
+					say(strings.TrimRightFunc(trimmed, space), offset(at, utf8.RuneCountInString(words)-utf8.RuneCountInString(trimmed)))
+				}
+			}
+			continue
+		}
+		if tables[i] {
+			list = append(list, block{table: true})
+			continue
+		}
+		if l.Table > 0 && !oneCell(l) {
+			continue
+		}
+		for _, c := range l.Cells {
+			if c.Text == "" || pageMark(fold(c.Text[:min(len(c.Text), 40)]).r) {
+				continue
+			}
+			h := s.headingOf(c)
+			if h == nil {
+				say(c.Text, c.Place)
+				continue
+			}
+			h.line = i
+			list = append(list, block{heading: h})
+			if h.rest != "" {
+				say(h.rest, h.restAt)
+			}
+		}
+	}
+	return list
+}
+
+func oneCell(l grid.Line) bool {
+	n := 0
+	for _, c := range l.Cells {
+		if c.Text != "" {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// tableLines marks the lines that belong to statutory tables: those that were
+// read, those that hold the form's words, and the scraps between them.
+func (s *stream) tableLines() []bool {
+	lines := make([]bool, len(s.lines))
+	copy(lines, s.table)
+	for _, r := range s.rows {
+		if _, cut := s.cuts[r.line]; cut {
+			continue
+		}
+		words, named, values := 0, 0, 0
+		for _, a := range r.atoms {
+			switch {
+			case a.entry != nil && a.entry.kind != part:
+				named++
+			case a.isNumber():
+				values++
+			case a.isValue():
+			default:
+				words++
+			}
+		}
+		if named > 0 || values > 0 && words == 0 {
+			lines[r.line] = true
+		}
+	}
+	last := -10
+	for i := range lines {
+		if !lines[i] {
+			continue
+		}
+		if i-last <= 4 {
+			for j := last + 1; j < i; j++ {
+				if s.scrap(j) {
+					lines[j] = true
+				}
+			}
+		}
+		last = i
+	}
+	return lines
+}
+
+// scrap reports a short line that is no sentence and no heading.
+func (s *stream) scrap(i int) bool {
+	for _, c := range s.lines[i].Cells {
+		if utf8.RuneCountInString(c.Text) > 24 || strings.ContainsAny(c.Text, "。；！？") || s.headingOf(c) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// headingOf reads a cell as the title of a part: the title alone, or numbered
+// and followed by other words.
+func (s *stream) headingOf(c grid.Cell) *heading {
+	text := c.Text
+	if len(text) > 600 {
+		text = text[:strings.LastIndexFunc(text[:200], func(r rune) bool { return r != utf8.RuneError })]
+	}
+	t := fold(text)
+	num, n := cutNumbering(t.r)
+	if num.style == item || num.style == point {
+		return nil
+	}
+	m := s.m
+	if len(c.Text) <= 200 {
+		if got := m.lookup(t.r); got.entry != nil && got.entry.kind == part {
+			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place, numbered: num.style == chapter}
+		}
+	}
+	if num.style != chapter || n >= len(t.r) {
+		return nil
+	}
+	l, end := m.longest(t.r, n)
+	if l == nil {
+		return nil
+	}
+	e := m.choose(m.w.exact[l.key], num).entry
+	if e == nil || e.kind != part || e.num != num || end >= len(t.r) || !strings.ContainsRune(" .:(,", t.r[end]) {
+		return nil
+	}
+	original := []rune(c.Text)
+	cut := int(t.at[end])
+	rest := cut
+	for rest < len(original) && strings.ContainsRune("。．.：:，, \u3000", original[rest]) {
+		rest++
+	}
+	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place, numbered: true,
+		rest: string(original[rest:]), restAt: offset(c.Place, rest)}
+}
+
+// bareHeading takes the marks of a text format off a heading.
+func bareHeading(s string) string {
+	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#*|"))
+}
+
+// choose drops the headings that are none: the lines of a table of contents,
+// and titles without a number beside titles that have one.
+func choose(list []block) []block {
+	count, numbered := map[string]int{}, map[string]bool{}
+	for _, b := range list {
+		if b.heading != nil {
+			count[b.heading.id]++
+			numbered[b.heading.id] = numbered[b.heading.id] || b.heading.numbered
+		}
+	}
+	chapters := len(numbered)
+	for _, ok := range numbered {
+		if !ok {
+			chapters--
+		}
+	}
+	var kept []block
+	for i, b := range list {
+		h := b.heading
+		if h == nil {
+			kept = append(kept, b)
+			continue
+		}
+		follows := i+1 < len(list) && list[i+1].heading != nil
+		isLast := i+1 == len(list)
+		switch {
+		case count[h.id] > 1 && (follows || isLast) && !lastOf(list, i):
+			count[h.id]--
+		case count[h.id] > 1 && !h.numbered && numbered[h.id]:
+			count[h.id]--
+		case !h.numbered && chapters >= 4 && !inOrder(list, i):
+			// 文中另处提到的题名
+		default:
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// lastOf reports whether no later heading is of the same part.
+func lastOf(list []block, i int) bool {
+	for _, b := range list[i+1:] {
+		if b.heading != nil && b.heading.id == list[i].heading.id {
+			return false
+		}
+	}
+	return true
+}
+
+// inOrder reports whether a heading without a number stands between the parts
+// before and after it.
+func inOrder(list []block, i int) bool {
+	at := sectionIndex(list[i].heading.id)
+	before, after := -1, len(law.Form2021.Sections)
+	for k, b := range list {
+		if b.heading == nil || !b.heading.numbered {
+			continue
+		}
+		if k < i {
+			before = max(before, sectionIndex(b.heading.id))
+		} else if k > i {
+			after = min(after, sectionIndex(b.heading.id))
+		}
+	}
+	return before < at && at < after
+}
+
+func sectionIndex(id string) int {
+	for i, s := range law.Form2021.Sections {
+		if s.ID == id {
+			return i
+		}
+	}
+	return -1
+}

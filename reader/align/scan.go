@@ -1,0 +1,231 @@
+package align
+
+import "strings"
+
+// Some sites publish the tables as one line: labels and digits without any
+// border between them (行政许可2293第二十条第（六）项…). Scanning finds the form's
+// words inside such a line and takes what stands between them for values. It
+// trusts only a dense run: running text names the same things, with words in
+// between.
+
+// hit is a label found inside a line.
+type hit struct {
+	entry    *entry
+	other    []*entry
+	num      numbering
+	from, to int    // runes, with the numbering
+	values   []atom // what follows, up to the next hit
+	valuesTo int    // where the values end
+	dense    bool   // nothing but values between this hit and the next
+}
+
+// piece is a part of a scanned line: a run of table rows, or running text.
+type piece struct {
+	from, to int   // runes of the original
+	rows     []row // of a run
+	part     *hit  // the title of a part
+}
+
+const denseRows = 3 // labelled rows that make a run
+
+// scan cuts a line without borders into pieces; nil when it holds no run.
+func (m *matcher) scan(t text, base atom) []piece {
+	hits := m.hits(t)
+	if len(hits) < denseRows {
+		return nil
+	}
+	for i := range hits {
+		end := len(t.r)
+		if i+1 < len(hits) {
+			end = hits[i+1].from
+		}
+		m.fill(&hits[i], t, end, base)
+	}
+	var pieces []piece
+	at, found := 0, false
+	original := func(i int) int {
+		if i >= len(t.at) {
+			if len(t.at) == 0 {
+				return 0
+			}
+			return int(t.at[len(t.at)-1]) + 1
+		}
+		return int(t.at[i])
+	}
+	running := func(to int) {
+		if at < to {
+			pieces = append(pieces, piece{from: original(at), to: original(to)})
+		}
+		at = to
+	}
+	for i := 0; i < len(hits); {
+		j, rows := i, 0
+		for j < len(hits) {
+			if k := hits[j].entry.kind; k == part {
+				break
+			} else if (k == row2 || k == row3) && len(hits[j].values) > 0 {
+				rows++
+			}
+			j++
+			if !hits[j-1].dense {
+				break
+			}
+		}
+		switch {
+		case j == i: // 部分的标题
+			h := hits[i]
+			if h.num.style == chapter && h.num == h.entry.num {
+				running(h.from)
+				pieces = append(pieces, piece{from: original(h.from), to: original(h.to), part: &hits[i]})
+				at = h.to
+			}
+			i++
+			continue
+		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
+			found && j-i >= 5 && len(hits[j-1].values) > 0: // 表四：只有表头和一串数
+			running(hits[i].from)
+			p := piece{from: original(at), to: original(hits[j-1].valuesTo)}
+			for _, h := range hits[i:j] {
+				p.rows = append(p.rows, h.row(t, base))
+			}
+			pieces = append(pieces, p)
+			at = hits[j-1].valuesTo
+			found = true
+		}
+		i = j
+	}
+	if !found {
+		return nil
+	}
+	running(len(t.r))
+	return pieces
+}
+
+func (h hit) row(t text, base atom) row {
+	a := base
+	a.entry, a.other, a.num = h.entry, h.other, h.num
+	a.place = offset(base.place, int(t.at[h.from]))
+	return row{atoms: append([]atom{a}, h.values...), glued: true}
+}
+
+// hits finds the form's words, the longest first at each place.
+func (m *matcher) hits(t text) []hit {
+	var found []hit
+	for i := 0; i < len(t.r); {
+		if !m.w.opens[uint16(t.r[i])] {
+			i++
+			continue
+		}
+		l, end := m.longest(t.r, i)
+		if l == nil {
+			i++
+			continue
+		}
+		num, from := numberBefore(t.r, i)
+		got := m.choose(m.w.exact[l.key], num)
+		if got.entry == nil || got.entry.num != num && got.entry.kind != part && len(got.other) == 0 && num.style == point {
+			num, from = numbering{}, i
+		}
+		found = append(found, hit{entry: got.entry, other: got.other, num: num, from: from, to: end})
+		i = end
+	}
+	return found
+}
+
+// longest returns the longest label at the place, and where it ends.
+func (m *matcher) longest(r []rune, at int) (*label, int) {
+	second := at + 1
+	for second < len(r) && !keyRune(r[second]) {
+		second++
+	}
+	if second >= len(r) || second-at > 3 {
+		return nil, 0
+	}
+	var best *label
+	bestEnd := 0
+	for _, i := range m.w.heads[[2]rune{r[at], r[second]}] {
+		l := &m.w.labels[i]
+		if best != nil && len(l.runes) <= len(best.runes) {
+			continue
+		}
+		j, k := at, 0
+		for j < len(r) && k < len(l.runes) {
+			switch {
+			case r[j] == l.runes[k]:
+				k++
+			case keyRune(r[j]):
+				k = len(l.runes) + 1
+			}
+			j++
+		}
+		if k == len(l.runes) {
+			best, bestEnd = l, j
+		}
+	}
+	return best, bestEnd
+}
+
+// numberBefore reads the numbering that ends where a label begins. Of digits
+// only one is taken: those before it are the values of the row above.
+func numberBefore(r []rune, at int) (numbering, int) {
+	i := at
+	for i > 0 && r[i-1] == ' ' {
+		i--
+	}
+	if i == 0 {
+		return numbering{}, at
+	}
+	switch r[i-1] {
+	case ')':
+		j := i - 2
+		for j > 0 && strings.ContainsRune(chineseDigits, r[j]) && i-j < 5 {
+			j--
+		}
+		if j >= 0 && r[j] == '(' && j < i-2 {
+			n, _ := chinese(r[j+1 : i-1])
+			return numbering{item, n}, j
+		}
+	case '.', '、', ',':
+		j := i - 2
+		if j >= 0 && digit(r[j]) {
+			return numbering{point, int(r[j] - '0')}, j
+		}
+		for j >= 0 && strings.ContainsRune(chineseDigits, r[j]) && i-j < 4 {
+			j--
+		}
+		if j < i-2 {
+			n, _ := chinese(r[j+1 : i-1])
+			return numbering{chapter, n}, j + 1
+		}
+	}
+	return numbering{}, at
+}
+
+// fill reads the values behind a hit, up to the next one.
+func (m *matcher) fill(h *hit, t text, end int, base atom) {
+	from := h.to
+	for from < end && strings.ContainsRune(")\": ", t.r[from]) {
+		from++
+	}
+	to := from
+	for to < end && (digit(t.r[to]) || strings.ContainsRune(" .,+-/元万", t.r[to])) {
+		to++
+	}
+	whole := to == end
+	for to > from && strings.ContainsRune(" .,+-/元万", t.r[to-1]) && !whole {
+		to--
+	}
+	h.valuesTo = from
+	if to > from {
+		part := t.slice(from, to)
+		if !whole && to < len(t.r) && strings.ContainsRune("年月日件条项个号%届时次份起宗", t.r[to]) {
+			part.r = nil // 数后是叙述的量词
+		}
+		if list := m.values(part, base, false); list != nil {
+			h.values, h.valuesTo = list, to
+		} else if len(strings.Trim(string(part.r), " .,")) > 0 {
+			return
+		}
+	}
+	h.dense = whole || h.valuesTo == end || strings.Trim(string(t.r[h.valuesTo:end]), " ") == ""
+}

@@ -1,0 +1,224 @@
+package align
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Digits of several cells that lost the borders between them are cut by what
+// is known of the numbers: how many they are, that none is written with a
+// leading zero, and the sums they must make. One cut is a reading; two are none.
+
+const (
+	maxRun  = 60      // digits of one row; the largest seen has 40
+	maxCuts = 64      // readings kept of one row; more say nothing
+	maxWork = 100_000 // steps of one search
+	maxGlue = 60      // rows of one source that are cut; the form has 25
+)
+
+// cutter looks for the readings of one row.
+type cutter struct {
+	chunks []string // digits between blanks: a blank is always a border
+	from   []atom   // the atom of each chunk
+	want   int      // numbers
+	sums   []span   // sums that must hold
+
+	values []int64
+	picked []atom
+	found  [][]atom
+	work   int
+}
+
+// span says that the number at total is the sum of those in [from, total).
+type span struct{ from, total int }
+
+// cut returns the readings of the atoms as that many numbers, none where there
+// are more than maxCuts; gaveUp says that the search was too long.
+func cut(atoms []atom, want int, sums []span) (found [][]atom, gaveUp bool) {
+	c := &cutter{want: want, sums: sums}
+	digits := 0
+	for _, a := range atoms {
+		if !a.isNumber() || !wholeNumber(a.value.digits) {
+			return nil, false
+		}
+		digits += len(a.value.digits)
+		c.chunks = append(c.chunks, a.value.digits)
+		c.from = append(c.from, a)
+	}
+	if digits < want || len(c.chunks) > want {
+		return nil, false
+	}
+	if digits > maxRun {
+		return nil, true
+	}
+	c.next(0, 0)
+	if c.work > maxWork || len(c.found) > maxCuts {
+		return nil, true
+	}
+	return c.found, false
+}
+
+func wholeNumber(digits string) bool { return strings.Trim(digits, "0123456789") == "" }
+
+// next places the number that begins at the given chunk and digit.
+func (c *cutter) next(chunk, at int) {
+	if c.work++; c.work > maxWork || len(c.found) > maxCuts {
+		return
+	}
+	if chunk == len(c.chunks) {
+		if len(c.values) == c.want {
+			c.found = append(c.found, append([]atom(nil), c.picked...))
+		}
+		return
+	}
+	left := c.want - len(c.values)
+	if left <= 0 || !c.enough(chunk, at, left) {
+		return
+	}
+	s := c.chunks[chunk]
+	if total, sum := c.total(); total {
+		// 总计只能是前面各数之和
+		if text := strconv.FormatInt(sum, 10); strings.HasPrefix(s[at:], text) {
+			c.take(chunk, at, at+len(text), sum)
+		}
+		return
+	}
+	for end := at + 1; end <= len(s); end++ {
+		if end > at+1 && s[at] == '0' || end-at > 12 {
+			break
+		}
+		n, err := strconv.ParseInt(s[at:end], 10, 64)
+		if err != nil {
+			break
+		}
+		c.take(chunk, at, end, n)
+	}
+}
+
+// take makes a number of the digits and goes on behind it.
+func (c *cutter) take(chunk, at, end int, n int64) {
+	s := c.chunks[chunk]
+	a := c.from[chunk]
+	a.place = offset(a.place, at)
+	a.value.digits, a.value.glued = s[at:end], false
+	c.values, c.picked = append(c.values, n), append(c.picked, a)
+	if end == len(s) {
+		c.next(chunk+1, 0)
+	} else {
+		c.next(chunk, end)
+	}
+	c.values, c.picked = c.values[:len(c.values)-1], c.picked[:len(c.picked)-1]
+}
+
+// enough reports whether the digits left can make that many numbers, the
+// total among them at least as long as what it adds up so far.
+func (c *cutter) enough(chunk, at, left int) bool {
+	digits := len(c.chunks[chunk]) - at
+	for _, s := range c.chunks[chunk+1:] {
+		digits += len(s)
+	}
+	if digits < left || len(c.chunks)-chunk > left {
+		return false
+	}
+	if len(c.sums) == 0 {
+		return true
+	}
+	last := c.sums[len(c.sums)-1]
+	if i := len(c.values); i > last.from && i <= last.total {
+		var sum int64
+		for _, v := range c.values[last.from:] {
+			sum += v
+		}
+		return digits-len(strconv.FormatInt(sum, 10)) >= left-1
+	}
+	return true
+}
+
+// total reports whether the next number is a total, and what it must be.
+func (c *cutter) total() (is bool, sum int64) {
+	for _, s := range c.sums {
+		if len(c.values) == s.total {
+			for _, v := range c.values[s.from:] {
+				sum += v
+			}
+			return true, sum
+		}
+	}
+	return false, 0
+}
+
+// without returns the readings that leave out as many atoms as there are too
+// many, under the sums: the number of a page that came in between.
+func without(atoms []atom, want int, sums []span) [][]atom {
+	extra := len(atoms) - want
+	if extra != 1 {
+		return nil
+	}
+	var found [][]atom
+	for i := range atoms {
+		left := append(append([]atom(nil), atoms[:i]...), atoms[i+1:]...)
+		if holds(left, sums) && !hasSame(found, left) {
+			found = append(found, left)
+		}
+	}
+	return found
+}
+
+// holds reports whether the sums hold for numbers that are all there.
+func holds(atoms []atom, sums []span) bool {
+	values := make([]int64, len(atoms))
+	for i, a := range atoms {
+		n, ok := a.value.count()
+		if !ok || !a.isNumber() {
+			return false
+		}
+		values[i] = n
+	}
+	for _, s := range sums {
+		var sum int64
+		for _, v := range values[s.from:s.total] {
+			sum += v
+		}
+		if sum != values[s.total] {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsBlank reports whether the totals are stated and the sums hold when the
+// cells without a number are taken as zero.
+func holdsBlank(atoms []atom, sums []span) bool {
+	for _, s := range sums {
+		total, ok := atoms[s.total].value.count()
+		if !ok || !atoms[s.total].isNumber() {
+			return false
+		}
+		for _, a := range atoms[s.from:s.total] {
+			n, counted := a.value.count()
+			switch {
+			case a.isNumber() && counted:
+				total -= n
+			case a.isNumber() || !a.isValue():
+				return false
+			}
+		}
+		if total != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func hasSame(sets [][]atom, set []atom) bool {
+	for _, s := range sets {
+		same := true
+		for i := range s {
+			same = same && s[i].value.digits == set[i].value.digits
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,197 @@
+package align
+
+import "gongkai/law"
+
+// table4 collects 表四: fifteen numbers in one row, or in three rows of five,
+// or one to a line.
+type table4 struct {
+	s     *stream
+	heads map[string]bool // different words of the head
+	group []group4
+}
+
+// group4 is what stands in one row of the source, or in a run of single values.
+type group4 struct {
+	atoms []atom
+	row   string // review, lit_direct or lit_after_review, where a head says so just before
+	lone  bool   // the values stood one to a line
+	text  bool   // outside a table of a web page, where columns are sure
+	glued bool
+}
+
+// The sums of 表四: the fifth, tenth and fifteenth number.
+var (
+	fourSums = []span{{0, 4}, {5, 9}, {10, 14}}
+	fiveSum  = []span{{0, 4}}
+)
+
+func (t *table4) row(r row) {
+	numbers, marks, named, words := 0, 0, "", false
+	for _, a := range r.atoms {
+		switch {
+		case a.isNumber():
+			numbers++
+		case a.value.kind == markCell:
+			marks++
+		case a.entry != nil:
+			if a.entry.kind == head4 {
+				t.heads[a.entry.name] = true
+				t.s.table[r.line] = true
+			}
+			switch a.entry.name {
+			case "review", "lit_direct", "lit_after_review":
+				named = a.entry.name
+			}
+		case len(a.words) > 0:
+			words = true
+		}
+	}
+	switch {
+	case numbers+marks == 0:
+		if named != "" {
+			t.group = append(t.group, group4{row: named})
+		}
+		return
+	case words && numbers < 5:
+		return
+	}
+	t.s.table[r.line] = true
+	var values []atom
+	for _, a := range r.atoms {
+		if a.entry == nil {
+			values = append(values, a)
+		}
+	}
+	if len(r.atoms) == 1 && !r.glued {
+		if n := len(t.group); n > 0 && t.group[n-1].lone {
+			t.group[n-1].atoms = append(t.group[n-1].atoms, values...)
+			return
+		}
+		t.group = append(t.group, group4{atoms: values, lone: true, text: true})
+		return
+	}
+	t.group = append(t.group, group4{atoms: values, glued: r.glued, text: r.table == 0})
+}
+
+// glued reports values without borders.
+func (t *table4) glued() bool {
+	for _, g := range t.group {
+		if g.glued {
+			return true
+		}
+	}
+	return false
+}
+
+// read returns the fifteen atoms, nil when they cannot be told.
+func (t *table4) read() (set []atom, how string) {
+	var whole []group4
+	named := ""
+	for _, g := range t.group {
+		if g.atoms == nil {
+			named = g.row
+			continue
+		}
+		g.row, named = named, ""
+		whole = append(whole, g)
+	}
+	for _, g := range whole {
+		if set, how := g.fifteen(); set != nil {
+			return set, how
+		}
+	}
+	if set := threeFives(whole); set != nil {
+		return set, ""
+	}
+	var all []atom
+	for _, g := range whole {
+		all = append(all, trim(g.atoms)...)
+	}
+	switch {
+	case len(all) == 15:
+		return all, reflowed
+	case len(all) == 16 && len(numbersOf(all)) == 16:
+		if sets := without(all, 15, fourSums); len(sets) == 1 {
+			return sets[0], identity
+		}
+	}
+	return nil, ""
+}
+
+// fifteen reads a group that holds the whole table.
+func (g group4) fifteen() (set []atom, how string) {
+	core := trim(g.atoms)
+	numbers := numbersOf(core)
+	if g.lone {
+		how = reflowed
+	}
+	glued := g.glued || len(numbers) > 0 && numbers[0].value.glued
+	switch {
+	case (len(core) == 15 || len(g.atoms) == 15) && g.text && hasEmpty(core):
+		for _, set := range [][]atom{g.atoms, core} {
+			if len(set) == 15 && holdsBlank(set, fourSums) {
+				return set, how
+			}
+		}
+	case len(core) == 15 && !(glued && anyZeros(numbers)):
+		return core, how
+	case len(g.atoms) == 15 && (!g.text || len(core) == 0):
+		return g.atoms, how
+	case len(g.atoms) == 15 && holdsBlank(g.atoms, fourSums):
+		return g.atoms, how
+	case glued && len(numbers) == len(core) && len(core) < 15:
+		if len(core) == 1 && len(core[0].value.digits) == 15 {
+			if sets, _ := cut(numbers, 15, nil); len(sets) == 1 {
+				return sets[0], reflowed
+			}
+		}
+		if sets, _ := cut(numbers, 15, fourSums); len(sets) > 0 {
+			return common(sets), identity
+		}
+	case len(numbers) == 16 && len(core) == 16:
+		if sets := without(numbers, 15, fourSums); len(sets) == 1 {
+			return sets[0], identity
+		}
+	}
+	return nil, ""
+}
+
+// threeFives joins three rows of five, in the order of their heads where each
+// has one, else in that of the source.
+func threeFives(groups []group4) []atom {
+	var fives []group4
+	named := map[string][]atom{}
+	for _, g := range groups {
+		set := g.atoms
+		if len(set) != 5 {
+			set = trim(g.atoms)
+		}
+		if len(set) != 5 {
+			continue
+		}
+		g.atoms = set
+		fives = append(fives, g)
+		if g.row != "" {
+			named[g.row] = set
+		}
+	}
+	if len(fives) != 3 {
+		return nil
+	}
+	if len(named) == 3 {
+		return append(append(append([]atom(nil), named["review"]...), named["lit_direct"]...), named["lit_after_review"]...)
+	}
+	return append(append(append([]atom(nil), fives[0].atoms...), fives[1].atoms...), fives[2].atoms...)
+}
+
+// fill states the cells of the table.
+func (t *table4) fill(r *result, table law.Table, set []atom, how string) {
+	b := table.Blocks[0]
+	k := 0
+	for _, row := range b.Rows {
+		for _, c := range b.Columns {
+			r.state(table.Path(b, row.ID, c.ID), c, set[k], how, false)
+			k++
+		}
+	}
+}

@@ -1,0 +1,262 @@
+package align
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gongkai/annual"
+)
+
+// titleLine is a line that names a report: whose, and for which year.
+type titleLine struct {
+	text string // as printed
+	body string
+	year int
+}
+
+// title finds the report's name: the first line that is one. Pages break it
+// in two, and some name the body only in the line before or after.
+func title(r *annual.Report, s *stream, said string) {
+	var lines []string
+	for _, l := range s.lines {
+		for _, c := range l.Cells {
+			if c.Text != "" && len(c.Text) < 400 {
+				lines = append(lines, c.Text)
+			}
+		}
+		if len(lines) > 400 {
+			break
+		}
+	}
+	best := titleLine{}
+	for i, text := range lines {
+		t, ok := parseTitle(text)
+		if ok && t.body == "" {
+			t = borrow(t, lines, i)
+		}
+		if !ok && i+1 < len(lines) && utf8.RuneCountInString(text) < 40 && utf8.RuneCountInString(lines[i+1]) < 40 {
+			if _, alone := parseTitle(lines[i+1]); !alone {
+				t, ok = parseTitle(text + lines[i+1])
+				ok = ok && t.body != ""
+			}
+		}
+		if ok && (best.text == "" || best.body == "" && t.body != "" && t.year == best.year) {
+			best = t
+			if t.body != "" && t.year > 0 {
+				break
+			}
+		}
+	}
+	if best.body == "" || best.year == 0 {
+		for _, part := range strings.FieldsFunc(said, func(c rune) bool { return strings.ContainsRune("_|-—–", c) }) {
+			if t, ok := parseTitle(part); ok && (best.text == "" || best.year == 0 || best.year == t.year) && t.body != "" {
+				if best.text == "" {
+					best.text = t.text
+				}
+				best.body, best.year = t.body, t.year
+				break
+			}
+		}
+	}
+	r.Title, r.Body, r.Year = best.text, best.body, best.year
+	if r.Year == 0 && r.Title != "" {
+		r.Year = period(lines)
+	}
+}
+
+var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
+	"政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
+
+// parseTitle reads a line as a report's name.
+func parseTitle(printed string) (titleLine, bool) {
+	if len(printed) > 300 || !strings.Contains(printed, "信") {
+		return titleLine{}, false
+	}
+	text := squeeze(printed)
+	if utf8.RuneCountInString(text) > 70 || strings.ContainsAny(text, "。，；,;") {
+		return titleLine{}, false
+	}
+	text = strings.Map(func(c rune) rune {
+		if strings.ContainsRune("“”\"", c) {
+			return -1
+		}
+		return c
+	}, text)
+	at, end := -1, ""
+	for _, e := range titleEnds {
+		if i := strings.Index(text, e); i >= 0 {
+			at, end = i, e
+			break
+		}
+	}
+	if at < 0 || !tail(text[at+len(end):]) {
+		return titleLine{}, false
+	}
+	front := text[:at]
+	t := titleLine{text: bareTitle(printed)}
+	before, year, after := cutYear(front)
+	t.year = year
+	switch {
+	case year == 0:
+		t.body = cleanBody(front)
+	case before != "":
+		t.body = cleanBody(before)
+		if after != "" && t.body == "" {
+			t.body = cleanBody(after)
+		} else if after != "" {
+			return titleLine{}, false // 年与“政府信息公开”之间另有别的话
+		}
+	default:
+		t.body = cleanBody(after)
+	}
+	if strings.HasSuffix(t.body, "人民") {
+		t.body += "政府" // 临溪县人民|政府信息公开
+	}
+	if utf8.RuneCountInString(t.body) > 40 || t.body == "" && year == 0 {
+		return titleLine{}, false
+	}
+	return t, true
+}
+
+// bareTitle takes the marks of a text format and what sites put before a
+// title off it: # 标题: (图解).
+func bareTitle(s string) string {
+	s = strings.TrimFunc(strings.TrimLeft(strings.TrimSpace(s), "#*> "), func(c rune) bool { return space(c) || c == '*' || c == '|' })
+	for _, p := range []string{"标题:", "标题：", "(图解)", "（图解）"} {
+		s = strings.TrimLeftFunc(strings.TrimPrefix(s, p), space)
+	}
+	return s
+}
+
+// tail reports what may follow the words of a title.
+func tail(s string) bool {
+	s = strings.Trim(s, "#*|_-.》)）")
+	switch s {
+	case "", "(图解", "（图解", "公示", "公告", "发布", "(全文", "（全文", "(正文", "（正文", "(文字版", "（文字版", "图解":
+		return true
+	}
+	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") || strings.HasPrefix(s, "_")
+}
+
+// squeeze drops the blanks and folds the widths of digits and brackets.
+func squeeze(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case space(c):
+			return -1
+		case c >= '０' && c <= '９':
+			return c - '０' + '0'
+		}
+		return c
+	}, s)
+}
+
+// cutYear cuts at the year: 2021年, 2021年度, 二〇二一年.
+func cutYear(s string) (before string, year int, after string) {
+	for i := 0; i < len(s); {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		n, length := yearAt(s[i:])
+		if n > 0 && !(i > 0 && s[i-1] >= '0' && s[i-1] <= '9') {
+			rest := s[i+length:]
+			rest = strings.TrimPrefix(rest, "年")
+			rest = strings.TrimPrefix(rest, "度")
+			return s[:i], n, rest
+		}
+		if c == utf8.RuneError && size <= 1 {
+			size = 1
+		}
+		i += size
+	}
+	return s, 0, ""
+}
+
+// yearAt reads a year from 2000 to 2099 that 年 follows.
+func yearAt(s string) (year, length int) {
+	if len(s) >= 5 && s[0] == '2' && s[1] == '0' && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9' {
+		if strings.HasPrefix(s[4:], "年") {
+			return 2000 + int(s[2]-'0')*10 + int(s[3]-'0'), 4
+		}
+		return 0, 0
+	}
+	n, i := 0, 0
+	for k := range 4 {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		d := strings.IndexRune("〇一二三四五六七八九", c)
+		if c == '○' || c == '零' || c == 'О' || c == 'O' {
+			d = 0
+		}
+		if d < 0 || size == 0 || k == 0 && d != 6 {
+			return 0, 0
+		}
+		n = n*10 + d/3
+		i += size
+	}
+	if n < 2000 || n > 2099 || !strings.HasPrefix(s[i:], "年") {
+		return 0, 0
+	}
+	return n, i
+}
+
+// cleanBody takes off what stands before a body's name in a title.
+func cleanBody(s string) string {
+	if i := strings.LastIndexAny(s, ":："); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		s = s[i+size:]
+	}
+	for again := true; again; {
+		again = false
+		s = strings.TrimLeft(s, "#*>|《【[-—·. ")
+		for _, p := range []string{"(图解)", "（图解）", "图解】", "图解]", "图解", "一图读懂", "一图看懂", "解读", "标题", "关于", "年报"} {
+			if rest, ok := strings.CutPrefix(s, p); ok {
+				s, again = rest, true
+			}
+		}
+	}
+	s = strings.TrimRight(s, "*|》】]-—· ")
+	for _, c := range s {
+		if !unicode.Is(unicode.Han, c) && !strings.ContainsRune("()（）、·", c) && !(c >= '0' && c <= '9') && !unicode.IsLetter(c) {
+			return ""
+		}
+	}
+	return s
+}
+
+// bodyEnds are the words that a body's name ends with.
+var bodyEnds = []string{"政府", "局", "厅", "委员会", "办公室", "办", "委", "街道", "街道办事处", "办事处", "镇", "乡", "县", "市", "区", "旗", "中心", "管委会", "集聚区",
+	"园区", "开发区", "大队", "支队", "分局", "院", "所", "站", "集团", "公司", "学院", "大学", "社", "部", "署", "行"}
+
+// borrow looks for the body's name beside a title without one.
+func borrow(t titleLine, lines []string, i int) titleLine {
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(lines) {
+			continue
+		}
+		name := cleanBody(squeeze(lines[k]))
+		n := utf8.RuneCountInString(name)
+		if n < 3 || n > 30 || strings.ContainsAny(lines[k], ":：，。") {
+			continue
+		}
+		for _, e := range bodyEnds {
+			if strings.HasSuffix(name, e) {
+				t.body = name
+				return t
+			}
+		}
+	}
+	return t
+}
+
+// period reads the year from the statement of the period, 2021年1月1日至12月31日.
+func period(lines []string) int {
+	for _, l := range lines {
+		s := squeeze(l)
+		for i := strings.Index(s, "年1月1日"); i >= 4; {
+			if y, _ := yearAt(s[i-4:]); y > 0 && strings.Contains(s[i:], "12月31日") {
+				return y
+			}
+			break
+		}
+	}
+	return 0
+}

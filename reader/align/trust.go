@@ -1,0 +1,133 @@
+package align
+
+// A reading that rests on the count of numbers alone is safe only while every
+// cell leaves its number in the text. Where blanks were lost, six numbers and
+// a stray one look like seven, and digits split in ways that add up by chance.
+// The functions here look for signs of lost cells and withdraw what then
+// stands on chance.
+
+// lossy reports rows that have too few numbers: a sign that this source drops
+// the cells that are empty. Glued rows and values one to a line are judged
+// apart, since one source may hold both.
+func lossy(bands []band, glued bool) bool {
+	odd := 0
+	for i, b := range bands {
+		if b.glued && glued && (len(b.sets) == 0 && !b.gaveUp || len(b.sets) == 1 && len(numbersOf(b.sets[0])) == 7 && !holds(b.sets[0], rowSum)) {
+			odd++
+		}
+		if b.glued == glued && (b.glued || b.stacked) && tooFew(b) {
+			return true
+		}
+		if b.glued != glued || !b.glued && !b.stacked {
+			continue
+		}
+		for _, l := range b.labels {
+			if l.leaf && b.beside && i > 0 {
+				return true // 有标签而没有数的行
+			}
+		}
+	}
+	return odd > 1 // 一行加不起来可以是报告有错，几行都加不起来是数丢了
+}
+
+// tooFew reports a row with fewer numbers or digits than the form has columns.
+func tooFew(b band) bool {
+	n := 0
+	for _, a := range b.atoms {
+		switch {
+		case a.isNumber() && b.glued:
+			n += len(a.value.digits)
+		case a.isValue() && a.value.kind != blankCell:
+			n++
+		}
+	}
+	return n > 0 && n < 7
+}
+
+// doubt withdraws the rows that rest on the count of numbers where the source
+// is lossy.
+func doubt(bands []band) {
+	lines, runs := lossy(bands, false), lossy(bands, true)
+	for i := range bands {
+		b := &bands[i]
+		if len(b.sets) == 0 || !(b.glued && runs || b.stacked && lines) {
+			continue
+		}
+		if b.glued && !allZero(b.sets[0]) || b.stacked && len(numbersOf(b.sets[0])) == 7 && !holds(b.sets[0], rowSum) {
+			b.sets = nil
+		}
+	}
+}
+
+func allZero(set []atom) bool {
+	for _, a := range set {
+		if a.value.digits != "0" {
+			return false
+		}
+	}
+	return true
+}
+
+// confirm withdraws cuts of digits that the columns contradict, and those that
+// no column confirms: digits add up by chance more often than one thinks. A report whose sums are wrong in one column has one wrong
+// number; a wrong cut moves digits from one column to another and breaks two.
+func confirm(bands []band, form string) {
+	bySlot := map[string]int{}
+	for i, b := range bands {
+		if b.slot >= 0 && len(b.sets) == 1 {
+			bySlot[vocabulary.rows3[b.slot].name] = i
+		}
+	}
+	broken := map[int]bool{}
+	covers := map[[2]int]bool{} // 带、列：有可判断的勾稽
+	for _, s := range columnSums(form, bySlot) {
+		verdict, judged := s.judge(bands)
+		if !judged {
+			continue
+		}
+		for _, side := range [2][]int{s.left, s.right} {
+			for _, i := range side {
+				covers[[2]int{i, s.column}] = true
+			}
+		}
+		if !verdict && s.column < 6 {
+			broken[s.column] = true
+		}
+	}
+	for i := range bands {
+		b := &bands[i]
+		if !b.glued || b.setHow != identity || len(b.sets) != 1 {
+			continue
+		}
+		for k, a := range b.sets[0] {
+			if a.value.digits == "0" || !a.isNumber() {
+				continue
+			}
+			if len(broken) > 1 && broken[k] || !covers[[2]int{i, k}] {
+				b.sets = nil
+				break
+			}
+		}
+	}
+}
+
+// judge holds the identity against the bands; judged is false where a cell of
+// it was not read.
+func (s columnSum) judge(bands []band) (holds, judged bool) {
+	var left, right int64
+	for k, side := range [2][]int{s.left, s.right} {
+		for _, i := range side {
+			a := bands[i].sets[0][s.column]
+			n, ok := a.value.count()
+			if !ok || !a.isNumber() {
+				return false, false
+			}
+			if k == 0 {
+				left += n
+			} else {
+				right += n
+			}
+		}
+	}
+	return left == right, true
+}

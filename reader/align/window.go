@@ -1,0 +1,144 @@
+package align
+
+// rowSum is the identity of a row of 表三: the seventh number is the sum of six.
+var rowSum = []span{{0, 6}}
+
+// layout says where in the rows of one table the values begin, learnt from the
+// rows that have all seven.
+type layout struct {
+	column   int  // of the first value, the same in all full rows
+	absolute bool // column is known
+	atOnce   bool // the first value follows the label at once in all full rows
+	full     int  // rows with seven numbers
+}
+
+// learn looks at the full rows of each table of the source.
+func learn(bands []band) map[int]layout {
+	all := map[int]layout{}
+	for _, b := range bands {
+		core := trim(b.atoms)
+		if len(core) != 7 || len(numbersOf(core)) != 7 || !core[0].apart {
+			continue
+		}
+		l, seen := all[b.table]
+		if !seen {
+			l = layout{column: core[0].col, absolute: true, atOnce: true}
+		}
+		l.full++
+		l.absolute = l.absolute && l.column == core[0].col
+		if b.beside {
+			l.atOnce = l.atOnce && len(b.atoms) > 0 && b.atoms[0].isNumber()
+		}
+		all[b.table] = l
+	}
+	return all
+}
+
+// read finds the possible readings of a band as seven atoms.
+func (b *band) read(l layout, head int, hasHead bool) {
+	numbers := numbersOf(b.atoms)
+	core := trim(b.atoms)
+	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
+		b.readGlued(numbers)
+		return
+	}
+	switch {
+	case b.stacked && len(core) == 0 && len(b.atoms) == 7:
+		b.sets = [][]atom{b.atoms}
+	case b.stacked && hasEmpty(core):
+		// 一格一行而有空格：哪一格空着只有总计能证明
+		for _, set := range [][]atom{b.atoms, core} {
+			if len(set) == 7 && holdsBlank(set, rowSum) {
+				b.sets = [][]atom{set}
+				return
+			}
+		}
+		switch {
+		case len(core) > 7 && !hasEmpty(core[:7]) && core[7].value.kind == blankCell:
+			b.sets = [][]atom{core[:7]} // 其后是合并的空格和下一行的杂字
+		case len(numbers) == 7 && holds(numbers, rowSum):
+			b.sets, b.setHow = [][]atom{numbers}, identity
+		case len(numbers) > 7:
+			b.sets, b.setHow = without(numbers, 7, rowSum), identity
+		}
+	case len(b.atoms) == 7:
+		b.sets = [][]atom{b.atoms}
+	case len(core) == 7:
+		b.sets = [][]atom{core}
+	case len(numbers) == 7:
+		// 空格夹在中间：只有横向相加成立才取这七个数
+		if holds(numbers, rowSum) {
+			b.sets, b.setHow = [][]atom{numbers}, identity
+		}
+	case len(numbers) > 7:
+		b.sets, b.setHow = without(numbers, 7, rowSum), identity
+	case len(b.atoms) > 7 && len(core) < 7:
+		b.readBlanks(l, head, hasHead)
+	}
+}
+
+// readBlanks places the values of a row in which some cells are empty, by the
+// columns of the table.
+func (b *band) readBlanks(l layout, head int, hasHead bool) {
+	switch {
+	case l.full > 0 && l.absolute:
+		b.takeColumns(l.column)
+	case b.table > 0 && hasHead:
+		b.takeColumns(head)
+	case b.beside && (l.full > 0 && l.atOnce || b.atoms[0].value.kind != blankCell):
+		b.sets = [][]atom{b.atoms[:7]}
+	}
+}
+
+// takeColumns takes the seven columns from the given one on, all of which must
+// be printed and outside of which nothing may stand.
+func (b *band) takeColumns(first int) {
+	var set []atom
+	for _, a := range b.atoms {
+		if a.col >= first && a.col < first+7 {
+			set = append(set, a)
+		} else if a.value.kind != blankCell {
+			return
+		}
+	}
+	if len(set) == 7 {
+		b.sets = [][]atom{set}
+	}
+}
+
+// readGlued cuts a run of digits. Seven digits for seven numbers need no proof;
+// any other cut must add up.
+func (b *band) readGlued(numbers []atom) {
+	plain := true
+	for _, a := range numbers {
+		plain = plain && !a.value.zeros()
+	}
+	if len(b.atoms) == 7 && plain {
+		b.sets = [][]atom{b.atoms}
+		if b.glued {
+			b.setHow = reflowed
+		}
+		return
+	}
+	if len(numbers) == 0 || len(numbers) != len(trim(b.atoms)) {
+		return
+	}
+	if len(numbers) == 1 && len(numbers[0].value.digits) == 7 {
+		b.sets, _ = cut(numbers, 7, nil)
+		b.setHow = reflowed
+		return
+	}
+	b.sets, b.gaveUp = cut(numbers, 7, rowSum)
+	b.setHow = identity
+}
+
+// trim takes the empty cells off both ends.
+func trim(atoms []atom) []atom {
+	for len(atoms) > 0 && atoms[0].value.kind == blankCell {
+		atoms = atoms[1:]
+	}
+	for len(atoms) > 0 && atoms[len(atoms)-1].value.kind == blankCell {
+		atoms = atoms[:len(atoms)-1]
+	}
+	return atoms
+}

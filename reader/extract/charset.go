@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+var (
+	bomUTF8  = []byte{0xEF, 0xBB, 0xBF}
+	bomUTF16 = [][]byte{{0xFF, 0xFE}, {0xFE, 0xFF}}
+)
+
+// decode returns the source as UTF-8. What the bytes are outweighs what the
+// page says they are: pages are served as gb2312 and saved as UTF-8, and the
+// other way round. GBK and gb2312 are read as GB18030, which contains both.
+func decode(data []byte) ([]byte, *Fault) {
+	for _, bom := range bomUTF16 {
+		if bytes.HasPrefix(data, bom) {
+			return convert(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data)
+		}
+	}
+	data = bytes.TrimPrefix(data, bomUTF8)
+	if bytes.IndexByte(data, 0) >= 0 {
+		return nil, fault("文件不是文本，也不是网页，没有读取；请提交年度报告的网页或者文本文件。")
+	}
+	if utf8.Valid(data) {
+		return data, nil
+	}
+	if said := declared(data); said == "big5" {
+		return convert(traditionalchinese.Big5, data)
+	}
+	// A page in UTF-8 with a character cut in two is still UTF-8.
+	if broken := invalid(data); broken*200 < len(data) {
+		return bytes.ToValidUTF8(data, []byte("\uFFFD")), nil
+	}
+	text, f := convert(simplifiedchinese.GB18030, data)
+	if f != nil {
+		return nil, f
+	}
+	if n := bytes.Count(text, []byte("\uFFFD")); n*50 > len(text)/3 {
+		return nil, fault("文件既不是UTF-8，也不是GB18030编码的文字，没有读取；请另存为UTF-8文本后再试。")
+	}
+	return text, nil
+}
+
+func convert(e encoding.Encoding, data []byte) ([]byte, *Fault) {
+	text, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, fault("文件的文字编码有错，没有读取；请另存为UTF-8文本后再试。")
+	}
+	return text, nil
+}
+
+// invalid counts the bytes that are no part of a UTF-8 character.
+func invalid(data []byte) int {
+	n := 0
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			n++
+		}
+		i += size
+	}
+	return n
+}
+
+// declared returns the charset that a web page says it has, in lower case.
+func declared(data []byte) string {
+	head := bytes.ToLower(data[:min(len(data), 2048)])
+	i := bytes.Index(head, []byte("charset="))
+	if i < 0 {
+		return ""
+	}
+	name := bytes.TrimLeft(head[i+len("charset="):], "\"' ")
+	if end := bytes.IndexAny(name, "\"' />;"); end >= 0 {
+		name = name[:end]
+	}
+	return string(name)
+}

@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"gongkai/finding"
+	"gongkai/reader/grid"
+)
+
+// table is one open table of a web page. Rows and columns are kept as merged
+// cells make them: a cell that reaches down occupies its columns in the rows
+// below, so that a value knows its column though its row has lost its label.
+type table struct {
+	index int // from 1 in the order of the page
+	path  string
+	row   int
+	cell  int // in the row, from 1
+
+	cells    []grid.Cell
+	occupied []int // by column: rows from the next one on that a cell above still covers
+	col      int   // next column
+	rowOpen  bool
+	open     bool // a cell is open
+	layout   bool // a table within this row: the row arranges the page and is no row of numbers
+
+	tag        atom.Atom
+	span, down int
+}
+
+const maxNested = 200 // tables within tables
+
+func (p *page) openTable() {
+	if t := p.inCell(); t != nil {
+		t.dissolve(p)
+	} else {
+		p.flush()
+	}
+	p.count++
+	switch {
+	case len(p.tables) >= maxNested:
+		p.fault = fault("网页的表格嵌套超过%d层，没有读取；请把报告另存为普通的网页或者文本后再试。", maxNested)
+		return
+	case p.count > maxTables:
+		p.fault = fault("网页有超过%d张表，不像是一份年度报告，没有读取；请只提交报告所在的网页。", maxTables)
+		return
+	}
+	p.tables = append(p.tables, &table{index: p.count, path: "table[" + strconv.Itoa(p.count) + "]"})
+}
+
+func (p *page) closeTable() {
+	t := p.tables[len(p.tables)-1]
+	t.closeRow(p)
+	p.tables = p.tables[:len(p.tables)-1]
+}
+
+func (t *table) openRow(p *page) {
+	t.closeRow(p)
+	p.flushLoose(t)
+	t.row++
+	t.cell, t.col, t.rowOpen, t.layout = 0, 0, true, false
+}
+
+func (t *table) closeRow(p *page) {
+	t.closeCell(p)
+	if !t.rowOpen {
+		return
+	}
+	t.rowOpen = false
+	for i := range t.occupied {
+		t.occupied[i] = max(t.occupied[i]-1, 0)
+	}
+	cells := t.cells
+	t.cells = nil
+	if len(cells) == 0 {
+		return
+	}
+	if t.layout || arranges(cells) {
+		for _, c := range cells {
+			p.running(c.Text, c.Place.Path)
+		}
+		return
+	}
+	p.add(grid.Line{Cells: cells, Table: t.index})
+}
+
+// arranges reports whether a row only arranges the page: the article itself in
+// one cell, paragraph after paragraph.
+func arranges(cells []grid.Cell) bool {
+	const article = 900 // bytes; the longest label of the form has 110
+	for _, c := range cells {
+		if len(c.Text) > article && strings.Count(c.Text, "\n") >= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *table) openCell(p *page, tag atom.Atom, z *html.Tokenizer, more bool) {
+	t.closeCell(p)
+	if !t.rowOpen {
+		t.openRow(p)
+	}
+	t.cell++
+	t.tag, t.span, t.down, t.open = tag, 1, 1, true
+	p.buf = p.buf[:0]
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "colspan":
+			t.span = spanOf(value)
+		case "rowspan":
+			t.down = spanOf(value)
+		}
+	}
+}
+
+// spanOf reads a span; nonsense is 1, and no cell covers more than maxSpan.
+func spanOf(value []byte) int {
+	n, err := strconv.Atoi(strings.TrimSpace(string(value)))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, maxSpan)
+}
+
+func (t *table) closeCell(p *page) {
+	if !t.open {
+		return
+	}
+	t.open = false
+	text := strings.TrimFunc(string(p.buf), func(r rune) bool { return blank(r) || r == '\n' })
+	p.buf = p.buf[:0]
+	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
+		t.col++
+	}
+	place := finding.Place{Path: t.path + "/tr[" + strconv.Itoa(t.row) + "]/" + t.tag.String() + "[" + strconv.Itoa(t.cell) + "]"}
+	if t.col+t.span <= maxCols {
+		for len(t.occupied) < t.col+t.span {
+			t.occupied = append(t.occupied, 0)
+		}
+		if t.down > 1 {
+			for c := t.col; c < t.col+t.span; c++ {
+				t.occupied[c] = t.down
+			}
+		}
+	}
+	if p.cells+len(t.cells) > maxCells {
+		p.fault = fault("网页有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告所在的网页。", maxCells)
+		return
+	}
+	t.cells = append(t.cells, grid.Cell{Text: text, Place: place, Col: t.col, Span: t.span})
+	t.col += t.span
+}
+
+// dissolve makes running text of the row that a table begins in: such a row
+// arranges the page.
+func (t *table) dissolve(p *page) {
+	t.layout = true
+	for _, c := range t.cells {
+		p.running(c.Text, c.Place.Path)
+	}
+	t.cells = nil
+	words := string(p.buf)
+	p.buf = p.buf[:0]
+	if strings.TrimSpace(words) != "" {
+		p.running(words, t.path+"/tr["+strconv.Itoa(t.row)+"]/"+t.tag.String()+"["+strconv.Itoa(t.cell)+"]")
+	}
+}
+
+// flushLoose keeps words that stand in a table but in none of its cells, as
+// careless pages have them.
+func (p *page) flushLoose(t *table) {
+	if !t.open {
+		p.flush()
+	}
+}

@@ -1,0 +1,47 @@
+// Package grid is what a published annual report (年度报告) looks like before
+// anybody knows what it says: pages of lines, lines of cells, each cell with
+// its words and the place where they stand in the source. Every format becomes
+// this and nothing else, so that one aligner reads them all. A line of running
+// text is a line with one cell; a row of a table is a line with several.
+package grid
+
+import "gongkai/finding"
+
+// Cell is a run of text that stands apart from its neighbours.
+type Cell struct {
+	Text  string        // without leading and trailing blanks; "" for a printed cell without content
+	Place finding.Place // of the first character of Text, or of the empty cell
+	Col   int           // the first column covered, from 0; merged cells above and to the left are counted
+	Span  int           // columns covered, at least 1
+}
+
+// Line is a row of a table or a line of running text.
+type Line struct {
+	Cells []Cell
+	Table int // tables are counted from 1 in the order of the source; 0 is running text
+}
+
+// Plain reports whether the line is running text: one cell outside any table.
+func (l Line) Plain() bool { return l.Table == 0 && len(l.Cells) == 1 }
+
+// Page is one page of the source; formats without pages have a single one.
+type Page struct {
+	Lines []Line
+}
+
+// Document is a source as its format gives it.
+type Document struct {
+	Title string // what the format itself calls the document (the title element of a web page), not a line of it
+	Pages []Page
+}
+
+// Lines runs over the lines of all pages.
+func (d *Document) Lines(yield func(Line) bool) {
+	for _, p := range d.Pages {
+		for _, l := range p.Lines {
+			if !yield(l) {
+				return
+			}
+		}
+	}
+}

@@ -22,8 +22,7 @@ type sheet struct {
 type sheetRow struct {
 	cells []string
 	head  bool
-	spans []int // columns that each label cell covers, for HTML; 0 where merged from above
-	down  []int
+	spans []int  // columns that each label cell covers, for HTML; 0 where merged from above
 	group string // row of 表三
 }
 
@@ -37,7 +36,6 @@ type style struct {
 	dun      bool // 1、 for 1.
 	heads    bool // the head again somewhere in 表三
 	page     bool // page marks in 表三
-	pad      []string
 	noTitles bool // the titles of 三 and 四 are lost
 	noise    bool // scraps in label columns
 	copied   bool // labels copied into value cells of 表二

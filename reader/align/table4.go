@@ -19,11 +19,8 @@ type group4 struct {
 	glued bool
 }
 
-// The sums of 表四: the fifth, tenth and fifteenth number.
-var (
-	fourSums = []span{{0, 4}, {5, 9}, {10, 14}}
-	fiveSum  = []span{{0, 4}}
-)
+// fourSums are the sums of 表四: the fifth, tenth and fifteenth number.
+var fourSums = []span{{0, 4}, {5, 9}, {10, 14}}
 
 func (t *table4) row(r row) {
 	numbers, marks, named, words := 0, 0, "", false

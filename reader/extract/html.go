@@ -62,7 +62,6 @@ type page struct {
 	fault *Fault
 
 	buf   []byte    // words of the block being read, blanks folded
-	bytes int       // of text so far
 	cells int       // made so far
 	block int       // blocks of running text so far
 	depth int       // elements open that must be closed

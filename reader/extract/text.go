@@ -124,10 +124,9 @@ func (s *splitter) tabs() {
 // the edges of empty cells; but a line of n bars alone stands for n cells that
 // were merged into the one above, as pages saved line by line print them.
 func (s *splitter) bars() {
-	from, to := 0, len(s.line)
 	trimmed := strings.TrimFunc(s.line, blank)
 	lead := strings.Index(s.line, trimmed)
-	from, to = lead, lead+len(trimmed)
+	from, to := lead, lead+len(trimmed)
 	if only := strings.TrimFunc(trimmed, func(r rune) bool { return bar(r) || blank(r) }); only == "" {
 		s.onlyBars(trimmed, lead)
 		return

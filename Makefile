@@ -24,11 +24,11 @@ build: go ## bin/gongkai for this machine
 	go build -ldflags '$(LDFLAGS)' -o bin/gongkai ./cmd/gongkai
 
 .PHONY: test
-test: go browser ## all tests, with a browser; fails on any skip
+test: go browser postgres ## all tests, with a browser and a database server; fails on any skip
 	go run ./internal/gate $(TESTFLAGS) ./...
 
 .PHONY: soak
-soak: go browser ## the long tests, then each fuzz target for FUZZTIME (60s)
+soak: go browser postgres ## the long tests, then each fuzz target for FUZZTIME (60s)
 	GONGKAI_SOAK=1 go run ./internal/gate $(TESTFLAGS) -timeout 3h -count=1 ./...
 	@go test -list '^Fuzz' ./... | awk '/^Fuzz/{f[n++]=$$1} /^ok/{for(i=0;i<n;i++) print $$2, f[i]; n=0}' | \
 		while read -r pkg target; do \
@@ -55,7 +55,7 @@ screens: go browser ## pictures of the pages, into docs/screens
 	GONGKAI_SCREENS=1 go run ./internal/gate $(TESTFLAGS) -count=1 ./internal/...
 
 .PHONY: bench
-bench: go ## benchmarks
+bench: go postgres ## benchmarks
 	go test -run '^$$' -bench . -benchmem $(BENCHFLAGS) ./...
 
 .PHONY: release
@@ -79,3 +79,7 @@ go:
 .PHONY: browser
 browser:
 	@./internal/browser/install.sh
+
+.PHONY: postgres
+postgres:
+	@./internal/store/pgtest/install.sh

@@ -1,0 +1,245 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongkai/access"
+	"gongkai/calendar"
+	"gongkai/journal"
+	"gongkai/org"
+	"gongkai/request"
+)
+
+const (
+	// pageSize is how many rows a query without a limit gives.
+	pageSize = 50
+	// fewBodies is up to how many bodies are asked for one by one, each along its own index. A query for more goes along
+	// one index for all of them.
+	fewBodies = 16
+)
+
+// sorting is one order of a list: what it sorts by, so that what is missing
+// comes last, and how a page goes on after a row.
+type sorting struct{ key, by, after string }
+
+// The comparison of the key alone stands beside that of the pair because SQLite
+// takes only a plain column for the beginning of a pair, and would read an
+// index of expressions from its start.
+var sortings = map[request.Order]sorting{
+	request.ByDue:      {dueKey, dueKey + `, id`, dueKey + ` >= ? AND (` + dueKey + `, id) > (?, ?)`},
+	request.ByReceived: {receivedKey, receivedKey + ` DESC, id DESC`, receivedKey + ` <= ? AND (` + receivedKey + `, id) < (?, ?)`},
+	request.ByUpdated:  {`updated`, `updated DESC, id DESC`, `updated <= ? AND (updated, id) < (?, ?)`},
+}
+
+// What the indexes are made of, letter for letter.
+const (
+	dueKey      = `COALESCE(due, '9999-12-31')`
+	receivedKey = `COALESCE(received, '')`
+	outcomeKey  = `COALESCE(outcome_on, '9999-12-31')`
+)
+
+// Find lists rows, as request.Store says. By a personal value only those find
+// cases who may read them: that somebody applied is personal too.
+func (q Requests) Find(ctx context.Context, s journal.Stamp, query request.Query) ([]request.Summary, error) {
+	act := access.List
+	if query.Index != nil {
+		act = access.Read
+	}
+	h, err := q.db.house(ctx, q.read())
+	if err != nil {
+		return nil, err
+	}
+	scope := access.Scope(s.By, act, s.On)
+	bodies := bodiesIn(h.tree, scope, query.Bodies)
+	if len(bodies) == 0 {
+		return nil, nil
+	}
+	sorting, ok := sortings[query.Order]
+	if !ok {
+		return nil, fmt.Errorf("find cases: no order %q", query.Order)
+	}
+	var after []any
+	if query.After != "" {
+		if after, err = q.after(ctx, scope, sorting, query.After); err != nil {
+			return nil, err
+		}
+	}
+	f := &filter{}
+	statement := f.statement(q.db, query, scope, bodies, sorting, after)
+	return all(ctx, q.read(), scanCase, statement, f.args...)
+}
+
+// bodiesIn are the bodies in scope that are wanted; nil wants all of them.
+func bodiesIn(tree *org.Tree, scope []string, wanted []org.ID) []org.ID {
+	var bodies []org.ID
+	for _, b := range tree.All() {
+		if inScope(b.Path, scope) && (wanted == nil || slices.Contains(wanted, b.ID)) {
+			bodies = append(bodies, b.ID)
+		}
+	}
+	return bodies
+}
+
+// after is where the row of an id stands in an order.
+func (q Requests) after(ctx context.Context, scope []string, s sorting, id request.ID) ([]any, error) {
+	type mark struct {
+		path string
+		key  any
+	}
+	scan := func(row scanner) (m mark, err error) { return m, row.Scan(&m.path, &m.key) }
+	at, found, err := one(ctx, q.read(), scan, `SELECT path, `+s.key+` FROM cases WHERE id = $1`, string(id))
+	if err != nil {
+		return nil, err
+	}
+	if !found || !inScope(at.path, scope) {
+		return nil, request.ErrNotFound
+	}
+	return []any{at.key, at.key, string(id)}, nil
+}
+
+// filter composes a WHERE from constant fragments, in which ? stands for the
+// next argument.
+type filter struct {
+	parts []string
+	args  []any
+}
+
+func (f *filter) add(fragment string, args ...any) {
+	var b strings.Builder
+	for _, r := range fragment {
+		if r != '?' {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteString(f.arg(args[0]))
+		args = args[1:]
+	}
+	f.parts = append(f.parts, b.String())
+}
+
+// arg adds an argument and returns its placeholder.
+func (f *filter) arg(v any) string {
+	f.args = append(f.args, v)
+	return fmt.Sprintf("$%d", len(f.args))
+}
+
+// String is the condition, one that always holds if nothing was added.
+func (f *filter) String() string {
+	if len(f.parts) == 0 {
+		return `1 = 1`
+	}
+	return strings.Join(f.parts, ` AND `)
+}
+
+// in adds a list of alternatives.
+func in[S ~string](f *filter, column string, values []S) {
+	marks := make([]string, len(values))
+	for i, v := range values {
+		marks[i] = f.arg(string(v))
+	}
+	if len(marks) == 0 {
+		marks = []string{`NULL`} // a list that is given and empty wants nothing
+	}
+	f.parts = append(f.parts, column+` IN (`+strings.Join(marks, `, `)+`)`)
+}
+
+// between adds a range of days; a row without the day is in none.
+func (f *filter) between(key, none string, from, to calendar.Date) {
+	if from.IsZero() && to.IsZero() {
+		return
+	}
+	if !from.IsZero() {
+		f.add(key+` >= ?`, from.String())
+	}
+	if !to.IsZero() {
+		f.add(key+` <= ?`, to.String())
+	}
+	f.add(key + ` <> ` + none)
+}
+
+// scope keeps to the part of the tree: a prefix is a range of paths, whose end
+// is the prefix with its last slash turned into the character after it.
+func (f *filter) scope(prefixes []string) {
+	var either []string
+	for _, p := range prefixes {
+		if p == access.Everywhere {
+			return
+		}
+		either = append(either, `path >= `+f.arg(p)+` AND path < `+f.arg(strings.TrimSuffix(p, "/")+"0"))
+	}
+	f.parts = append(f.parts, `(`+strings.Join(either, ` OR `)+`)`)
+}
+
+// wanted adds what a query asks for, all but bodies, order and page.
+func (f *filter) wanted(db *DB, q request.Query) {
+	alive := !q.DueTo.IsZero() || len(q.States) > 0 && !slices.ContainsFunc(q.States, func(s request.State) bool { return slices.Contains(finished, s) })
+	if alive {
+		f.add(`live = 1`)
+	}
+	if q.States != nil {
+		in(f, `state`, q.States)
+	}
+	if q.Columns != nil {
+		in(f, `COALESCE(column_id, '')`, q.Columns)
+	}
+	if q.Rows != nil {
+		in(f, `COALESCE(row_id, '')`, q.Rows)
+	}
+	f.between(receivedKey, `''`, q.ReceivedFrom, q.ReceivedTo)
+	f.between(outcomeKey, `'9999-12-31'`, q.OutcomeFrom, q.OutcomeTo)
+	if !q.OpenAt.IsZero() {
+		f.add(outcomeKey+` > ? AND received <= ?`, q.OpenAt.String(), q.OpenAt.String())
+	}
+	if !q.DueTo.IsZero() {
+		f.add(dueKey+` <= ? AND due IS NOT NULL AND outcome_on IS NULL`, q.DueTo.String())
+	}
+	if q.Registered {
+		f.add(`n IS NOT NULL`)
+	}
+	if !q.Number.IsZero() {
+		f.add(`year = ? AND n = ?`, q.Number.Year, q.Number.N)
+	}
+	if q.Title != "" {
+		f.add(`replace(title, ?, '') <> title`, q.Title)
+	}
+	if q.Handler != "" {
+		f.add(`handler = ?`, q.Handler)
+	}
+	if q.Index != nil {
+		f.add(`id IN (SELECT subject FROM blind_index WHERE kind = ? AND term = ?)`, q.Index.Field, db.blind(*q.Index))
+	}
+}
+
+// statement writes the query. A few bodies are asked one by one, because an
+// index leads to the first rows of each, but to those of several together only
+// through all that they have.
+func (f *filter) statement(db *DB, q request.Query, scope []string, bodies []org.ID, s sorting, after []any) string {
+	f.scope(scope)
+	f.wanted(db, q)
+	if after != nil {
+		f.add(s.after, after...)
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = pageSize
+	}
+	most := ` ORDER BY ` + s.by + ` LIMIT ` + f.arg(limit)
+	if len(bodies) > fewBodies {
+		if q.Bodies != nil {
+			in(f, `body`, bodies)
+		}
+		return `SELECT ` + caseColumns + ` FROM cases WHERE ` + f.String() + most
+	}
+	rest := ` AND ` + f.String()
+	if len(bodies) == 1 {
+		return `SELECT ` + caseColumns + ` FROM cases WHERE body = ` + f.arg(string(bodies[0])) + rest + most
+	}
+	var each []string
+	for i, body := range bodies {
+		each = append(each, fmt.Sprintf(`SELECT id FROM (SELECT id FROM cases WHERE body = %s%s%s) AS b%d`, f.arg(string(body)), rest, most, i+1))
+	}
+	return `SELECT ` + caseColumns + ` FROM cases WHERE id IN (` + strings.Join(each, ` UNION ALL `) + `)` + most
+}

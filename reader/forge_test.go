@@ -15,7 +15,6 @@ type forged struct {
 	fee     string              // 表二 收费金额; the forms of 2019 have other cells
 	printed map[law.Cell]string // text of each printed cell; absent where the row was cut off
 	rng     *rand.Rand
-	rows    int // rows of 表三 that are printed; the rest is cut off
 }
 
 // forge draws a table that satisfies every identity.
@@ -84,7 +83,6 @@ func forge(rng *rand.Rand, form string) *forged {
 			}
 		}
 	}
-	f.rows = 25
 	for _, t := range tables {
 		for _, c := range t.Cells() {
 			f.printed[c] = fmt.Sprint(f.values[c])
@@ -151,13 +149,11 @@ func (f *forged) cut(rows int) {
 
 // truth returns what each cell must read; ok is false where it was not printed.
 func (f *forged) truth(c law.Cell) (text string, ok bool) {
-	p, printed := f.printed[c]
-	if !printed {
+	if _, printed := f.printed[c]; !printed {
 		return "", false
 	}
 	if c == "table2.administrative_fees_wan_yuan" || c == "table2_2019.centralised_procurement.procurement_amount" {
 		return f.fee, true
 	}
-	_ = p
 	return fmt.Sprint(f.values[c]), true
 }

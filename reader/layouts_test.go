@@ -226,6 +226,9 @@ var layouts = []struct {
 	{"竖线行两端", true, func(f *forged, s style) string { return f.write(s, f.pages(s, edgeRow)) }},
 	{"竖线起行", true, func(f *forged, s style) string { return f.write(s, barStarts) }},
 	{"markdown", true, func(f *forged, s style) string { return f.write(s, f.markdown(s)) }},
+	{"逗号分隔", true, func(f *forged, s style) string { return f.write(s, f.pages(s, commaRow(true))) }},
+	{"逗号分隔无引号", true, func(f *forged, s style) string { return f.write(s, f.pages(s, commaRow(false))) }},
+	{"合并格重抄", true, func(f *forged, s style) string { return f.write(s, repeated) }},
 	{"markdown每行一表", true, func(f *forged, s style) string { return f.write(s, manyTables) }},
 	{"网页", true, func(f *forged, s style) string { return f.web(s) }},
 	{"pdf逐行", true, func(f *forged, s style) string { return f.write(s, f.raw(s)) }},
@@ -257,6 +260,43 @@ func barRow(trailing bool) func([]string, bool) string {
 }
 
 func edgeRow(cells []string, _ bool) string { return "| " + strings.Join(cells, " | ") + " |" }
+
+func commaRow(quoted bool) func([]string, bool) string {
+	return func(cells []string, _ bool) string {
+		out := make([]string, len(cells))
+		for i, c := range cells {
+			if out[i] = c; quoted && strings.Contains(c, ",") {
+				out[i] = `"` + c + `"`
+			}
+		}
+		return strings.Join(out, ",")
+	}
+}
+
+// repeated writes the words of a merged cell in every cell that it covered.
+func repeated(sh sheet) string {
+	var b strings.Builder
+	var above []string
+	for _, r := range sh.rows {
+		cells := append([]string{}, r.cells...)
+		for k := range cells {
+			if cells[k] != "" || !r.head && k >= sh.labels && sh.width != 4 {
+				continue
+			}
+			switch {
+			case k == 0 || !r.head && k < 2 && sh.labels == 3 && emptyLeft(r.cells, k+1) && above != nil:
+				if above != nil {
+					cells[k] = above[k]
+				}
+			case k > 0:
+				cells[k] = cells[k-1]
+			}
+		}
+		above = cells
+		b.WriteString(edgeRow(cells, r.head) + "\n")
+	}
+	return b.String()
+}
 
 // pages writes a table row by row, with page marks where the style has them.
 func (f *forged) pages(s style, row func([]string, bool) string) func(sheet) string {

@@ -82,9 +82,11 @@ func unread(r *annual.Report) []string {
 			names = append(names, string(t.id))
 			continue
 		}
-		for _, c := range t.cells() {
-			if !t.value(r, c).Known() {
-				names = append(names, string(c))
+		for _, row := range t.rows {
+			for _, c := range row.cells {
+				if !t.value(r, c).Known() {
+					names = append(names, string(c))
+				}
 			}
 		}
 	}

@@ -22,7 +22,13 @@ type shapeRow struct {
 }
 
 // shapes returns the tables of a reading of that form, in order.
-func shapes(form string) []shape {
+func shapes(form string) []shape { return shapesOf[form] }
+
+var shapesOf = map[string][]shape{
+	"": makeShapes(""), annual.Form2021: makeShapes(annual.Form2021), annual.Form2019: makeShapes(annual.Form2019), annual.FormMixed: makeShapes(annual.FormMixed),
+}
+
+func makeShapes(form string) []shape {
 	list := []shape{shapeOf(law.Form2021.Tables[0], form)}
 	if form == annual.Form2019 {
 		list = append(list, shapeOf(law.Form2019.Tables[0], form))
@@ -78,6 +84,7 @@ func (s *shape) insert(r shapeRow, before string) {
 	}
 }
 
+// cells returns the cells in order.
 func (s shape) cells() []law.Cell {
 	var all []law.Cell
 	for _, r := range s.rows {

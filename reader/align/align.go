@@ -35,7 +35,7 @@ func Document(d *grid.Document) *Result {
 
 	r := &result{blank: map[law.Cell]bool{}}
 	r.How = map[law.Cell]string{}
-	r.Report = &annual.Report{Found: map[law.TableID]bool{}, Cells: map[law.Cell]annual.Value{}, Places: map[law.Cell]finding.Place{}}
+	r.Report = &annual.Report{Found: map[law.TableID]bool{}, Cells: make(map[law.Cell]annual.Value, 220), Places: make(map[law.Cell]finding.Place, 220)}
 
 	g.solve(r)
 	r.zeros()
@@ -50,7 +50,7 @@ func Document(d *grid.Document) *Result {
 // solve fills the tables.
 func (g *gatherer) solve(r *result) {
 	layouts := learn(g.bands)
-	glued := 0
+	glued, budget := 0, maxAll
 	for i := range g.bands {
 		b := &g.bands[i]
 		if b.glued {
@@ -59,28 +59,28 @@ func (g *gatherer) solve(r *result) {
 			}
 		}
 		head, ok := g.heads3[b.table]
-		b.read(layouts[b.table], head, ok)
+		b.read(layouts[b.table], head, ok, &budget)
 	}
 	form2 := g.two.form()
 	single, several := g.other()
 	place(g.bands, single || !several && form2 == annual.Form2019, several || !single && form2 != annual.Form2019)
 	single = g.single(single, several)
 	r.Report.Form = formOf(form2, single)
-	doubt(g.bands)
+	doubt(g.bands, single)
 	settle(g.bands, r.Report.Form)
 	confirm(g.bands, r.Report.Form)
 
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true)
-	g.two.fill(r, tables[0], dropped)
+	g.two.fill(r, tables[0], dropped, &budget)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
 	}
-	g.fill3(r, tables[1], single)
+	g.fill3(r, single)
 	if g.head3 >= 3 || len(g.slots) >= 3 || stated(r, tables[1]) {
 		r.Report.Found["table3"] = true
 	}
-	set, how := g.four.read()
+	set, how := g.four.read(&budget)
 	if set != nil && dropped && g.four.glued() && !allZero(set) {
 		set = nil
 	}
@@ -153,8 +153,7 @@ func formOf(form2 string, single bool) string {
 func slotOf(name string) int { return vocabulary.entries["table3."+name].slot }
 
 // fill3 states the cells of 表三.
-func (g *gatherer) fill3(r *result, table law.Table, single bool) {
-	block := table.Blocks[0]
+func (g *gatherer) fill3(r *result, single bool) {
 	for _, b := range g.bands {
 		if b.slot < 0 || len(b.sets) != 1 {
 			continue
@@ -167,8 +166,8 @@ func (g *gatherer) fill3(r *result, table law.Table, single bool) {
 		if b.how != "" {
 			how = b.how
 		}
-		for k, c := range block.Columns {
-			r.state(table.Path(block, law.RowID(e.name), c.ID), c, b.sets[0][k], how, false)
+		for k := range law.Applicants {
+			r.state(e.cells[k], &law.Applicants[k], &b.sets[0][k], how, false)
 		}
 	}
 }
@@ -184,9 +183,9 @@ func stated(r *result, t law.Table) bool {
 
 // state writes what an atom says into a cell. What is no number is kept as
 // illegible where there are words, and as missing where there are none.
-func (r *result) state(cell law.Cell, c law.Column, a atom, how string, yuan bool) {
-	if !a.place.IsZero() {
-		r.Report.Places[cell] = a.place
+func (r *result) state(cell law.Cell, c *law.Column, a *atom, how string, inYuan bool) {
+	if place := a.place(); !place.IsZero() {
+		r.Report.Places[cell] = place
 	}
 	v := a.value
 	switch v.kind {
@@ -202,11 +201,11 @@ func (r *result) state(cell law.Cell, c law.Column, a atom, how string, yuan boo
 		return
 	}
 	if c.Number == law.Decimal {
-		r.amount(cell, c, a, how, yuan)
+		r.amount(cell, c, a, how, inYuan)
 		return
 	}
 	n, ok := v.count()
-	if !ok || v.unit == "元" || v.unit == "万元" || v.unit == "万" || v.unit == "亿元" {
+	if !ok || v.unit > counted {
 		r.Report.Set(cell, annual.Value{State: annual.Illegible})
 		return
 	}
@@ -218,13 +217,16 @@ func (r *result) state(cell law.Cell, c law.Column, a atom, how string, yuan boo
 
 // amount states money. The form of 2021 asks for 万元 (10,000 yuan): a number
 // whose own unit says otherwise is not converted and not taken.
-func (r *result) amount(cell law.Cell, c law.Column, a atom, how string, yuan bool) {
+func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, inYuan bool) {
 	unit := a.value.unit
-	if c.ID == "amount_wan_yuan" && (unit == "" && yuan || unit != "" && unit != "万元") {
+	if unit == noUnit && inYuan {
+		unit = yuan
+	}
+	if c.ID == "amount_wan_yuan" && unit != noUnit && unit != wanYuan {
 		r.Report.Set(cell, annual.Value{State: annual.Illegible})
 		rule, _ := annual.RuleOf("CELLS-UNREAD")
 		r.Findings = append(r.Findings, rule.Finding(finding.Broken, string(cell),
-			"“行政事业性收费”应以万元填写，原文写的是 "+a.value.digits+" "+or(unit, "元")+"，单位不符，没有换算，也没有读入；请改为万元后重新检查。", a.place))
+			"“行政事业性收费”应以万元填写，原文写的是 "+a.value.digits+" "+unit.String()+"，单位不符，没有换算，也没有读入；请改为万元后重新检查。", a.place()))
 		return
 	}
 	text := a.value.digits
@@ -235,11 +237,4 @@ func (r *result) amount(cell law.Cell, c law.Column, a atom, how string, yuan bo
 	if how != "" {
 		r.How[cell] = how
 	}
-}
-
-func or(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

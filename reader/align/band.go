@@ -111,12 +111,12 @@ func (g *gatherer) enter(a atom, r row) {
 		g.head3++
 		g.table = 3
 		if a.entry.name == "natural_person" {
-			g.heads3[r.table] = a.col
+			g.heads3[r.table] = a.col()
 		}
 	case head4:
 		g.table = 4
 	case row3:
-		if len(a.other) == 0 && (g.table == 3 || !a.far) {
+		if a.row == nil && (g.table == 3 || !a.far) {
 			g.table = 3
 		}
 	case row2:
@@ -198,6 +198,9 @@ func (g *gatherer) labelled3(r row, last int) {
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
+	}
+	for len(behind) > 7 && !behind[0].isValue() {
+		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3
 	numbers := 0
@@ -359,7 +362,7 @@ func (g *gatherer) foreign(r row) bool {
 		if a.entry != nil {
 			return true
 		}
-		if len(a.words) > 40 || len(a.words) > 12 && !isScrap(string(a.words)) {
+		if len(a.words) > 120 || len(a.words) > 36 && !isScrap(a.words) {
 			return true
 		}
 	}
@@ -385,14 +388,10 @@ func row3Of(a atom) (slot int, ok bool) {
 	if a.entry.kind == row3 {
 		return a.entry.slot, true
 	}
-	// 总计、其他 也是表头的词：取序号在后的一行
-	slot = -1
-	for _, e := range a.other {
-		if e.kind == row3 && e.leaf {
-			slot = max(slot, e.slot)
-		}
+	if a.row != nil { // 总计、其他 也是表头的词
+		return a.row.slot, true
 	}
-	return slot, slot >= 0
+	return 0, false
 }
 
 // hasEmpty reports a printed cell with nothing in it.
@@ -414,8 +413,19 @@ func hasNumber(atoms []atom) bool {
 	return false
 }
 
+// numbersOf returns the numbers among the atoms, the atoms themselves where
+// they are nothing else.
 func numbersOf(atoms []atom) []atom {
-	var list []atom
+	n := 0
+	for i := range atoms {
+		if atoms[i].isNumber() {
+			n++
+		}
+	}
+	if n == len(atoms) || n == 0 {
+		return atoms[:n:n]
+	}
+	list := make([]atom, 0, n)
 	for _, a := range atoms {
 		if a.isNumber() {
 			list = append(list, a)

@@ -12,7 +12,7 @@ import (
 // stays unread. The rules used are the rows of 表三 and 表四 and the column of
 // outcomes under （七）总计.
 func (r *result) zeros() {
-	for changed := true; changed; {
+	for changed := len(r.blank) > 0; changed; {
 		changed = false
 		for _, id := range annual.Identities(r.Report.Form) {
 			if id.ID == "T3-BALANCE" || len(id.Left) != 1 {

@@ -3,6 +3,7 @@ package align
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -23,33 +24,44 @@ func (t text) String() string { return string(t.r) }
 func (t text) slice(from, to int) text { return text{t.r[from:to], t.at[from:to]} }
 
 func fold(s string) text {
-	t := text{r: make([]rune, 0, len(s)/2), at: make([]int32, 0, len(s)/2)}
+	n := len(s)/3 + 8
+	t := text{r: make([]rune, 0, n), at: make([]int32, 0, n)}
 	pending := false
-	original := []rune(s)
-	for i := 0; i < len(original); i++ {
-		r := original[i]
-		if space(r) {
+	index := int32(-1)
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		index++
+		switch {
+		case space(r):
 			pending = true
+			i += size
 			continue
+		case r == '<':
+			if n := tagLen(s[i:]); n > 0 {
+				i, index = i+n, index+int32(n)-1
+				continue
+			}
+		case r == '(' || r == '（':
+			if n, runes := latinLen(s[i:]); n > 0 && len(t.r) > 0 && unicode.Is(unicode.Han, t.r[len(t.r)-1]) {
+				i, index = i+n, index+int32(runes)-1
+				continue
+			}
 		}
-		if n := tagLen(original[i:]); n > 0 {
-			i += n - 1
-			continue
-		}
-		if n := latinLen(original[i:]); n > 0 && len(t.r) > 0 && unicode.Is(unicode.Han, t.r[len(t.r)-1]) {
-			i += n - 1
-			continue
-		}
-		if pending && len(t.r) > 0 && (digit(narrow(r)) || digit(t.r[len(t.r)-1])) {
-			t.r, t.at = append(t.r, ' '), append(t.at, int32(i-1))
+		i += size
+		folded := narrow(r)
+		if pending && len(t.r) > 0 && (digit(folded) || digit(t.r[len(t.r)-1])) {
+			t.r, t.at = append(t.r, ' '), append(t.at, index-1)
 		}
 		pending = false
-		if folded := narrow(r); folded != 0 {
-			t.r, t.at = append(t.r, folded), append(t.at, int32(i))
+		if folded != 0 {
+			t.r, t.at = append(t.r, folded), append(t.at, index)
 			continue
 		}
 		for _, c := range norm.NFKC.String(string(r)) {
-			t.r, t.at = append(t.r, c), append(t.at, int32(i))
+			t.r, t.at = append(t.r, c), append(t.at, index)
 		}
 	}
 	return t
@@ -63,8 +75,8 @@ func narrow(r rune) rune {
 	case r >= '！' && r <= '～':
 		return plain(r - '！' + '!')
 	case r >= 0x4e00 && r <= 0x9fff:
-		if s, ok := simple[r]; ok {
-			return s
+		if s := simple[r-0x4e00]; s != 0 {
+			return rune(s)
 		}
 		return r
 	case r >= 0x2e80 && r <= 0x2fdf, r >= 0xf900 && r <= 0xfaff, r >= 0x2460 && r <= 0x24ff, r >= 0x3220 && r <= 0x33ff:
@@ -108,19 +120,16 @@ func space(r rune) bool {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
-// tagLen returns the length of a short tag (<b>, </b>, <br/>) at the start, or 0.
-func tagLen(r []rune) int {
-	if r[0] != '<' {
-		return 0
-	}
-	for i := 1; i < len(r) && i < 12; i++ {
-		switch c := r[i]; {
+// tagLen returns the bytes of a short tag (<b>, </b>, <br/>) at the start, or 0.
+func tagLen(s string) int {
+	for i := 1; i < len(s) && i < 12; i++ {
+		switch c := s[i]; {
 		case c == '>':
 			if i > 1 {
 				return i + 1
 			}
 			return 0
-		case c == '/' || c == ' ' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || digit(c):
+		case c == '/' || c == ' ' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9':
 		default:
 			return 0
 		}
@@ -128,36 +137,35 @@ func tagLen(r []rune) int {
 	return 0
 }
 
-// latinLen returns the length of a reading in brackets (shù) at the start, or 0.
-func latinLen(r []rune) int {
-	if r[0] != '(' && r[0] != '（' {
-		return 0
-	}
-	for i := 1; i < len(r) && i < 9; i++ {
-		switch c := r[i]; {
+// latinLen returns the bytes and runes of a reading in brackets (shù) at the
+// start, or 0.
+func latinLen(s string) (size, runes int) {
+	for i, c := range s {
+		switch {
+		case runes == 0:
 		case c == ')' || c == '）':
-			if i > 1 {
-				return i + 1
+			if runes > 1 {
+				return i + utf8.RuneLen(c), runes + 1
 			}
-			return 0
-		case unicode.Is(unicode.Latin, c):
-		default:
-			return 0
+			return 0, 0
+		case runes > 8 || !unicode.Is(unicode.Latin, c):
+			return 0, 0
 		}
+		runes++
 	}
-	return 0
+	return 0, 0
 }
 
 // key reduces folded words to what identifies a label: characters only, no
 // punctuation and no blanks.
 func key(r []rune) string {
-	var b strings.Builder
+	b := make([]byte, 0, 3*len(r))
 	for _, c := range r {
 		if keyRune(c) {
-			b.WriteRune(c)
+			b = utf8.AppendRune(b, c)
 		}
 	}
-	return b.String()
+	return string(b)
 }
 
 func keyRune(c rune) bool {
@@ -177,7 +185,7 @@ const (
 // numbering is the number that stands before words: （三） is {item, 3}.
 type numbering struct {
 	style style
-	n     int
+	n     int8
 }
 
 // cutNumbering takes marks and numbering off the front and returns how many
@@ -194,22 +202,22 @@ func cutNumbering(r []rune) (numbering, int) {
 			n, size = arabic(r[i+1:])
 		}
 		if end := i + 1 + size; size > 0 && end < len(r) && r[end] == ')' {
-			return numbering{item, n}, skipMarks(r, end+1)
+			return numbering{item, int8(n)}, skipMarks(r, end+1)
 		}
 	case i < len(r) && digit(r[i]):
 		n, size := arabic(r[i:])
 		end := i + size
 		if size > 0 && end < len(r) && strings.ContainsRune(".、,)", r[end]) {
-			return numbering{point, n}, skipMarks(r, end+1)
+			return numbering{point, int8(n)}, skipMarks(r, end+1)
 		}
 	default:
 		n, size := chinese(r[i:])
 		end := i + size
 		if size > 0 && end < len(r) && strings.ContainsRune("、.,", r[end]) {
-			return numbering{chapter, n}, skipMarks(r, end+1)
+			return numbering{chapter, int8(n)}, skipMarks(r, end+1)
 		}
 		if size > 0 && end < len(r) && r[end] == ')' { // 括号丢了一半
-			return numbering{item, n}, skipMarks(r, end+1)
+			return numbering{item, int8(n)}, skipMarks(r, end+1)
 		}
 	}
 	return numbering{}, i

@@ -11,18 +11,18 @@ import (
 //go:embed labels.txt
 var labelText string
 
-// simple holds the traditional characters that occur in labels.
-var simple = func() map[rune]rune {
-	m := map[rune]rune{}
+// simple gives the simplified form of the traditional characters that occur in
+// labels, by their place among the Chinese characters; 0 for all others.
+var simple = func() (forms [0x5200]uint16) {
 	for id, words := range pairs(labelText) {
 		if id != "char" {
 			continue
 		}
 		from, size := utf8.DecodeRuneInString(words)
 		to, _ := utf8.DecodeRuneInString(words[size:])
-		m[from] = to
+		forms[from-0x4e00] = uint16(to)
 	}
-	return m
+	return forms
 }()
 
 // pairs runs over the lines “id = words” of a label file.
@@ -59,6 +59,8 @@ type entry struct {
 	slot int // rows: place in the statutory order of their table
 	leaf bool
 	num  numbering // rows of 表三 and parts: the number on the form
+
+	cells []law.Cell // rows of 表三: the seven cells
 }
 
 // label is one wording of an entry.
@@ -75,6 +77,7 @@ type words struct {
 	entries map[string]*entry
 	labels  []label
 	exact   map[string][]int  // by key
+	known   map[string]match  // by the words as the form prints them, with and without the number
 	heads   map[[2]rune][]int // by the first two characters
 	opens   [1 << 16]bool     // characters that a label begins with
 	rows3   []*entry          // by slot
@@ -104,7 +107,44 @@ func newWords() *words {
 		}
 		w.say(e, said, true)
 	}
+	w.learn()
 	return w
+}
+
+// learn remembers what the form's own words are, so that a page that prints
+// them needs no comparing.
+func (w *words) learn() {
+	m := &matcher{w: w}
+	w.known = map[string]match{}
+	say := func(printed string) {
+		if got := m.lookup(fold(printed).r); got.entry != nil && !got.far {
+			w.known[printed] = got
+		}
+	}
+	for _, f := range law.Forms {
+		for _, s := range f.Sections {
+			say(s.Number + s.Title)
+		}
+		for _, t := range f.Tables {
+			say(t.Corner)
+			for _, b := range t.Blocks {
+				say(b.Head)
+				for _, c := range b.Columns {
+					say(c.Label)
+					say(c.Group)
+				}
+				for _, r := range b.Rows {
+					say(r.Full())
+					say(r.Label)
+				}
+			}
+		}
+	}
+	for id, said := range pairs(labelText) {
+		if id != "char" {
+			say(said)
+		}
+	}
 }
 
 // headKind returns the kind of an entry that only labels.txt has.
@@ -121,10 +161,14 @@ func headKind(id string) kind {
 }
 
 func (w *words) table3() {
-	for _, r := range law.Form2021.Tables[1].Blocks[0].Rows {
+	table := law.Form2021.Tables[1]
+	for _, r := range table.Blocks[0].Rows {
 		e := &entry{id: "table3." + string(r.ID), name: string(r.ID), kind: row3, slot: len(w.rows3), leaf: r.Kind != law.Group}
 		e.num, _ = cutNumbering(fold(r.Number).r)
 		w.entries[e.id] = e
+		for _, c := range law.Applicants {
+			e.cells = append(e.cells, table.Path(table.Blocks[0], r.ID, c.ID))
+		}
 		w.rows3 = append(w.rows3, e)
 		w.say(e, r.Label, false)
 	}

@@ -18,17 +18,19 @@ const (
 // atom is a part of a line: what stands where a number belongs, words that the
 // form has, or other words.
 type atom struct {
+	match
 	value value
-	entry *entry   // words of the form
-	other []*entry // further meanings of the same words: 总计, 其他
-	far   bool     // the words are not quite the form's: read by their distance
-	part  bool     // the words are only the beginning of a label: the rest stands elsewhere
-	num   numbering
-	words []rune // other words, folded and without punctuation
-	place finding.Place
-	col   int
-	apart bool // the atom is a cell by itself
+	words string // other words, folded and without punctuation
+	cell  *grid.Cell
+	off   int32 // runes of the cell before the atom
+	apart bool  // the atom is a cell by itself
 }
+
+// place says where the atom stands.
+func (a atom) place() finding.Place { return offset(a.cell.Place, int(a.off)) }
+
+// col is the column of the atom's cell.
+func (a atom) col() int { return a.cell.Col }
 
 // isValue reports whether the atom stands where a number belongs.
 func (a atom) isValue() bool { return a.value.kind != notValue }
@@ -39,8 +41,8 @@ func (a atom) isNumber() bool { return a.value.kind == numeral }
 // matcher reads cells. It remembers what it has seen: a report repeats itself.
 type matcher struct {
 	w    *words
-	seen map[string]match
-	cost int // work spent on comparing labels; bounded, so that no source costs much
+	raw  map[string]match // by the words as printed
+	cost int              // work spent on comparing labels; bounded, so that no source costs much
 }
 
 const maxCost = 20_000_000
@@ -48,9 +50,9 @@ const maxCost = 20_000_000
 // match is what the words of a cell are.
 type match struct {
 	entry *entry
-	other []*entry
-	far   bool
-	part  bool
+	row   *entry // the row of 表三 that the words may mean as well: 总计, 其他
+	far   bool   // the words are not quite the form's: read by their distance
+	part  bool   // the words are only the beginning of a label: the rest stands elsewhere
 	num   numbering
 }
 
@@ -61,18 +63,6 @@ func (m *matcher) lookup(r []rune) match {
 	if len(r) == 0 || len(r) > 90 {
 		return match{}
 	}
-	s := string(r)
-	if got, ok := m.seen[s]; ok {
-		return got
-	}
-	got := m.compare(r)
-	if len(m.seen) < 20_000 {
-		m.seen[s] = got
-	}
-	return got
-}
-
-func (m *matcher) compare(r []rune) match {
 	num, n := cutNumbering(r)
 	core := key(r[n:])
 	if core == "" {
@@ -87,7 +77,7 @@ func (m *matcher) compare(r []rune) match {
 		}
 	}
 	if i := openBracket(r[n:]); i >= 3 { // 标签后另有括号说明
-		if got := m.choose(m.w.exact[key(r[n:n+i])], num); got.entry != nil && len(got.other) == 0 && got.entry.kind == row3 {
+		if got := m.choose(m.w.exact[key(r[n:n+i])], num); got.entry != nil && got.row == nil && got.entry.kind == row3 {
 			return got
 		}
 	}
@@ -150,17 +140,16 @@ func (m *matcher) choose(labels []int, num numbering) match {
 		switch {
 		case num.style != bare && e.num == num:
 			return match{entry: e, num: num}
-		case e.kind == column || e.kind != row3 && got.entry == nil:
-			if got.entry != nil {
-				got.other = append(got.other, got.entry)
+		case e.kind == row3:
+			if e.leaf && (got.row == nil || e.slot > got.row.slot) {
+				got.row = e
 			}
+		case got.entry == nil || e.kind == column:
 			got.entry = e
-		default:
-			got.other = append(got.other, e)
 		}
 	}
 	if got.entry == nil {
-		got.entry, got.other = got.other[0], got.other[1:]
+		got.entry, got.row = got.row, nil
 	}
 	return got
 }
@@ -191,9 +180,10 @@ func (m *matcher) near(core []rune, num numbering) match {
 		m.cost += len(core) * 5
 		d := within(l.runes, core, most)
 		switch {
+		case d > most:
 		case d < best:
 			best, found = d, l.entry
-		case d == best && d <= most && found != l.entry:
+		case d == best && found != l.entry:
 			found = nil
 		}
 	}
@@ -264,39 +254,53 @@ func bitsOff(a, b uint64) int {
 	return n
 }
 
-// cell reads one cell into its atoms.
-func (m *matcher) cell(c grid.Cell) []atom {
-	base := atom{place: c.Place, col: c.Col}
-	if v := parseValue(c.Text); v.kind != notValue {
-		base.value, base.apart = v, true
-		return []atom{base}
+// cell reads one cell and adds its atoms to the list.
+func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
+	base := atom{cell: c}
+	if c.Text == "" || len(c.Text) <= 15 && wholeNumber(c.Text) {
+		base.value, base.apart = parseValue(c.Text), true
+		return append(list, base)
+	}
+	got, ok := m.w.known[c.Text]
+	if !ok {
+		got, ok = m.raw[c.Text]
+	}
+	if ok && got.entry != nil {
+		base.match = got
+		return append(list, base)
 	}
 	t := fold(c.Text)
-	if len(t.r) == 0 {
-		base.value, base.apart = value{kind: blankCell}, true
-		return []atom{base}
+	if len(c.Text) <= 120 {
+		if v := valueOf(t.r); v.kind != notValue {
+			base.value, base.apart = v, true
+			return append(list, base)
+		}
 	}
 	if pageMark(t.r) {
-		return nil
-	}
-	if list := m.values(t, base, true); list != nil {
 		return list
 	}
-	if got := m.lookup(t.r); got.entry != nil {
-		return []atom{m.named(base, got)}
+	if found := m.values(t, base, true); found != nil {
+		return append(list, found...)
 	}
-	if list := m.labelled(t, base); list != nil {
-		return list
+	base.match = m.lookup(t.r)
+	if len(m.raw) < 20_000 {
+		m.raw[c.Text] = base.match
 	}
-	if list := m.several(t, base); list != nil {
-		return list
+	if base.entry != nil {
+		return append(list, base)
 	}
-	base.words = []rune(key(t.r))
-	return []atom{base}
+	if found := m.labelled(t, base); found != nil {
+		return append(list, found...)
+	}
+	if found := m.several(t, base); found != nil {
+		return append(list, found...)
+	}
+	base.words = key(t.r)
+	return append(list, base)
 }
 
 func (m *matcher) named(base atom, got match) atom {
-	base.entry, base.other, base.far, base.part, base.num = got.entry, got.other, got.far, got.part, got.num
+	base.match = got
 	return base
 }
 
@@ -319,10 +323,12 @@ func (m *matcher) values(t text, base atom, apart bool) []atom {
 		} else if got, n := parseNumber(t.r[i:end]); n == end-i {
 			v = got
 		} else if n > 0 && n < end-i {
-			switch unit := string(t.r[i+n : end]); unit {
-			case "元", "万元":
-				v = got
-				v.unit = unit
+			v = got
+			switch string(t.r[i+n : end]) {
+			case "元":
+				v.unit = yuan
+			case "万元":
+				v.unit = wanYuan
 			default:
 				return nil
 			}
@@ -332,7 +338,7 @@ func (m *matcher) values(t text, base atom, apart bool) []atom {
 		a := base
 		a.value = v
 		a.value.glued = !apart
-		a.place = offset(base.place, int(t.at[i]))
+		a.off = t.at[i]
 		list = append(list, a)
 		i = end
 	}
@@ -378,6 +384,9 @@ func (m *matcher) labelled(t text, base atom) []atom {
 	}
 	// 标签前有杂字，或者组名与第一项同在一格
 	for i := 1; i < end; i++ {
+		if front.r[i] != '(' && (i+1 == end || !strings.ContainsRune(".、,)", front.r[i+1])) {
+			continue
+		}
 		num, n := cutNumbering(front.r[i:])
 		if num.style == bare || n == 0 {
 			continue
@@ -393,7 +402,7 @@ func (m *matcher) labelled(t text, base atom) []atom {
 			return nil // 叙述中的一句
 		}
 		named := m.named(base, got)
-		named.place = offset(base.place, int(front.at[i]))
+		named.off = front.at[i]
 		return append(append(list, named), rest...)
 	}
 	return nil
@@ -416,7 +425,7 @@ func (m *matcher) several(t text, base atom) []atom {
 			return nil
 		}
 		a := m.named(base, m.choose(m.w.exact[l.key], numbering{}))
-		a.place = offset(base.place, int(t.at[i]))
+		a.off = t.at[i]
 		list = append(list, a)
 		i = end
 	}

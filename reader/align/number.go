@@ -19,11 +19,25 @@ const (
 // value is what stands in a cell where a number belongs. A number keeps its
 // digits as printed, separators and widths folded away.
 type value struct {
-	kind   valueKind
 	digits string // numeral: digits, with a point and a sign where printed
-	unit   string // unit printed in the cell: 元, 万元, 件
-	glued  bool   // digits follow words or other digits without a border: several numbers may be in them
-	note   bool   // words in brackets follow the number
+	kind   valueKind
+	unit   unit
+	glued  bool // digits follow words or other digits without a border: several numbers may be in them
+}
+
+// unit is what stands behind a number in its cell.
+type unit uint8
+
+const (
+	noUnit   unit = iota
+	counted       // 件, 条
+	wanYuan       // 万元
+	yuan          // 元
+	bigMoney      // 万, 亿元
+)
+
+func (u unit) String() string {
+	return [...]string{"", "件", "万元", "元", "万（亿）元"}[u]
 }
 
 // zeros reports digits that no single number is written with: 00, 05.
@@ -56,11 +70,17 @@ func parseValue(s string) value {
 	if s == "" {
 		return value{kind: blankCell}
 	}
+	if len(s) <= 15 && wholeNumber(s) {
+		return value{kind: numeral, digits: s}
+	}
 	if len(s) > 120 {
 		return value{}
 	}
-	t := fold(s)
-	r := t.r
+	return valueOf(fold(s).r)
+}
+
+// valueOf reads the folded words of a cell.
+func valueOf(r []rune) value {
 	if len(r) == 0 {
 		return value{kind: blankCell}
 	}
@@ -78,19 +98,24 @@ func parseValue(s string) value {
 	switch rest {
 	case "":
 		return v
-	case "元", "万元", "亿元", "万":
-		v.unit = rest
+	case "元":
+		v.unit = yuan
+		return v
+	case "万元":
+		v.unit = wanYuan
+		return v
+	case "亿元", "万":
+		v.unit = bigMoney
 		return v
 	}
 	for _, u := range countUnits {
 		if rest == u {
-			v.unit = u
+			v.unit = counted
 			return v
 		}
 	}
 	if strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
-		v.note = true
-		return v
+		return v // 22（其中修订 16 件）
 	}
 	return value{}
 }

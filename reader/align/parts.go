@@ -172,21 +172,32 @@ func (s *stream) scrap(i int) bool {
 // headingOf reads a cell as the title of a part: the title alone, or numbered
 // and followed by other words.
 func (s *stream) headingOf(c grid.Cell) *heading {
+	m := s.m
+	if len(c.Text) <= 200 {
+		got, ok := m.w.known[c.Text]
+		if !ok {
+			got, ok = m.raw[c.Text]
+		}
+		if !ok {
+			got = m.lookup(fold(c.Text).r)
+		}
+		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
+			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place, numbered: got.num.style == chapter}
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0"))
+	if !strings.ContainsRune(chineseDigits, first) {
+		return nil
+	}
 	text := c.Text
-	if len(text) > 600 {
-		text = text[:strings.LastIndexFunc(text[:200], func(r rune) bool { return r != utf8.RuneError })]
+	for size := range text { // 题名最长三十字，不必读完一段
+		if size >= 300 {
+			text = text[:size]
+			break
+		}
 	}
 	t := fold(text)
 	num, n := cutNumbering(t.r)
-	if num.style == item || num.style == point {
-		return nil
-	}
-	m := s.m
-	if len(c.Text) <= 200 {
-		if got := m.lookup(t.r); got.entry != nil && got.entry.kind == part {
-			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place, numbered: num.style == chapter}
-		}
-	}
 	if num.style != chapter || n >= len(t.r) {
 		return nil
 	}

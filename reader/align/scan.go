@@ -10,9 +10,7 @@ import "strings"
 
 // hit is a label found inside a line.
 type hit struct {
-	entry    *entry
-	other    []*entry
-	num      numbering
+	match
 	from, to int    // runes, with the numbering
 	values   []atom // what follows, up to the next hit
 	valuesTo int    // where the values end
@@ -103,8 +101,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 
 func (h hit) row(t text, base atom) row {
 	a := base
-	a.entry, a.other, a.num = h.entry, h.other, h.num
-	a.place = offset(base.place, int(t.at[h.from]))
+	a.match, a.off = h.match, t.at[h.from]
 	return row{atoms: append([]atom{a}, h.values...), glued: true}
 }
 
@@ -123,10 +120,11 @@ func (m *matcher) hits(t text) []hit {
 		}
 		num, from := numberBefore(t.r, i)
 		got := m.choose(m.w.exact[l.key], num)
-		if got.entry == nil || got.entry.num != num && got.entry.kind != part && len(got.other) == 0 && num.style == point {
+		if got.entry == nil || got.entry.num != num && got.entry.kind != part && got.row == nil && num.style == point {
 			num, from = numbering{}, i
 		}
-		found = append(found, hit{entry: got.entry, other: got.other, num: num, from: from, to: end})
+		got.num = num
+		found = append(found, hit{match: got, from: from, to: end})
 		i = end
 	}
 	return found
@@ -183,19 +181,19 @@ func numberBefore(r []rune, at int) (numbering, int) {
 		}
 		if j >= 0 && r[j] == '(' && j < i-2 {
 			n, _ := chinese(r[j+1 : i-1])
-			return numbering{item, n}, j
+			return numbering{item, int8(n)}, j
 		}
 	case '.', '、', ',':
 		j := i - 2
 		if j >= 0 && digit(r[j]) {
-			return numbering{point, int(r[j] - '0')}, j
+			return numbering{point, int8(r[j] - '0')}, j
 		}
 		for j >= 0 && strings.ContainsRune(chineseDigits, r[j]) && i-j < 4 {
 			j--
 		}
 		if j < i-2 {
 			n, _ := chinese(r[j+1 : i-1])
-			return numbering{chapter, n}, j + 1
+			return numbering{chapter, int8(n)}, j + 1
 		}
 	}
 	return numbering{}, at
@@ -221,6 +219,9 @@ func (m *matcher) fill(h *hit, t text, end int, base atom) {
 		if !whole && to < len(t.r) && strings.ContainsRune("年月日件条项个号%届时次份起宗", t.r[to]) {
 			part.r = nil // 数后是叙述的量词
 		}
+		if h.entry.kind == row2 {
+			part = signsApart(part) // 35-15：上一年 35，减 15
+		}
 		if list := m.values(part, base, false); list != nil {
 			h.values, h.valuesTo = list, to
 		} else if len(strings.Trim(string(part.r), " .,")) > 0 {
@@ -228,4 +229,17 @@ func (m *matcher) fill(h *hit, t text, end int, base atom) {
 		}
 	}
 	h.dense = whole || h.valuesTo == end || strings.Trim(string(t.r[h.valuesTo:end]), " ") == ""
+}
+
+// signsApart puts a blank before a sign that follows a digit: a change (增/减)
+// is a number of its own.
+func signsApart(t text) text {
+	out := text{}
+	for i, c := range t.r {
+		if (c == '+' || c == '-') && i > 0 && digit(t.r[i-1]) && i+1 < len(t.r) && digit(t.r[i+1]) {
+			out.r, out.at = append(out.r, ' '), append(out.at, t.at[i])
+		}
+		out.r, out.at = append(out.r, c), append(out.at, t.at[i])
+	}
+	return out
 }

@@ -12,6 +12,9 @@ import (
 // settle chooses among the readings of glued rows by the sums of the columns.
 // What all remaining choices share is read; the rest is not.
 func settle(bands []band, form string) {
+	if !slices.ContainsFunc(bands, func(b band) bool { return len(b.sets) > 1 }) {
+		return
+	}
 	s := &search{bands: bands, choice: map[int]int{}}
 	bySlot := map[string]int{}
 	for i := range bands {
@@ -63,8 +66,8 @@ func settle(bands []band, form string) {
 }
 
 const (
-	maxSteps = 100_000 // choices tried
-	maxGood  = 256     // consistent tables kept; more say nothing
+	maxSteps = 20_000 // choices tried
+	maxGood  = 256    // consistent tables kept; more say nothing
 )
 
 // search tries the readings of the open rows together.

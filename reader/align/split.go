@@ -13,6 +13,7 @@ const (
 	maxRun  = 60      // digits of one row; the largest seen has 40
 	maxCuts = 64      // readings kept of one row; more say nothing
 	maxWork = 100_000 // steps of one search
+	maxAll  = 1 << 20 // steps of all searches of one source
 	maxGlue = 60      // rows of one source that are cut; the form has 25
 )
 
@@ -26,16 +27,17 @@ type cutter struct {
 	values []int64
 	picked []atom
 	found  [][]atom
-	work   int
+	left   int // steps of this search
 }
 
 // span says that the number at total is the sum of those in [from, total).
 type span struct{ from, total int }
 
 // cut returns the readings of the atoms as that many numbers, none where there
-// are more than maxCuts; gaveUp says that the search was too long.
-func cut(atoms []atom, want int, sums []span) (found [][]atom, gaveUp bool) {
-	c := &cutter{want: want, sums: sums}
+// are more than maxCuts; gaveUp says that the search was too long. The steps
+// are taken from the budget of the source.
+func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gaveUp bool) {
+	c := &cutter{want: want, sums: sums, left: min(maxWork, *budget)}
 	digits := 0
 	for _, a := range atoms {
 		if !a.isNumber() || !wholeNumber(a.value.digits) {
@@ -51,18 +53,28 @@ func cut(atoms []atom, want int, sums []span) (found [][]atom, gaveUp bool) {
 	if digits > maxRun {
 		return nil, true
 	}
+	before := c.left
 	c.next(0, 0)
-	if c.work > maxWork || len(c.found) > maxCuts {
+	*budget -= before - c.left
+	if c.left < 0 || len(c.found) > maxCuts {
 		return nil, true
 	}
 	return c.found, false
 }
 
-func wholeNumber(digits string) bool { return strings.Trim(digits, "0123456789") == "" }
+// wholeNumber reports digits and nothing else.
+func wholeNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // next places the number that begins at the given chunk and digit.
 func (c *cutter) next(chunk, at int) {
-	if c.work++; c.work > maxWork || len(c.found) > maxCuts {
+	if c.left--; c.left < 0 || len(c.found) > maxCuts {
 		return
 	}
 	if chunk == len(c.chunks) {
@@ -99,7 +111,7 @@ func (c *cutter) next(chunk, at int) {
 func (c *cutter) take(chunk, at, end int, n int64) {
 	s := c.chunks[chunk]
 	a := c.from[chunk]
-	a.place = offset(a.place, at)
+	a.off += int32(at)
 	a.value.digits, a.value.glued = s[at:end], false
 	c.values, c.picked = append(c.values, n), append(c.picked, a)
 	if end == len(s) {

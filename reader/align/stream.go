@@ -1,6 +1,8 @@
 package align
 
 import (
+	"strings"
+
 	"gongkai/reader/grid"
 )
 
@@ -17,6 +19,7 @@ type row struct {
 type stream struct {
 	lines []grid.Line
 	rows  []row
+	atoms []atom          // of all rows, side by side
 	cuts  map[int][]piece // lines that were scanned, by index
 	table []bool          // by line: the line belongs to a statutory table
 	m     *matcher
@@ -29,69 +32,95 @@ const (
 
 // newStream reads every cell of the document.
 func newStream(d *grid.Document) *stream {
-	m := &matcher{w: vocabulary, seen: map[string]match{}}
-	s := &stream{cuts: map[int][]piece{}, m: m}
+	lines, cells := 0, 0
+	for _, p := range d.Pages {
+		lines += len(p.Lines)
+		for _, l := range p.Lines {
+			cells += len(l.Cells)
+		}
+	}
+	m := &matcher{w: vocabulary, raw: map[string]match{}}
+	s := &stream{
+		lines: make([]grid.Line, 0, lines), rows: make([]row, 0, lines), atoms: make([]atom, 0, cells+cells/8),
+		table: make([]bool, lines), cuts: map[int][]piece{}, m: m,
+	}
 	for l := range d.Lines {
 		index := len(s.lines)
 		s.lines = append(s.lines, l)
 		if l.Plain() || len(l.Cells) == 1 && len(l.Cells[0].Text) > longest {
-			s.plain(m, l, index)
+			s.plain(l, index)
 			continue
 		}
-		r := row{line: index, table: l.Table}
-		for _, c := range l.Cells {
-			r.atoms = append(r.atoms, m.cell(c)...)
+		from := len(s.atoms)
+		for i := range l.Cells {
+			s.atoms = m.cell(s.atoms, &l.Cells[i])
 		}
-		s.rows = append(s.rows, r)
+		s.rows = append(s.rows, row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]})
 	}
-	s.table = make([]bool, len(s.lines))
 	return s
 }
 
 // plain reads a line of one cell.
-func (s *stream) plain(m *matcher, l grid.Line, index int) {
-	c := l.Cells[0]
-	if len(c.Text) <= longest {
-		r := row{line: index, table: l.Table, atoms: m.cell(c)}
-		known := false
-		for _, a := range r.atoms {
-			known = known || a.entry != nil || a.isValue()
-		}
-		if known || len(r.atoms) == 0 {
-			s.rows = append(s.rows, r)
+func (s *stream) plain(l grid.Line, index int) {
+	c := &l.Cells[0]
+	from := len(s.atoms)
+	if len(c.Text) <= longest && !sentence(c.Text) {
+		s.atoms = s.m.cell(s.atoms, c)
+	} else {
+		s.atoms = append(s.atoms, atom{cell: c})
+	}
+	r := row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]}
+	if len(r.atoms) == 1 && r.atoms[0].entry == nil && !r.atoms[0].isValue() {
+		if pieces := s.m.scanLine(c.Text, atom{cell: c}); pieces != nil {
+			s.pieces(pieces, c, index)
 			return
 		}
 	}
-	base := atom{place: c.Place, col: c.Col}
-	if pieces := m.scanLine(c.Text, base); pieces != nil {
-		s.cuts[index] = pieces
-		for _, p := range pieces {
-			switch {
-			case p.rows != nil:
-				for _, r := range p.rows {
-					r.line = index
-					s.rows = append(s.rows, r)
-				}
-			case p.part != nil:
-				a := base
-				a.entry, a.num, a.place = p.part.entry, p.part.num, offset(c.Place, p.from)
-				s.rows = append(s.rows, row{line: index, atoms: []atom{a}})
-			default:
-				s.rows = append(s.rows, row{line: index, atoms: []atom{base}})
-			}
-		}
-		return
-	}
-	if len(c.Text) <= longest {
-		base.words = []rune(key(fold(c.Text).r))
-	}
-	s.rows = append(s.rows, row{line: index, atoms: []atom{base}})
+	s.rows = append(s.rows, r)
 }
 
-// scanLine scans a line for rows without borders.
+// sentence reports words that can be no label: they are long and end somewhere.
+func sentence(words string) bool {
+	return len(words) > 90 && strings.Contains(words, "。")
+}
+
+// pieces adds the rows of a line that was cut.
+func (s *stream) pieces(pieces []piece, c *grid.Cell, index int) {
+	s.cuts[index] = pieces
+	for _, p := range pieces {
+		switch {
+		case p.rows != nil:
+			for _, r := range p.rows {
+				r.line = index
+				s.rows = append(s.rows, r)
+			}
+		case p.part != nil:
+			s.rows = append(s.rows, row{line: index, atoms: []atom{{match: p.part.match, cell: c, off: int32(p.from)}}})
+		default:
+			s.rows = append(s.rows, row{line: index, atoms: []atom{{cell: c}}})
+		}
+	}
+}
+
+// scanLine scans a line for rows without borders. A line that holds none of
+// the form's long words is running text and not looked at further.
 func (m *matcher) scanLine(words string, base atom) []piece {
-	if len(words) > scanMost {
+	if len(words) > scanMost || !hasMarker(words) {
 		return nil
 	}
 	return m.scan(fold(words), base)
+}
+
+// markers are words of the form that a line with glued rows can hardly lack,
+// and that running text seldom has.
+var markers = []string{"处理决定数量", "现行有效", "对外公开总数量", "本年收费金额", "申请数量", "法律服务机构", "内部事务信息", "过程性信息", "执法案卷",
+	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结"}
+
+func hasMarker(words string) bool {
+	for _, w := range markers {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }

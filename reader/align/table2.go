@@ -85,7 +85,7 @@ func (t *table2) values(r row) {
 	}
 	for _, a := range r.atoms {
 		if !a.isValue() {
-			if a.entry != nil || len(a.words) > 4 {
+			if a.entry != nil || len(a.words) > 12 {
 				t.open = -1
 			}
 			return
@@ -125,26 +125,52 @@ func (t *table2) form() string {
 
 // fill states the cells of the table. Where the source drops empty cells, rows
 // of several numbers without borders say nothing.
-func (t *table2) fill(r *result, table law.Table, dropped bool) {
+func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
 	taken := map[string]bool{}
+	after := t.followers(table)
 	for _, l := range t.rows {
+		if next := after[l.name]; !l.beside && next != "" && !t.names(next) {
+			continue // 下一行不见了，它的数可能混在这一行里
+		}
 		for _, b := range table.Blocks {
 			for _, row := range b.Rows {
 				if string(row.ID) != l.name || taken[l.name] {
 					continue
 				}
-				if set, how := l.read(len(b.Columns)); set != nil && !(dropped && l.glued && len(set) > 1 && !allZero(set)) {
+				if set, how := l.read(len(b.Columns), budget); set != nil && !(dropped && l.glued && len(set) > 1 && !allZero(set)) {
 					taken[l.name] = true
 					if l.far {
 						how = distance
 					}
 					for k, c := range columnsOf(b, l.heads) {
-						r.state(table.Path(b, row.ID, c.ID), c, set[k], how, t.yuan)
+						r.state(table.Path(b, row.ID, c.ID), &c, &set[k], how, t.yuan)
 					}
 				}
 			}
 		}
 	}
+}
+
+// followers gives the row that the form has behind each.
+func (t *table2) followers(table law.Table) map[string]string {
+	after, last := map[string]string{}, ""
+	for _, b := range table.Blocks {
+		for _, row := range b.Rows {
+			after[last] = string(row.ID)
+			last = string(row.ID)
+		}
+	}
+	return after
+}
+
+// names reports whether the source names the row.
+func (t *table2) names(row string) bool {
+	for _, l := range t.rows {
+		if l.name == row {
+			return true
+		}
+	}
+	return false
 }
 
 // columnsOf returns the columns in the order of the source: that of the form,
@@ -175,7 +201,7 @@ func columnsOf(b law.Block, heads []string) []law.Column {
 }
 
 // read returns what stands in the row's columns, nil when it cannot be told.
-func (l line2) read(columns int) (set []atom, how string) {
+func (l line2) read(columns int, budget *int) (set []atom, how string) {
 	how = ""
 	if !l.beside {
 		how = reflowed
@@ -184,7 +210,7 @@ func (l line2) read(columns int) (set []atom, how string) {
 	core := trim(l.atoms)
 	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued
 	if glued && len(numbers) == len(core) && len(core) > 0 && columns > 1 && (len(core) != columns || len(core) == columns && anyZeros(core)) {
-		if sets, _ := cut(numbers, columns, nil); len(sets) == 1 {
+		if sets, _ := cut(numbers, columns, nil, budget); len(sets) == 1 {
 			return sets[0], reflowed
 		}
 		return nil, ""
@@ -201,12 +227,27 @@ func (l line2) read(columns int) (set []atom, how string) {
 		return numbers, how
 	case columns == 1 && len(numbers) == 1 && onlyBlanks(core):
 		return numbers, how
+	case l.beside && repeats(core, columns):
+		return core[:columns], reflowed // 合并的格在每一列都抄了一遍
 	case columns == 1 && len(numbers) == 0 && len(core) == 0 && len(l.atoms) > 0:
 		return l.atoms[:1], how
 	case len(l.atoms) > columns && l.beside && l.atoms[0].value.kind != blankCell && len(trim(l.atoms[columns:])) == 0:
 		return l.atoms[:columns], how
 	}
 	return nil, ""
+}
+
+// repeats reports a row that is filled up with its last number.
+func repeats(atoms []atom, columns int) bool {
+	if len(atoms) <= columns {
+		return false
+	}
+	for i, a := range atoms {
+		if !a.isNumber() || a.value.glued || i >= columns && a.value.digits != atoms[columns-1].value.digits {
+			return false
+		}
+	}
+	return true
 }
 
 func anyZeros(atoms []atom) bool {

@@ -55,7 +55,7 @@ func (t *table4) row(r row) {
 	t.s.table[r.line] = true
 	var values []atom
 	for _, a := range r.atoms {
-		if a.entry == nil {
+		if a.entry == nil && (a.isValue() || len(values) > 0) { // 数前的字是行名
 			values = append(values, a)
 		}
 	}
@@ -67,7 +67,7 @@ func (t *table4) row(r row) {
 		t.group = append(t.group, group4{atoms: values, lone: true, text: true})
 		return
 	}
-	t.group = append(t.group, group4{atoms: values, glued: r.glued, text: r.table == 0})
+	t.group = append(t.group, group4{atoms: values, row: named, glued: r.glued, text: r.table == 0})
 }
 
 // glued reports values without borders.
@@ -81,7 +81,7 @@ func (t *table4) glued() bool {
 }
 
 // read returns the fifteen atoms, nil when they cannot be told.
-func (t *table4) read() (set []atom, how string) {
+func (t *table4) read(budget *int) (set []atom, how string) {
 	var whole []group4
 	named := ""
 	for _, g := range t.group {
@@ -89,11 +89,14 @@ func (t *table4) read() (set []atom, how string) {
 			named = g.row
 			continue
 		}
-		g.row, named = named, ""
+		if g.row == "" {
+			g.row = named
+		}
+		named = ""
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		if set, how := g.fifteen(); set != nil {
+		if set, how := g.fifteen(budget); set != nil {
 			return set, how
 		}
 	}
@@ -116,7 +119,7 @@ func (t *table4) read() (set []atom, how string) {
 }
 
 // fifteen reads a group that holds the whole table.
-func (g group4) fifteen() (set []atom, how string) {
+func (g group4) fifteen(budget *int) (set []atom, how string) {
 	core := trim(g.atoms)
 	numbers := numbersOf(core)
 	if g.lone {
@@ -138,11 +141,11 @@ func (g group4) fifteen() (set []atom, how string) {
 		return g.atoms, how
 	case glued && len(numbers) == len(core) && len(core) < 15:
 		if len(core) == 1 && len(core[0].value.digits) == 15 {
-			if sets, _ := cut(numbers, 15, nil); len(sets) == 1 {
+			if sets, _ := cut(numbers, 15, nil, budget); len(sets) == 1 {
 				return sets[0], reflowed
 			}
 		}
-		if sets, _ := cut(numbers, 15, fourSums); len(sets) > 0 {
+		if sets, _ := cut(numbers, 15, fourSums, budget); len(sets) > 0 {
 			return common(sets), identity
 		}
 	case len(numbers) == 16 && len(core) == 16:
@@ -187,7 +190,7 @@ func (t *table4) fill(r *result, table law.Table, set []atom, how string) {
 	k := 0
 	for _, row := range b.Rows {
 		for _, c := range b.Columns {
-			r.state(table.Path(b, row.ID, c.ID), c, set[k], how, false)
+			r.state(table.Path(b, row.ID, c.ID), &c, &set[k], how, false)
 			k++
 		}
 	}

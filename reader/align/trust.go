@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // A reading that rests on the count of numbers alone is safe only while every
 // cell leaves its number in the text. Where blanks were lost, six numbers and
 // a stray one look like seven, and digits split in ways that add up by chance.
@@ -46,17 +48,40 @@ func tooFew(b band) bool {
 
 // doubt withdraws the rows that rest on the count of numbers where the source
 // is lossy.
-func doubt(bands []band) {
+func doubt(bands []band, single bool) {
 	lines, runs := lossy(bands, false), lossy(bands, true)
+	there, last := map[int]bool{}, -1
+	for _, b := range bands {
+		if b.slot >= 0 {
+			there[b.slot] = true
+			last = max(last, b.slot)
+		}
+	}
 	for i := range bands {
 		b := &bands[i]
+		if b.glued && len(b.sets) == 1 && b.setHow == reflowed && !holdsBlank(b.sets[0], rowSum) {
+			b.sets = nil // 七个数字未必是七个数
+		}
+		if b.stacked && b.slot >= 0 && len(b.sets) > 0 && !there[next(b.slot, single)] && (b.slot < last || !holdsBlank(b.sets[0], rowSum)) {
+			b.sets = nil // 下一行不见了，这些数可能是它的
+		}
 		if len(b.sets) == 0 || !(b.glued && runs || b.stacked && lines) {
 			continue
 		}
-		if b.glued && !allZero(b.sets[0]) || b.stacked && len(numbersOf(b.sets[0])) == 7 && !holds(b.sets[0], rowSum) {
+		if b.glued && runs && !allZero(b.sets[0]) || b.stacked && len(numbersOf(b.sets[0])) == 7 && !holds(b.sets[0], rowSum) {
 			b.sets = nil
 		}
 	}
+}
+
+// next returns the row of the form that follows.
+func next(slot int, single bool) int {
+	for slot++; slot < len(vocabulary.rows3); slot++ {
+		if inForm(slot, single) {
+			return slot
+		}
+	}
+	return -1
 }
 
 func allZero(set []atom) bool {
@@ -72,6 +97,9 @@ func allZero(set []atom) bool {
 // no column confirms: digits add up by chance more often than one thinks. A report whose sums are wrong in one column has one wrong
 // number; a wrong cut moves digits from one column to another and breaks two.
 func confirm(bands []band, form string) {
+	if !slices.ContainsFunc(bands, func(b band) bool { return b.glued && b.setHow == identity }) {
+		return
+	}
 	bySlot := map[string]int{}
 	for i, b := range bands {
 		if b.slot >= 0 && len(b.sets) == 1 {

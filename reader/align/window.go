@@ -22,10 +22,10 @@ func learn(bands []band) map[int]layout {
 		}
 		l, seen := all[b.table]
 		if !seen {
-			l = layout{column: core[0].col, absolute: true, atOnce: true}
+			l = layout{column: core[0].col(), absolute: true, atOnce: true}
 		}
 		l.full++
-		l.absolute = l.absolute && l.column == core[0].col
+		l.absolute = l.absolute && l.column == core[0].col()
 		if b.beside {
 			l.atOnce = l.atOnce && len(b.atoms) > 0 && b.atoms[0].isNumber()
 		}
@@ -35,17 +35,17 @@ func learn(bands []band) map[int]layout {
 }
 
 // read finds the possible readings of a band as seven atoms.
-func (b *band) read(l layout, head int, hasHead bool) {
+func (b *band) read(l layout, head int, hasHead bool, budget *int) {
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
 	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
-		b.readGlued(numbers)
+		b.readGlued(numbers, budget)
 		return
 	}
 	switch {
 	case b.stacked && len(core) == 0 && len(b.atoms) == 7:
 		b.sets = [][]atom{b.atoms}
-	case b.stacked && hasEmpty(core):
+	case b.stacked && len(core) != 7 && hasEmpty(b.atoms) || b.stacked && hasEmpty(core):
 		// 一格一行而有空格：哪一格空着只有总计能证明
 		for _, set := range [][]atom{b.atoms, core} {
 			if len(set) == 7 && holdsBlank(set, rowSum) {
@@ -95,7 +95,7 @@ func (b *band) readBlanks(l layout, head int, hasHead bool) {
 func (b *band) takeColumns(first int) {
 	var set []atom
 	for _, a := range b.atoms {
-		if a.col >= first && a.col < first+7 {
+		if a.col() >= first && a.col() < first+7 {
 			set = append(set, a)
 		} else if a.value.kind != blankCell {
 			return
@@ -108,7 +108,7 @@ func (b *band) takeColumns(first int) {
 
 // readGlued cuts a run of digits. Seven digits for seven numbers need no proof;
 // any other cut must add up.
-func (b *band) readGlued(numbers []atom) {
+func (b *band) readGlued(numbers []atom, budget *int) {
 	plain := true
 	for _, a := range numbers {
 		plain = plain && !a.value.zeros()
@@ -124,11 +124,11 @@ func (b *band) readGlued(numbers []atom) {
 		return
 	}
 	if len(numbers) == 1 && len(numbers[0].value.digits) == 7 {
-		b.sets, _ = cut(numbers, 7, nil)
+		b.sets, _ = cut(numbers, 7, nil, budget)
 		b.setHow = reflowed
 		return
 	}
-	b.sets, b.gaveUp = cut(numbers, 7, rowSum)
+	b.sets, b.gaveUp = cut(numbers, 7, rowSum, budget)
 	b.setHow = identity
 }
 

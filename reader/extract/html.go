@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"gongkai/finding"
@@ -19,30 +18,25 @@ import (
 // depth of nesting costs more than its own bytes.
 func fromHTML(text []byte) (*grid.Document, *Fault) {
 	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, loose: !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
-	z := html.NewTokenizer(bytes.NewReader(text))
-	z.SetMaxBuf(len(text) + 4096)
-	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			break // io.EOF: a tokenizer over a byte slice has no other error
+	s := &scanner{page: text}
+	for p.fault == nil {
+		kind := s.next()
+		if kind == endOfPage {
+			break
 		}
-		switch kind {
-		case html.TextToken:
-			if p.raw == 0 {
-				p.text(z.Text())
-			} else if p.raw == atom.Title && p.doc.Title == "" {
-				p.doc.Title = strings.Join(strings.Fields(string(z.Text())), " ")
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			p.start(atom.Lookup(name), z, more)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			p.end(atom.Lookup(name))
+		switch {
+		case kind == tagToken && s.end:
+			p.end(s.tag)
+		case kind == tagToken:
+			p.start(s.tag, s)
+		case p.raw == 0:
+			p.text(s.words)
+		case p.raw == atom.Title && p.doc.Title == "":
+			p.doc.Title = strings.Join(strings.Fields(string(s.words)), " ")
 		}
-		if p.fault != nil {
-			return nil, p.fault
-		}
+	}
+	if p.fault != nil {
+		return nil, p.fault
 	}
 	for len(p.tables) > 0 {
 		p.closeTable()
@@ -92,22 +86,26 @@ func (p *page) text(words []byte) {
 		return
 	}
 	breaks := p.pre > 0 || p.loose && p.inCell() == nil
-	for len(words) > 0 {
-		i := bytes.IndexAny(words, " \t\r\n\f")
-		if i < 0 {
-			p.buf = append(p.buf, words...)
+	for i := 0; i < len(words); {
+		start := i
+		for i < len(words) && words[i] > ' ' {
+			i++
+		}
+		p.buf = append(p.buf, words[start:i]...)
+		if i == len(words) {
 			return
 		}
-		p.buf = append(p.buf, words[:i]...)
 		c := words[i]
-		words = words[i+1:]
+		i++
 		switch {
-		case breaks && c == '\n':
+		case !breaks:
+			if n := len(p.buf); n > 0 && p.buf[n-1] != ' ' && p.buf[n-1] != '\n' {
+				p.buf = append(p.buf, ' ')
+			}
+		case c == '\n':
 			p.lineBreak()
-		case breaks && c != '\r':
+		case c != '\r':
 			p.buf = append(p.buf, c)
-		case len(p.buf) > 0 && p.buf[len(p.buf)-1] != ' ' && p.buf[len(p.buf)-1] != '\n':
-			p.buf = append(p.buf, ' ')
 		}
 	}
 }
@@ -154,11 +152,12 @@ func (p *page) add(l grid.Line) {
 	p.lines = append(p.lines, l)
 }
 
-func (p *page) start(tag atom.Atom, z *html.Tokenizer, more bool) {
-	switch tag {
-	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Xmp, atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Plaintext:
+func (p *page) start(tag atom.Atom, s *scanner) {
+	if notMarkup(tag) {
 		p.raw = tag
 		return
+	}
+	switch tag {
 	case atom.Br:
 		p.lineBreak()
 		return
@@ -172,7 +171,7 @@ func (p *page) start(tag atom.Atom, z *html.Tokenizer, more bool) {
 		return
 	case atom.Td, atom.Th:
 		if len(p.tables) > 0 {
-			p.tables[len(p.tables)-1].openCell(p, tag, z, more)
+			p.tables[len(p.tables)-1].openCell(p, tag, s)
 		}
 		return
 	case atom.Select, atom.Template, atom.Datalist:
@@ -180,10 +179,10 @@ func (p *page) start(tag atom.Atom, z *html.Tokenizer, more bool) {
 	case atom.Pre:
 		p.pre++
 	}
-	if blocks[tag] {
+	if isBlock(tag) {
 		p.lineBreak()
 	}
-	if !selfClosing[tag] {
+	if !selfClosing(tag) {
 		if p.depth++; p.depth > maxDepth {
 			p.fault = fault("网页的元素嵌套超过%d层，没有读取；请把报告另存为普通的网页或者文本后再试。", maxDepth)
 		}
@@ -215,29 +214,34 @@ func (p *page) end(tag atom.Atom) {
 	case atom.Pre:
 		p.pre = max(p.pre-1, 0)
 	}
-	if blocks[tag] {
+	if isBlock(tag) {
 		p.lineBreak()
 	}
-	if !selfClosing[tag] {
+	if !selfClosing(tag) {
 		p.depth = max(p.depth-1, 0)
 	}
 }
 
-// blocks are the elements that begin and end a line.
-var blocks = map[atom.Atom]bool{
-	atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
-	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Hr: true, atom.Pre: true,
-	atom.Section: true, atom.Article: true, atom.Header: true, atom.Footer: true, atom.Nav: true, atom.Aside: true,
-	atom.Main: true, atom.Form: true, atom.Fieldset: true, atom.Blockquote: true, atom.Center: true, atom.Address: true,
-	atom.Caption: true, atom.Figure: true, atom.Body: true, atom.Head: true, atom.Html: true,
+// isBlock reports the elements that begin and end a line.
+func isBlock(tag atom.Atom) bool {
+	switch tag {
+	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Hr, atom.Pre, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Main, atom.Form, atom.Fieldset,
+		atom.Blockquote, atom.Center, atom.Address, atom.Caption, atom.Figure, atom.Body, atom.Head, atom.Html:
+		return true
+	}
+	return false
 }
 
 // selfClosing elements have no end tag, or one that pages leave out.
-var selfClosing = map[atom.Atom]bool{
-	atom.Br: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true, atom.Hr: true, atom.Col: true, atom.Wbr: true,
-	atom.Area: true, atom.Base: true, atom.Embed: true, atom.Param: true, atom.Source: true, atom.Track: true, atom.Keygen: true,
-	atom.P: true, atom.Li: true, atom.Dt: true, atom.Dd: true, atom.Option: true, atom.Optgroup: true,
-	atom.Thead: true, atom.Tbody: true, atom.Tfoot: true, atom.Colgroup: true, atom.Caption: true,
+func selfClosing(tag atom.Atom) bool {
+	switch tag {
+	case atom.Br, atom.Img, atom.Input, atom.Meta, atom.Link, atom.Hr, atom.Col, atom.Wbr, atom.Area, atom.Base, atom.Embed, atom.Param,
+		atom.Source, atom.Track, atom.Keygen, atom.P, atom.Li, atom.Dt, atom.Dd, atom.Option, atom.Optgroup,
+		atom.Thead, atom.Tbody, atom.Tfoot, atom.Colgroup, atom.Caption:
+		return true
+	}
+	return false
 }
 
 // hasBlocks reports whether a text with tags in it is laid out by them.

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"gongkai/finding"
@@ -74,10 +73,10 @@ func (t *table) closeRow(p *page) {
 		t.occupied[i] = max(t.occupied[i]-1, 0)
 	}
 	cells := t.cells
-	t.cells = nil
 	if len(cells) == 0 {
 		return
 	}
+	t.cells = make([]grid.Cell, 0, len(cells)) // 下一行多半一样宽
 	if t.layout || arranges(cells) {
 		for _, c := range cells {
 			p.running(c.Text, c.Place.Path)
@@ -99,7 +98,7 @@ func arranges(cells []grid.Cell) bool {
 	return false
 }
 
-func (t *table) openCell(p *page, tag atom.Atom, z *html.Tokenizer, more bool) {
+func (t *table) openCell(p *page, tag atom.Atom, s *scanner) {
 	t.closeCell(p)
 	if !t.rowOpen {
 		t.openRow(p)
@@ -107,15 +106,8 @@ func (t *table) openCell(p *page, tag atom.Atom, z *html.Tokenizer, more bool) {
 	t.cell++
 	t.tag, t.span, t.down, t.open = tag, 1, 1, true
 	p.buf = p.buf[:0]
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		switch string(key) {
-		case "colspan":
-			t.span = spanOf(value)
-		case "rowspan":
-			t.down = spanOf(value)
-		}
+	if len(s.attrs) > 0 {
+		t.span, t.down = spanOf(s.attr("colspan")), spanOf(s.attr("rowspan"))
 	}
 }
 
@@ -138,7 +130,7 @@ func (t *table) closeCell(p *page) {
 	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
 		t.col++
 	}
-	place := finding.Place{Path: t.path + "/tr[" + strconv.Itoa(t.row) + "]/" + t.tag.String() + "[" + strconv.Itoa(t.cell) + "]"}
+	place := finding.Place{Path: t.where()}
 	if t.col+t.span <= maxCols {
 		for len(t.occupied) < t.col+t.span {
 			t.occupied = append(t.occupied, 0)
@@ -157,6 +149,15 @@ func (t *table) closeCell(p *page) {
 	t.col += t.span
 }
 
+// where is the path of the open cell.
+func (t *table) where() string {
+	b := make([]byte, 0, 48)
+	b = append(append(b, t.path...), "/tr["...)
+	b = append(strconv.AppendInt(b, int64(t.row), 10), "]/"...)
+	b = append(append(b, t.tag.String()...), '[')
+	return string(append(strconv.AppendInt(b, int64(t.cell), 10), ']'))
+}
+
 // dissolve makes running text of the row that a table begins in: such a row
 // arranges the page.
 func (t *table) dissolve(p *page) {
@@ -168,7 +169,7 @@ func (t *table) dissolve(p *page) {
 	words := string(p.buf)
 	p.buf = p.buf[:0]
 	if strings.TrimSpace(words) != "" {
-		p.running(words, t.path+"/tr["+strconv.Itoa(t.row)+"]/"+t.tag.String()+"["+strconv.Itoa(t.cell)+"]")
+		p.running(words, t.where())
 	}
 }
 

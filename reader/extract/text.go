@@ -70,6 +70,8 @@ func splitLine(line string, place finding.Place) []grid.Cell {
 		s.tabs()
 	case strings.ContainsAny(line, "|｜┃│"):
 		s.bars()
+	case commas(line):
+		s.commas()
 	default:
 		s.blanks()
 	}
@@ -104,7 +106,11 @@ func (s *splitter) add(from, to int) {
 	s.byteAt = from
 	p := s.place
 	p.Column = max(p.Column, 1) + s.runeAt
-	s.cells = append(s.cells, grid.Cell{Text: s.line[from:to], Place: p, Col: len(s.cells), Span: 1})
+	text := s.line[from:to]
+	if strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
+		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), blank)
+	}
+	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: len(s.cells), Span: 1})
 }
 
 func (s *splitter) tabs() {
@@ -118,6 +124,52 @@ func (s *splitter) tabs() {
 		s.add(from, from+i)
 		from += i + 1
 	}
+}
+
+// commas reports a line of a CSV file: words first, then values, or fifteen
+// values that are no groups of thousands.
+func commas(line string) bool {
+	if strings.Count(line, ",") < 3 {
+		return false
+	}
+	fields := strings.Split(line, ",")
+	values, grouped := 0, true
+	for values < len(fields) {
+		f := strings.Trim(strings.TrimFunc(fields[len(fields)-1-values], blank), `"`)
+		if f != "" && !valueLike(f) {
+			break
+		}
+		values++
+		grouped = grouped && (utf8.RuneCountInString(f) == 3 || values == len(fields))
+	}
+	if values == len(fields) {
+		return values == 15 && !grouped
+	}
+	return (values >= 3 || strings.HasSuffix(line, ",,")) && !strings.ContainsAny(line, "。；")
+}
+
+// commas splits a line of a CSV file; fields in quotes may hold commas.
+func (s *splitter) commas() {
+	from, quoted := 0, false
+	field := func(to int) {
+		for from < to && (s.line[from] == '"' || s.line[from] == ' ') {
+			from++
+		}
+		for from < to && s.line[to-1] == '"' {
+			to--
+		}
+		s.add(from, to)
+	}
+	for i := range len(s.line) {
+		switch c := s.line[i]; {
+		case c == '"':
+			quoted = !quoted
+		case c == ',' && !quoted:
+			field(i)
+			from = i + 1
+		}
+	}
+	field(len(s.line))
 }
 
 // bars splits at bars. The bars that open and close a line are borders, not
@@ -266,9 +318,12 @@ func isRule(line string) bool {
 	}
 	for _, r := range line {
 		switch {
-		case r == '-' || r == '=' || r == '─' || r == '━':
+		case r == '-' || r == '=' || r == '─' || r == '━' || r == '═':
 			run++
 		case r == ':':
+			aligned = true
+		case r >= '┌' && r <= '╬' && !bar(r):
+			end()
 			aligned = true
 		case r == '+' || r == '\t' || blank(r) || bar(r):
 			end()

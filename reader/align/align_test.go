@@ -1,0 +1,318 @@
+package align
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/finding"
+	"gongkai/law"
+	"gongkai/reader/grid"
+)
+
+func TestFold(t *testing.T) {
+	for printed, want := range map[string]string{
+		"自然 人":             "自然人",
+		"（三）不　予\u00a0公开":   "(三)不予公开",
+		"１２３，４５６．７":        "123,456.7",
+		"危及“三安全一稳定”":       "危及\"三安全一稳定\"",
+		"<b>红木</b>":        "红木",
+		"公(gōng)開(kai)":    "公开",
+		"規範性文件":            "規范性文件", // 只有标签里的字才换成简体；規在其中
+		"1 2":              "1 2",
+		"第 5 页":            "第 5 页",
+		"\u2f00、总体情况":      "一、总体情况", // 部首
+		"6 <http://a.cn/>": "6 <http://a.cn/>",
+		"数据（x）":            "数据", // 拉丁字母的注音
+	} {
+		got := fold(printed)
+		if want == "規范性文件" {
+			want = "规範性文件"
+		}
+		if got.String() != want {
+			t.Errorf("fold(%q) = %q, want %q", printed, got.String(), want)
+		}
+		if len(got.r) != len(got.at) {
+			t.Errorf("fold(%q): %d runes, %d places", printed, len(got.r), len(got.at))
+		}
+	}
+	where := fold("<b>工</b>　木 12")
+	original := []rune("<b>工</b>　木 12")
+	for i, r := range where.r {
+		if r != ' ' && original[where.at[i]] != r {
+			t.Errorf("rune %d, %q, is said to stand where %q stands", i, r, original[where.at[i]])
+		}
+	}
+}
+
+func TestNumbering(t *testing.T) {
+	for printed, want := range map[string]numbering{
+		"一、本年新收":   {chapter, 1},
+		"十二、其他":    {chapter, 12},
+		"（七）总计":    {item, 7},
+		"(三) 不予公开": {item, 3},
+		"1.属于":     {point, 1},
+		"2、申请人":    {point, 2},
+		"3．其他":     {point, 3},
+		"4)重复":     {point, 4},
+		"- 一、加强":   {chapter, 1},
+		"## 五、存在":  {chapter, 5},
+		"一是加强":     {},
+		"2021年":    {},
+		"三安全":      {},
+	} {
+		if got, _ := cutNumbering(fold(printed).r); got != want {
+			t.Errorf("%q: got %v, want %v", printed, got, want)
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	m := &matcher{w: vocabulary, raw: map[string]match{}}
+	for printed, want := range map[string]string{
+		"（一）予以公开":         "table3.granted",
+		"不予公开":            "table3.refused",
+		"1.属于国家秘密":        "table3.refused_state_secret",
+		"其他法律行政止公开":       "table3.refused_legal_prohibition",
+		"6.属于四类过成性信息":     "table3.refused_process_information",
+		"3.其他":            "table3.other_misc",
+		"3、其他":            "table3.other_misc",
+		"（六）其他":           "table3.other",
+		"（七）总计":           "table3.results_total",
+		"总计":              "table3.column",
+		"2.重复申请":          "table3.not_processed_repeat",
+		"二、上年结转":          "table3.carried_in",
+		"规范性文件":           "table2.normative_documents",
+		"行政许可":            "table2.administrative_licensing",
+		"四、结转下年度继续办理":     "table3.carried_forward",
+		"五、存在的问题及改进情况":    "section.problems",
+		"尚未审结":            "table4.pending",
+		"5.要求行政机关确认或重新":   "table3.not_processed_confirm_reissue",
+		"（二）部分公开（只计这一情形）": "table3.partially_granted",
+		// 相差两个字而意思相反的短标签，不得互认
+		"行政奖励":    "",
+		"予以处理":    "",
+		"不与公开":    "table3.refused",
+		"本年度工作情况": "",
+		"":        "",
+		"其他工作":    "",
+		"申请人":     "",
+	} {
+		got := m.lookup(fold(printed).r)
+		id := ""
+		if got.entry != nil {
+			id = got.entry.id
+		}
+		if id != want {
+			t.Errorf("%q is taken for %q, want %q", printed, id, want)
+		}
+	}
+}
+
+// TestLabels holds labels.txt: every line names an entry and no wording stands
+// for two rows.
+func TestLabels(t *testing.T) {
+	owner := map[string]string{}
+	lines := 0
+	for id, said := range pairs(labelText) {
+		lines++
+		if id == "char" {
+			if len([]rune(said)) != 2 {
+				t.Errorf("char = %s: want two characters", said)
+			}
+			continue
+		}
+		if !strings.Contains(id, ".") || said == "" {
+			t.Errorf("%s = %s: want table.name = words", id, said)
+		}
+		k := key(fold(said).r)
+		if other, ok := owner[k]; ok && other != id && k != "合计" && k != "其他" {
+			t.Errorf("%q stands for both %s and %s", said, other, id)
+		}
+		owner[k] = id
+	}
+	for _, line := range strings.Split(labelText, "\n") {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			lines--
+		}
+	}
+	if lines != 0 {
+		t.Errorf("%d lines of labels.txt are not read: want “id = words”", -lines)
+	}
+}
+
+func TestParseValue(t *testing.T) {
+	for printed, want := range map[string]value{
+		"0":             {kind: numeral, digits: "0"},
+		" １２ ":          {kind: numeral, digits: "12"},
+		"1,234":         {kind: numeral, digits: "1234"},
+		"1，234，567.5":   {kind: numeral, digits: "1234567.5"},
+		"+173":          {kind: numeral, digits: "+173"},
+		"－2":            {kind: numeral, digits: "-2"},
+		"减4":            {kind: numeral, digits: "-4"},
+		"增 3":           {},
+		"22（其中修订 16 件）": {kind: numeral, digits: "22"},
+		"184719元":       {kind: numeral, digits: "184719", unit: yuan},
+		"52.15 万元":      {kind: numeral, digits: "52.15", unit: wanYuan},
+		"3件":            {kind: numeral, digits: "3", unit: counted},
+		"/":             {kind: markCell},
+		"——":            {kind: markCell},
+		"无":             {kind: markCell},
+		"O":             {kind: markCell},
+		"":              {kind: blankCell},
+		"\u00a0\u3000":  {kind: blankCell},
+		"- 5 -":         {},
+		"1 2":           {},
+		"1,23":          {},
+		"约12":           {},
+		"二":             {},
+		"2021年":         {},
+	} {
+		if got := parseValue(strings.TrimSpace(printed)); got != want {
+			t.Errorf("%q: got %+v, want %+v", printed, got, want)
+		}
+	}
+}
+
+// digitsOf lists the readings of glued digits.
+func digitsOf(sets [][]atom) []string {
+	var all []string
+	for _, s := range sets {
+		var words []string
+		for _, a := range s {
+			words = append(words, a.value.digits)
+		}
+		all = append(all, strings.Join(words, "|"))
+	}
+	return all
+}
+
+func TestCut(t *testing.T) {
+	for _, c := range []struct {
+		glued string
+		want  int
+		sums  []span
+		sets  string
+	}{
+		{"0000000", 7, rowSum, "0|0|0|0|0|0|0"},
+		{"640020470", 7, rowSum, "64|0|0|2|0|4|70"},
+		{"270020130", 7, rowSum, "2|7|0|0|20|1|30 27|0|0|2|0|1|30"},
+		{"230 000023", 7, rowSum, "23|0|0|0|0|0|23"},
+		{"23 0 00 0 023", 7, rowSum, "23|0|0|0|0|0|23"},
+		{"12000005", 7, rowSum, ""}, // 加不起来
+		{"000000", 7, rowSum, ""},   // 少一格
+		{"219", 3, nil, "2|1|9"},
+		{"126025", 3, nil, "1|2|6025 1|260|25 12|60|25 12|602|5 126|0|25 1260|2|5"},
+		{"10203120001200000", 15, fourSums, "1|0|2|0|3|1|2|0|0|0|1|2|0|0|0|0"},
+	} {
+		var atoms []atom
+		for _, chunk := range strings.Fields(c.glued) {
+			atoms = append(atoms, atom{cell: &grid.Cell{}, value: value{kind: numeral, digits: chunk, glued: true}})
+		}
+		budget := maxAll
+		sets, gaveUp := cut(atoms, c.want, c.sums, &budget)
+		got := strings.Join(digitsOf(sets), " ")
+		if c.want == 15 {
+			if len(sets) != 1 || gaveUp {
+				t.Errorf("%s: %d readings, want one", c.glued, len(sets))
+			}
+			continue
+		}
+		if c.want == 3 && len(c.glued) == 6 {
+			if len(sets) < 2 {
+				t.Errorf("%s: %q, want several readings", c.glued, got)
+			}
+			continue
+		}
+		if got != c.sets || gaveUp {
+			t.Errorf("%s: %q, want %q", c.glued, got, c.sets)
+		}
+	}
+	budget := 100
+	long := []atom{{cell: &grid.Cell{}, value: value{kind: numeral, digits: strings.Repeat("12", 20)}}}
+	if sets, gaveUp := cut(long, 7, nil, &budget); sets != nil || !gaveUp || budget > 0 {
+		t.Errorf("a search over its budget gave %d readings, gave up: %v", len(sets), gaveUp)
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"逾期", "预期", 1}, {"不予公开", "予以公开", 2}, {"重复申请", "重复申请", 0}, {"甲乙丙", "丙乙甲", 2}, {"一二三四五", "六七八九十", 3}, {"", "甲", 1},
+	} {
+		if got := within([]rune(c.a), []rune(c.b), 2); got != c.want {
+			t.Errorf("%s, %s: %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestTitle(t *testing.T) {
+	for _, c := range []struct {
+		lines []string
+		body  string
+		year  int
+	}{
+		{[]string{"临溪县人民政府2021年政府信息公开工作年度报告"}, "临溪县人民政府", 2021},
+		{[]string{"# 临溪县人民政府 2021 年 政府信息公开工作年度报告"}, "临溪县人民政府", 2021},
+		{[]string{"(图解)临溪县民政局２０２２年政府信息公开年度报告"}, "临溪县民政局", 2022},
+		{[]string{"标题: 临溪县民政局2023年度政府信息公开工作年度报告"}, "临溪县民政局", 2023},
+		{[]string{"临溪县民政局", "二〇二三年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
+		{[]string{"临溪县民政局2023年", "政府信息公开工作年度报告"}, "临溪县民政局", 2023},
+		{[]string{"2023年度临溪县民政局政府信息公开工作年度报告"}, "临溪县民政局", 2023},
+		{[]string{"2023年临溪县人民政府信息公开工作年度报告"}, "临溪县人民政府", 2023},
+		{[]string{"首页", "临溪县民政局2023年政府信息公开工作年报"}, "临溪县民政局", 2023},
+		{[]string{"临溪县民政局政府信息公开工作年度报告（2023年）", "统计期限自2023年1月1日至2023年12月31日"}, "临溪县民政局", 2023},
+		{[]string{"临溪县部署2024年政府信息公开工作年度报告编制工作"}, "", 0},
+		{[]string{"现将临溪县2024年政府信息公开工作年度报告公布如下。"}, "", 0},
+		{[]string{"政府信息公开年报"}, "", 0},
+	} {
+		d := &grid.Document{Pages: make([]grid.Page, 1)}
+		for i, l := range c.lines {
+			d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+		}
+		if r := Document(d).Report; r.Body != c.body || r.Year != c.year {
+			t.Errorf("%q: got %q %d, want %q %d", c.lines, r.Body, r.Year, c.body, c.year)
+		}
+	}
+}
+
+// TestParts splits by titles and not by numerals: 一 to 四 are rows of 表三 too.
+func TestParts(t *testing.T) {
+	lines := []string{
+		"临溪县民政局2023年政府信息公开工作年度报告", "本报告由总体情况等六部分组成。", "一、总体情况", "（一）主动公开政府信息情况", "一、抓队伍。略。", "二、主动公开政府信息情况",
+		"### 三、收到和处理政府信息公开申请情况", "一、本年新收政府信息公开申请数量", "1", "四、结转下年度继续办理", "0",
+		"**四、因政府信息公开工作被申请行政复议、提起行政诉讼情况**", "五、存在的主要问题及改进情况。解读偏少。", "其他需要报告的事项", "没有。",
+	}
+	d := &grid.Document{Pages: make([]grid.Page, 1)}
+	for i, l := range lines {
+		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+	}
+	var got []string
+	for _, s := range Document(d).Report.Sections {
+		words := s.ID + ":"
+		for _, p := range s.Paragraphs {
+			words += p.Text + "/"
+		}
+		got = append(got, words)
+	}
+	want := []string{":本报告由总体情况等六部分组成。/", "overview:（一）主动公开政府信息情况/一、抓队伍。略。/", "proactive:", "applications:", "remedies:", "problems:解读偏少。/", "other_matters:没有。/"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestOrder holds the vocabulary against the form: the rows of 表三 stand in
+// statutory order and carry their own cells.
+func TestOrder(t *testing.T) {
+	rows := law.Form2021.Tables[1].Blocks[0].Rows
+	if len(vocabulary.rows3) != len(rows) {
+		t.Fatalf("%d rows, the form has %d", len(vocabulary.rows3), len(rows))
+	}
+	for i, r := range rows {
+		e := vocabulary.rows3[i]
+		if e.name != string(r.ID) || e.slot != i || len(e.cells) != 7 || e.cells[6] != law.Cell("table3."+e.name+".total") {
+			t.Errorf("row %d is %s, want %s", i, e.name, r.ID)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package reader
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// endless is a stream that never ends.
+type endless struct{ text string }
+
+func (e endless) Read(p []byte) (int, error) {
+	for n := 0; n < len(p); {
+		n += copy(p[n:], e.text)
+	}
+	return len(p), nil
+}
+
+// TestRefusals hands in what cannot be read at all: each gets a sentence that
+// says why, and none of them a reading.
+func TestRefusals(t *testing.T) {
+	repeat := func(s string, n int) io.Reader { return strings.NewReader(strings.Repeat(s, n)) }
+	for _, c := range []struct {
+		name   string
+		source io.Reader
+		say    string
+	}{
+		{"没有尽头的数据流", endless{"a"}, strconv.Itoa(MaxBytes)},
+		{"没有尽头的一行汉字", endless{"行政许可"}, "32 MB"},
+		{"二十万层嵌套", repeat("<div>", 200_000), "嵌套超过"},
+		{"二十万层表格", repeat("<table><tr><td>", 200_000), "嵌套超过"},
+		{"三百万个单元格", repeat("<table><tr><td>1<td>2<td>3</table>", 100_000), "张表"},
+		{"一张表三百万格", io.MultiReader(strings.NewReader("<table>"), repeat("<tr><td>1<td>2<td>3", 1_000_000)), "单元格"},
+		{"一千万行", repeat("0\n", 10_000_000), "行"},
+		{"不是文本", strings.NewReader("年度报告\x00\x01\x02"), "不是文本"},
+		{"PDF", strings.NewReader("%PDF-1.7 …"), "PDF"},
+		{"DOCX", strings.NewReader("PK\x03\x04…"), "DOCX"},
+		{"不是汉字编码的字节", bytes.NewReader(bytes.Repeat([]byte{0xff, 0xc1, 0x20}, 3000)), "编码"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, err := ReadFrom(c.name, c.source)
+			var refusal *Refusal
+			if r != nil || !errors.As(err, &refusal) {
+				t.Fatalf("got %v, %v, want a refusal", r, err)
+			}
+			if !strings.Contains(refusal.Sentence, c.say) || !strings.HasSuffix(refusal.Sentence, "。") {
+				t.Errorf("the sentence says %q, want a whole one with %q", refusal.Sentence, c.say)
+			}
+		})
+	}
+}
+
+// TestStreamBreaks passes an error of the stream on as a sentence.
+func TestStreamBreaks(t *testing.T) {
+	_, err := ReadFrom("断线", io.MultiReader(strings.NewReader("一、总体情况"), errorReader{}))
+	if refusal := new(Refusal); !errors.As(err, &refusal) || !strings.Contains(refusal.Sentence, "中途出错") {
+		t.Fatalf("got %v", err)
+	}
+}
+
+type errorReader struct{}
+
+func (errorReader) Read([]byte) (int, error) { return 0, errors.New("reset by peer") }
+
+// TestHostileButReadable hands in what is large or strange but within the
+// bounds: it is read, and nothing is found in it.
+func TestHostileButReadable(t *testing.T) {
+	for name, source := range map[string]string{
+		"合并单元格炸弹":   "<table>" + strings.Repeat("<tr>"+strings.Repeat("<td rowspan=65534 colspan=65534>1</td>", 20), 500) + "</table>",
+		"没有结束标记的段落": strings.Repeat("<p>", 100_000) + "报告",
+		"一行一千万字":    strings.Repeat("某", 3_000_000),
+		"一行一百万竖线":   strings.Repeat("|", 1_000_000),
+		"一万次重复的标签":  strings.Repeat("一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21\n", 10_000),
+		"粘连的长数字":    strings.Repeat("一、本年新收政府信息公开申请数量"+strings.Repeat("1234567890", 6), 2_000),
+		"满是尖括号":     strings.Repeat("<", 2_000_000),
+		"没有结束的注释":   "<html><!--" + strings.Repeat("-", 1_000_000),
+		"没有结束的属性":   "<html><td x=\"" + strings.Repeat("a", 1_000_000),
+		"没有结束的脚本":   "<html><script>" + strings.Repeat("</scrip", 200_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := Read(name, []byte(source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := r.MarshalJSON(); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}

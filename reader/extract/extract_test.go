@@ -1,0 +1,260 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"gongkai/reader/grid"
+)
+
+// show prints a document: cells between bars, tables with their number.
+func show(d *grid.Document) string {
+	var b strings.Builder
+	for i, p := range d.Pages {
+		if i > 0 {
+			b.WriteString("——\n")
+		}
+		for _, l := range p.Lines {
+			if l.Table > 0 {
+				fmt.Fprintf(&b, "%d:", l.Table)
+			}
+			for k, c := range l.Cells {
+				if k > 0 {
+					b.WriteByte('|')
+				}
+				b.WriteString(strings.ReplaceAll(c.Text, "\n", "↵"))
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+func read(t *testing.T, source string) *grid.Document {
+	t.Helper()
+	d, err := Document([]byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestText(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"制表符，行首的空格是合并的格", "\t\t自然 人\t4\t0\n", "||自然 人|4|0\n"},
+		{"一格一行，不换行空格的空行不是格", "行政许可\n\n \u00a0\n\u00a014572 \n", "行政许可\n14572\n"},
+		{"竖线在行尾，成串的竖线是空格", "信息内容 |\n||\n0 |\n|\n", "信息内容\n|\n0\n\n"},
+		{"竖线行，两端的竖线是边框", "| 规章 | 0 |  | 0 |\n|---|:--|\n", "规章|0||0\n"},
+		{"行尾的空格", "行政许可 | 128 | ||\n", "行政许可|128||\n"},
+		{"一行记号不是分隔线", "| - | - | - |\n", "-|-|-\n"},
+		{"只画线的行", "+----+----+\n|====|\n──┬──\n", ""},
+		{"空白分格，数在行尾", "  规章               0          0       12\n", "规章|0|0|12\n"},
+		{"单个空白分开的数", "（一）予以公开 38 3 0 0 0 0 41\n", "（一）予以公开|38|3|0|0|0|0|41\n"},
+		{"叙述里有空白和数", "2021 年，共收到 12 件，办结 10 件。\n", "2021 年，共收到 12 件，办结 10 件。\n"},
+		{"页码不分格", "   - 5 -\n", "- 5 -\n"},
+		{"逗号分隔，引号里的逗号不分", "\"部分公开,不计其他\",18,6,0\n", "部分公开,不计其他|18|6|0\n"},
+		{"千分位不是分隔", "1,234,567,890\n", "1,234,567,890\n"},
+		{"换页符", "甲\n\f乙\n", "甲\n——\n乙\n"},
+		{"回车换行", "甲\r\n乙\r丙", "甲\n乙\n丙\n"},
+		{"杂字标签不是网页", "<b>红木</b>\t471\n<http://a.example/>\n", "<b>红木</b>|471\n<http://a.example/>\n"},
+		{"抄来的空格实体", "规章 | &nbsp;0&nbsp; | &nbsp; |\n", "规章|0|\n"},
+		{"没有内容", "\n \n", ""},
+	} {
+		if got := show(read(t, c.source)); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	d := read(t, "甲\n\n　 规章\t 0\t12\n")
+	cells := d.Pages[0].Lines[1].Cells
+	for i, want := range []int{3, 7, 9} {
+		if p := cells[i].Place; p.Line != 3 || p.Column != want {
+			t.Errorf("cell %q stands at %d:%d, want 3:%d", cells[i].Text, p.Line, p.Column, want)
+		}
+	}
+}
+
+func TestWebPage(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"表与段落", "<html><h1>题</h1><p>一段<br>二行</p><table><tr><td>规章<td>0</table>后", "题\n一段\n二行\n1:规章|0\n后\n"},
+		{"字词拆在几个元素里", "<table><tr><td><p><span>社会</span></p><p>公益<br/>组织</p></td><td><font>1</font><font>2</font></td></tr></table>", "1:社会↵公益↵组织|12\n"},
+		{"空格的几种写法", "<table><tr><td>甲</td><td></td><td>&nbsp;</td><td><o:p> </o:p></td></tr></table>", "1:甲|||\n"},
+		{"表套表，外层只管排版", "<table><tr><td>导航<td><p>前</p><table><tr><td>1</table><p>后</table>", "导航\n前\n2:1\n后\n"},
+		{"脚本、样式、注释、选单不是文字", "<html><script>var a='<td>1</td>'</script><style>td{}</style><!-- <p>注</p> --><select><option>2021</select><p>文</p>", "文\n"},
+		{"没有结束标记", "<table><tr><td>甲<td>1<tr><td>乙<td>2", "1:甲|1\n1:乙|2\n"},
+		{"表外的字", "<table>题外<tr><td>甲<td>1</table>", "题外\n1:甲|1\n"},
+		{"文字里嵌着表", "一、总体情况\n略。\n\n<table><tr><td>规章</td><td>0</td></tr></table>\n\n五、问题\n", "一、总体情况\n略。\n1:规章|0\n五、问题\n"},
+		{"整篇在一格里", "<table><tr><td>" + strings.Repeat("<p>很长的一段叙述，说的是一年来的工作。</p>", 30) + "</td></tr></table>", strings.Repeat("很长的一段叙述，说的是一年来的工作。\n", 30)},
+		{"预排的文字", "<html><pre>规章\t0\t0\n行政许可\t12\n</pre>", "规章|0|0\n行政许可|12\n"},
+		{"尖括号不是标签", "<html><p>1 < 2 且 a<b</p>", "1 < 2 且 a\n"},
+	} {
+		if got := show(read(t, c.source)); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestSpans keeps the column of each cell, whatever was merged around it.
+func TestSpans(t *testing.T) {
+	d := read(t, `<table>
+<tr><td rowspan="3" colspan=2>甲</td><td colspan='3'>乙</td></tr>
+<tr><td rowspan=2>丙</td><td>丁</td><td>戊</td></tr>
+<tr><th>己</th><td>庚</td></tr>
+<tr><td colspan="0">辛</td><td colspan="99999">壬</td></tr></table>`)
+	var got []string
+	for l := range d.Lines {
+		for _, c := range l.Cells {
+			got = append(got, fmt.Sprintf("%s%d+%d", c.Text, c.Col, c.Span))
+		}
+	}
+	want := "甲0+2 乙2+3 丙2+1 丁3+1 戊4+1 己3+1 庚4+1 辛0+1 壬1+100"
+	if strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	last := d.Pages[0].Lines[2].Cells
+	if p := last[0].Place.Path; p != "table[1]/tr[3]/th[1]" {
+		t.Errorf("己 stands at %s", p)
+	}
+	if p := last[1].Place.Path; p != "table[1]/tr[3]/td[2]" {
+		t.Errorf("庚 stands at %s", p)
+	}
+}
+
+func TestCharset(t *testing.T) {
+	const words = "临溪县𠮷溪镇人民政府　行政许可 128 件"
+	encode := func(e interface{ Bytes([]byte) ([]byte, error) }, s string) []byte {
+		out, err := e.Bytes([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	utf16le := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	for name, source := range map[string][]byte{
+		"UTF-8":              []byte(words),
+		"UTF-8 带标记":          []byte("\ufeff" + words),
+		"GB18030，没有声明":       encode(simplifiedchinese.GB18030.NewEncoder(), words),
+		"GB18030，声明为 gb2312": encode(simplifiedchinese.GB18030.NewEncoder(), "<html><meta charset=gb2312><p>"+words),
+		"GB18030，声明为 utf-8":  encode(simplifiedchinese.GB18030.NewEncoder(), "<html><meta charset=utf-8><p>"+words),
+		"UTF-8，声明为 gb2312":   []byte("<html><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"><p>" + words),
+		"UTF-16":             encode(utf16le.NewEncoder(), words),
+	} {
+		d, err := Document(source)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got := d.Pages[0].Lines[0].Cells[0].Text; got != words {
+			t.Errorf("%s: got %q", name, got)
+		}
+	}
+	big5 := encode(traditionalchinese.Big5.NewEncoder(), "<html><meta charset=\"Big5\"><p>規範性文件</p>")
+	if d, err := Document(big5); err != nil || !strings.Contains(show(d), "規範性文件") {
+		t.Errorf("Big5: %v", err)
+	}
+	cut := []byte(strings.Repeat("行政许可", 200) + "\xe8\xa1")
+	if d, err := Document(cut); err != nil || !strings.Contains(show(d), "行政许可") {
+		t.Errorf("a character cut in two: %v", err)
+	}
+}
+
+func TestKinds(t *testing.T) {
+	for _, magic := range []string{"\x89PNG\r\n", "\xff\xd8\xff\xe0", "GIF89a", "RIFF\x00\x00\x00\x00WEBPVP8 "} {
+		if d, err := Document([]byte(magic + "\x00\x00")); err != nil || len(d.Pages) != 0 {
+			t.Errorf("%q: got %v, %v, want a document without a line", magic, d, err)
+		}
+	}
+	for _, magic := range []string{"%PDF-1.4", "PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf1"} {
+		var f *Fault
+		if _, err := Document([]byte(magic)); !errors.As(err, &f) {
+			t.Errorf("%q: got %v, want a fault", magic, err)
+		}
+	}
+}
+
+// TestScanner holds the scanner against the tokenizer of golang.org/x/net/html:
+// the same tags and the same words, in order.
+func TestScanner(t *testing.T) {
+	for _, page := range []string{
+		`<html><head><title>a &amp; b</title><script>if (a < b) { "</td>" }</script></head><body class=x><p id='1'>甲&nbsp;乙</p><br/><td colspan="2" rowspan=3>丙</TD></body>`,
+		`<!doctype html><!-- <p> --><p>1</p><!---->2<!-->3<!--->4<!-- a --!>5<!x>6<?php y>7</ >8`,
+		`<textarea><b>&lt;</textarea><style>a>b{}</style ><noscript><p>x</p></noscript><xmp><i></xmp>`,
+		`<a href="x>y" title='<b>'>链</a><img src=a/b><input value="1"/>`,
+		`1 < 2 <3 <<p>>&#31;&lt;b&gt;&unknown;&copy`,
+		`<p`, `<p `, `<p a`, `<p a="`, `</`, `</p`, `<`, `<!--`, `<script>a</scrip`, `<title>未完`, `<TABLE><TR><TD>大写</TD></TR></TABLE>`,
+	} {
+		want, got := tokens(page), scanned(page)
+		if want != got {
+			t.Errorf("%q:\ngot  %s\nwant %s", page, got, want)
+		}
+	}
+}
+
+func FuzzScanner(f *testing.F) {
+	f.Add(`<p a="1">甲<!-- 乙 --></p><td>`)
+	f.Fuzz(func(t *testing.T, page string) {
+		s := &scanner{page: []byte(page)}
+		for steps := 0; s.next() != endOfPage; steps++ {
+			if steps > len(page)+1 {
+				t.Fatal("the scanner does not move")
+			}
+			s.attr("colspan")
+		}
+	})
+}
+
+func scanned(page string) string {
+	var b strings.Builder
+	s := &scanner{page: []byte(page)}
+	for {
+		switch s.next() {
+		case endOfPage:
+			return b.String()
+		case textToken:
+			b.WriteString(string(s.words))
+		case tagToken:
+			if s.end {
+				fmt.Fprintf(&b, "[/%s]", s.tag)
+			} else {
+				fmt.Fprintf(&b, "[%s %s]", s.tag, s.attr("colspan"))
+			}
+		}
+	}
+}
+
+func tokens(page string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.Write(z.Text())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			tag := atom.Lookup(name)
+			span := ""
+			for more {
+				var key, value []byte
+				if key, value, more = z.TagAttr(); string(key) == "colspan" {
+					span = string(value)
+				}
+			}
+			fmt.Fprintf(&b, "[%s %s]", tag, span)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			fmt.Fprintf(&b, "[/%s]", atom.Lookup(name))
+		}
+	}
+}

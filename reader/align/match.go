@@ -77,7 +77,7 @@ func (m *matcher) lookup(r []rune) match {
 		}
 	}
 	if i := openBracket(r[n:]); i >= 3 { // 标签后另有括号说明
-		if got := m.choose(m.w.exact[key(r[n:n+i])], num); got.entry != nil && got.row == nil && got.entry.kind == row3 {
+		if got := m.choose(m.w.exact[key(r[n:n+i])], num); got.entry != nil && got.row == nil && (got.entry.kind == row3 || got.entry.kind == row2) {
 			return got
 		}
 	}

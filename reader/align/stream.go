@@ -105,10 +105,31 @@ func (s *stream) pieces(pieces []piece, c *grid.Cell, index int) {
 // scanLine scans a line for rows without borders. A line that holds none of
 // the form's long words is running text and not looked at further.
 func (m *matcher) scanLine(words string, base atom) []piece {
-	if len(words) > scanMost || !hasMarker(words) {
+	if len(words) > scanMost || !hasDigits(words) || !hasMarker(words) {
 		return nil
 	}
 	return m.scan(fold(words), base)
+}
+
+// hasDigits reports five digits in a row, blanks aside: glued rows have seven
+// and more, running text seldom so many.
+func hasDigits(words string) bool {
+	run := 0
+	for i := 0; i < len(words); i++ {
+		switch c := words[i]; {
+		case c >= '0' && c <= '9':
+			run++
+		case c == 0xEF && i+2 < len(words) && words[i+1] == 0xBC && words[i+2] >= 0x90 && words[i+2] <= 0x99: // 全角
+			run++
+			i += 2
+		case c != ' ':
+			run = 0
+		}
+		if run >= 5 {
+			return true
+		}
+	}
+	return false
 }
 
 // markers are words of the form that a line with glued rows can hardly lack,

@@ -45,32 +45,45 @@ func fromText(text string) (*grid.Document, *Fault) {
 
 // lineEnd returns where the line ends and where the next begins.
 func lineEnd(text string, start int) (end, next int) {
-	i := strings.IndexAny(text[start:], "\n\r")
-	if i < 0 {
-		return len(text), len(text)
+	for end = start; end < len(text) && text[end] != '\n' && text[end] != '\r'; end++ {
 	}
-	end = start + i
 	if strings.HasPrefix(text[end:], "\r\n") {
 		return end, end + 2
 	}
-	return end, end + 1
+	return end, min(end+1, len(text))
 }
 
 // splitLine returns the cells of one line, nil for a line without any: a blank
 // one, or the rule under the head of a markdown table. The place is that of
 // the line's first character.
 func splitLine(line string, place finding.Place) []grid.Cell {
-	s := splitter{line: line, place: place}
-	switch {
-	case isBlank(line), isRule(line):
+	if isBlank(line) || isRule(line) {
 		return nil
-	case len(line) > maxRow && strings.Count(line, "\t")+strings.Count(line, "|") > maxRow:
+	}
+	s := splitter{line: line, place: place}
+	tabs, bars, commas := 0, 0, 0
+	for i := range len(line) {
+		switch line[i] {
+		case '\t':
+			tabs++
+		case '|':
+			bars++
+		case ',':
+			commas++
+		case 0xEF, 0xE2: // ｜ ┃ │
+			if r, _ := utf8.DecodeRuneInString(line[i:]); bar(r) {
+				bars++
+			}
+		}
+	}
+	switch {
+	case tabs+bars > maxRow:
 		s.add(0, len(line))
-	case strings.IndexByte(line, '\t') >= 0:
+	case tabs > 0:
 		s.tabs()
-	case strings.ContainsAny(line, "|｜┃│"):
+	case bars > 0:
 		s.bars()
-	case commas(line):
+	case commas >= 3 && isCSV(line):
 		s.commas()
 	default:
 		s.blanks()
@@ -126,12 +139,9 @@ func (s *splitter) tabs() {
 	}
 }
 
-// commas reports a line of a CSV file: words first, then values, or fifteen
+// isCSV reports a line of a CSV file: words first, then values, or fifteen
 // values that are no groups of thousands.
-func commas(line string) bool {
-	if strings.Count(line, ",") < 3 {
-		return false
-	}
+func isCSV(line string) bool {
 	fields := strings.Split(line, ",")
 	values, grouped := 0, true
 	for values < len(fields) {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,6 +26,18 @@ type site struct {
 	handler http.Handler
 	base    string
 	log     *bytes.Buffer
+	stored  bool // it takes applications
+}
+
+// routes are those that the site should have.
+func (s *site) routes() []route {
+	return slices.DeleteFunc(allRoutes(), func(rt route) bool { return rt.stored && !s.stored })
+}
+
+// both are the two ways in which the site can stand: with the public tools
+// only, and with a store that takes applications.
+func both(t *testing.T, base string) map[string]*site {
+	return map[string]*site{"tools": open(t, base), "county": settle(t, base).site}
 }
 
 func open(t *testing.T, base string) *site {

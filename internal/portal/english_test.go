@@ -16,6 +16,7 @@ import (
 	"gongkai/calendar"
 	"gongkai/internal/ui"
 	"gongkai/law"
+	"gongkai/request"
 )
 
 // said finds the Chinese texts that templates and code translate.
@@ -83,6 +84,9 @@ func TestEnglishIsComplete(t *testing.T) {
 			need(e.On.String(), "deadlines")
 		}
 	}
+	for _, zh := range application(t) {
+		need(zh, "application")
+	}
 	for zh, text := range w {
 		zv, ev := verb.FindAllString(zh, -1), verb.FindAllString(text, -1)
 		if !slices.Equal(zv, ev) {
@@ -92,6 +96,69 @@ func TestEnglishIsComplete(t *testing.T) {
 			t.Errorf("the English of %q is Chinese: %q", zh, text)
 		}
 	}
+}
+
+// quoted finds Chinese texts in code, and sentence those that are whole ones.
+var (
+	quoted   = regexp.MustCompile(`"([^"\\\n]*\p{Han}[^"\\\n]*)"`)
+	sentence = regexp.MustCompile(`^[^”].*。$`)
+)
+
+// application lists the words of an application that request keeps: kinds,
+// ways and states by their lists, steps and sentences by its source.
+func application(t *testing.T) []string {
+	t.Helper()
+	var all []string
+	say := func(zh ...string) { all = append(all, zh...) }
+	for _, k := range request.Kinds {
+		say(k.String())
+	}
+	for _, m := range request.Media {
+		say(m.String())
+	}
+	for _, w := range request.Ways {
+		say(w.String())
+	}
+	for _, s := range request.States {
+		say(s.String())
+	}
+	for _, c := range request.Channels {
+		say(c.String(), c.Basis())
+	}
+	for _, a := range request.AllAsked {
+		say(a.String())
+	}
+	for _, k := range kinds {
+		say(k.String())
+	}
+	say(request.IDTypes...)
+	for _, o := range law.Current().Outcomes {
+		say(o.Name)
+	}
+	for _, i := range law.Current().Items {
+		say(i.Name)
+	}
+	for _, s := range steps {
+		say(s.title)
+	}
+	for _, text := range whoIs {
+		say(text)
+	}
+	for _, text := range howSent {
+		say(text)
+	}
+	for _, name := range []string{"application", "code", "number", "public"} {
+		data, err := os.ReadFile("../../request/" + name + ".go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range quoted.FindAllSubmatch(data, -1) {
+			if zh := string(m[1]); name == "public" || sentence.MatchString(zh) && !strings.Contains(zh, "%") {
+				say(zh)
+			}
+		}
+	}
+	return all
 }
 
 // sources are the templates and the code of the two packages, tests and what
@@ -116,7 +183,7 @@ func sources(t *testing.T) []string {
 // No translation stands for a text that is gone.
 func TestEnglishIsNotStale(t *testing.T) {
 	var all strings.Builder
-	names := append(sources(t), "../../law", "../../annual", "../../finding")
+	names := append(sources(t), "../../law", "../../annual", "../../finding", "../../request", "../../org")
 	for _, name := range names {
 		files := []string{name}
 		if filepath.Ext(name) == "" {
@@ -156,13 +223,17 @@ func TestEnglishIsNotStale(t *testing.T) {
 // On an English page every Chinese character stands in an element that says it
 // is Chinese: nothing was forgotten, and a screen reader speaks it right.
 func TestEnglishPages(t *testing.T) {
-	s := open(t, "/")
+	c := settle(t, "/")
+	s := c.site
 	old := form{text: strings.NewReplacer("一、总体情况", "一、概述").Replace(sample)}
 	pages := map[string]*page{"result": s.post("en/check", form{text: sample}), "old heading": s.post("en/check", old), "empty": s.post("en/check", form{}),
 		"refused": s.post("en/check", form{name: "x", file: []byte("\x00\x01\x02\xff\xfe")}),
 		"missing": s.page(httptest.NewRequest("GET", "/en/missing", nil)),
 	}
-	for _, route := range []string{"", "check", "check?sample=1", "deadline", "law", "law?on=2018-01-01", "law?on=x", "law?on=1999-01-01",
+	for name, p := range c.english(t) {
+		pages[name] = p
+	}
+	for _, route := range []string{"", "bodies", "bodies/lx-mzj", "bodies/lx-sz", "bodies/lx-fp", "apply/lx-mzj", "track", "check", "check?sample=1", "deadline", "law", "law?on=2018-01-01", "law?on=x", "law?on=1999-01-01",
 		query("rule", "reply", "received", "2026-09-18", "from", "2026-09-24", "to", "2026-10-14", "extend", "3"),
 		query("rule", "reply", "received", "2026-12-25"), query("received", "1999-01-01"), query("received", "x", "from", "2026-01-01"),
 		query("rule", "reply", "received", "2026-09-18", "extend", "21"),

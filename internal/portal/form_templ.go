@@ -224,7 +224,7 @@ func tableCard(p ui.Page, t tableView) templ.Component {
 	})
 }
 
-func rows(p ui.Page, t tableView, list [][]box) templ.Component {
+func rows(p ui.Page, t tableView, list [][]ui.Box) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -252,7 +252,7 @@ func rows(p ui.Page, t tableView, list [][]box) templ.Component {
 			}
 			for _, b := range row {
 				switch b.Kind {
-				case boxHead:
+				case ui.HeadBox:
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<th scope=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -286,7 +286,7 @@ func rows(p ui.Page, t tableView, list [][]box) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-				case boxNote:
+				case ui.NoteBox:
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<td class=\"note\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -307,7 +307,7 @@ func rows(p ui.Page, t tableView, list [][]box) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-				case boxValue:
+				case ui.ValueBox:
 					templ_7745c5c3_Err = valueBox(p, t, b, t.Cells[b.Cell]).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -325,7 +325,7 @@ func rows(p ui.Page, t tableView, list [][]box) templ.Component {
 
 // valueBox prints one number, or what is known instead of one. A cell of a
 // broken identity leads to the finding that says so.
-func valueBox(p ui.Page, t tableView, b box, c cellView) templ.Component {
+func valueBox(p ui.Page, t tableView, b ui.Box, c cellView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -34,7 +34,11 @@ type homeView struct {
 }
 
 func (p *portal) home(w http.ResponseWriter, r *http.Request, lang ui.Lang) {
-	page := p.page(r, lang, "/", "", "核对政府信息公开工作年度报告，逐日计算法定期限。")
+	lead := "核对政府信息公开工作年度报告，逐日计算法定期限。"
+	if p.takes() {
+		lead = "在网上申请公开政府信息，凭查询码查看办理进度和答复。"
+	}
+	page := p.page(r, lang, "/", "", lead)
 	v := homeView{Identities: len(annual.Identities(annual.Form2021)), Example: p.example(page), Today: p.Today()}
 	for _, rule := range annual.Rules() {
 		if rule.On() != annual.OnYears { // nobody hands in two years here

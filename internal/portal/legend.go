@@ -8,6 +8,7 @@ import (
 
 	"gongkai/annual"
 	"gongkai/internal/ui"
+	"gongkai/law"
 )
 
 // mark is an entry of a table's legend.
@@ -63,7 +64,7 @@ func cellClass(c cellView) []string {
 }
 
 // spanOf are the merges of a box; a span of one is not written.
-func spanOf(b box) templ.Attributes {
+func spanOf(b ui.Box) templ.Attributes {
 	a := templ.Attributes{}
 	if b.Rows > 1 {
 		a["rowspan"] = strconv.Itoa(b.Rows)
@@ -130,3 +131,9 @@ func (res *result) unread() int {
 
 func howShort(how string) string { short, _ := howWord(how); return short }
 func howLong(how string) string  { _, long := howWord(how); return long }
+
+// tableName is 表二, 表三 or 表四, as the parts of the report are numbered.
+func tableName(id law.TableID) string {
+	i := slices.Index([]law.TableID{"table2", "table2_2019", "table3", "table4"}, id)
+	return []string{"", "表二", "表二", "表三", "表四"}[i+1]
+}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -20,8 +21,11 @@ const viewCookie = "gongkai_view"
 // page starts a page of the given route and language.
 func (p *portal) page(r *http.Request, lang ui.Lang, route, title, lead string) ui.Page {
 	page := ui.Page{
-		Site: p.Site, Lang: lang, Route: route, Title: title, Lead: lead, Nav: nav,
+		Site: p.Site, Lang: lang, Route: route, Title: title, Lead: lead, Nav: p.nav(),
 		Style: p.assets.Style(), Icon: p.assets.Icon(),
+	}
+	if p.takes() {
+		page.Apply = applying.Route
 	}
 	if r.Method == http.MethodGet {
 		page.Query = r.URL.Query().Encode()
@@ -82,7 +86,7 @@ var faults = map[int]faultText{
 		"服务器处理时出了差错，提交的内容没有保存。",
 		"请稍后再试；如果反复出现，请告知网站的主办单位。"},
 	http.StatusServiceUnavailable: {"现在使用的人较多",
-		"服务器正在处理别的报告，这次提交没有处理，也没有保存。",
+		"服务器正在处理别的提交，这次提交没有处理，也没有保存。",
 		"请过一分钟再提交一次。"},
 }
 
@@ -99,20 +103,26 @@ func (p *portal) notFound(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *portal) meant(u *url.URL) (string, bool) {
-	page := ui.Page{Site: p.Site}
-	for _, rt := range p.routes {
-		if !rt.page || rt.method != http.MethodGet {
-			continue
-		}
-		for _, lang := range []ui.Lang{ui.Chinese, ui.English} {
-			right := page.HrefIn(lang, rt.path)
-			if u.Path != right && strings.TrimSuffix(u.Path, "/") == strings.TrimSuffix(right, "/") {
-				to := url.URL{Path: right, RawQuery: u.RawQuery}
-				return to.String(), true
-			}
-		}
+	path := u.Path + "/"
+	if trimmed := strings.TrimRight(u.Path, "/"); p.isPage(trimmed) {
+		path = trimmed
 	}
-	return "", false
+	if path == u.Path || !p.isPage(path) {
+		return "", false
+	}
+	to := url.URL{Path: path, RawQuery: u.RawQuery}
+	return to.String(), true
+}
+
+// isPage reports whether a page can be asked for at a path.
+func (p *portal) isPage(path string) bool {
+	at, ok := p.Site.Route(path)
+	if rest, english := strings.CutPrefix(at, "/en/"); english {
+		at = "/" + rest
+	}
+	return ok && slices.ContainsFunc(p.routes, func(rt route) bool {
+		return rt.page && rt.method == http.MethodGet && rt.matches(at)
+	})
 }
 
 func (p *portal) crossOrigin(w http.ResponseWriter, r *http.Request) {
@@ -129,20 +139,10 @@ func (p *portal) view(w http.ResponseWriter, r *http.Request, _ ui.Lang) {
 		c.Value, c.MaxAge = "", -1
 	}
 	http.SetCookie(w, c)
-	asked, err := url.Parse(back)
-	if err != nil {
-		asked = &url.URL{}
-	}
 	to := p.Site.Link("/")
-	for _, rt := range p.routes { // back is a page of ours or it is ignored
-		for _, lang := range []ui.Lang{ui.Chinese, ui.English} {
-			here := ui.Page{Site: p.Site}.HrefIn(lang, rt.path)
-			if !rt.page || here != p.Site.Link(asked.Path) || asked.Path == "" {
-				continue
-			}
-			if to = here; len(asked.Query()) > 0 {
-				to += "?" + asked.Query().Encode()
-			}
+	if asked, err := url.Parse(back); err == nil && asked.Path != "" && p.isPage(p.Site.Link(asked.Path)) { // a page of ours, or it is ignored
+		if to = p.Site.Link(asked.Path); len(asked.Query()) > 0 {
+			to += "?" + asked.Query().Encode()
 		}
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)

@@ -1,19 +1,22 @@
-// Package portal is the public site (条例第二十四条的政府信息公开平台). At this
-// stage it serves what needs no database: the check of an annual report
-// (年报体检, 条例第四十九、五十条), the count of a term day by day (期限计算,
-// 条例第三十、三十二至三十四条) and the rules both rest on. It keeps nothing of
-// what people send, needs no script, and writes no content to any log.
+// Package portal is the public site (条例第二十四条的政府信息公开平台). It takes
+// applications (依申请公开, 条例第二十七至三十一条) and shows each to its applicant, if
+// there is a store to keep them; and it serves the public tools, which need
+// none: 年报体检, 期限计算 and the rules both rest on. It needs no script, holds no
+// case, and writes no content to any log.
 package portal
 
 import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/netip"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"gongkai/calendar"
 	"gongkai/internal/ui"
@@ -29,7 +32,17 @@ type Config struct {
 	Book     *law.Book            // nil: law.Current
 	Calendar *calendar.Calendar   // nil: calendar.Default
 	Log      *slog.Logger         // faults of the program only, never content; nil: none
+
+	// Both or neither: without them the site serves the public tools only.
+	Bodies       Bodies
+	Applications Applications
+
+	Now    func() time.Time               // for how long a page may lie open, and for limits; nil: time.Now
+	Client func(*http.Request) netip.Addr // who asks, for limits; nil: who opened the connection, which behind a proxy is the proxy
 }
+
+// takes reports whether one can apply here.
+func (c Config) takes() bool { return c.Applications != nil }
 
 type portal struct {
 	Config
@@ -39,46 +52,76 @@ type portal struct {
 	sample  func() (*reader.Reading, error) // the reading of the sample report, made once
 	bodies  slots                           // requests whose upload is in memory
 	work    slots                           // reports being read
+	uploads slots                           // applications whose attachments are in memory
+	drafts  sealer
+	lookups *limiter // query codes that nobody has
+	handIns *limiter
 }
 
-// route is one address. Pages stand in both languages, the rest once.
+// route is one address. Pages stand in both languages, the rest once. A part
+// of the path in braces stands for the id of a body or the name of an asset.
 type route struct {
 	method, path string
 	page         bool
+	stored       bool // there only with a store
 	serve        func(*portal, http.ResponseWriter, *http.Request, ui.Lang)
 }
+
+// matches reports whether a route, without its language, is this address.
+func (rt route) matches(route string) bool {
+	want, is := strings.Split(rt.path, "/"), strings.Split(route, "/")
+	return slices.EqualFunc(want, is, func(want, is string) bool {
+		return want == is || strings.HasPrefix(want, "{") && bodyID.MatchString(is)
+	})
+}
+
+var bodyID = regexp.MustCompile(`^[a-z0-9-]{1,40}$`)
 
 // allRoutes lists every address below the base path. Whatever walks the site
 // (its map, crawls, tests) walks this slice.
 func allRoutes() []route {
 	return []route{
-		{"GET", "/", true, (*portal).home},
-		{"GET", "/check", true, (*portal).checkForm},
-		{"POST", "/check", true, (*portal).check},
-		{"GET", "/deadline", true, (*portal).deadline},
-		{"GET", "/law", true, (*portal).rules},
-		{"POST", "/view", false, (*portal).view},
-		{"GET", "/assets/{name}", false, (*portal).asset},
-		{"GET", "/healthz", false, (*portal).healthz},
+		{"GET", "/", true, false, (*portal).home},
+		{"GET", "/bodies", true, true, (*portal).bodyList},
+		{"GET", "/bodies/{body}", true, true, (*portal).bodyGuide},
+		{"GET", "/apply/{body}", true, true, (*portal).applyStart},
+		{"POST", "/apply/{body}", true, true, (*portal).apply},
+		{"GET", "/track", true, true, (*portal).trackStart},
+		{"POST", "/track", true, true, (*portal).track},
+		{"POST", "/track/letter", true, true, (*portal).letter},
+		{"GET", "/check", true, false, (*portal).checkForm},
+		{"POST", "/check", true, false, (*portal).check},
+		{"GET", "/deadline", true, false, (*portal).deadline},
+		{"GET", "/law", true, false, (*portal).rules},
+		{"POST", "/view", false, false, (*portal).view},
+		{"GET", "/assets/{name}", false, false, (*portal).asset},
+		{"GET", "/healthz", false, false, (*portal).healthz},
 	}
 }
 
 // nav are the directories of this stage, in the order of the bar.
-var nav = []ui.NavItem{
-	{Route: "/", Label: "首页"},
-	{Route: "/check", Label: "年报体检", Icon: "checkup"},
-	{Route: "/deadline", Label: "期限计算", Icon: "calendar"},
-	{Route: "/law", Label: "法规依据", Icon: "law"},
+func (c Config) nav() []ui.NavItem {
+	items := []ui.NavItem{{Route: "/", Label: "首页"}}
+	if c.takes() {
+		items = append(items, applying, ui.NavItem{Route: "/track", Label: "查询办理"})
+	}
+	return append(items,
+		ui.NavItem{Route: "/check", Label: "年报体检", Icon: "checkup"},
+		ui.NavItem{Route: "/deadline", Label: "期限计算", Icon: "calendar"},
+		ui.NavItem{Route: "/law", Label: "法规依据", Icon: "law"})
 }
 
-const (
-	maxBodies = 8 // uploads held at once; each is bounded by maxUpload
-)
+const maxBodies = 8 // uploads of each kind held at once; each is bounded by maxUpload or maxHanded
 
 // New makes the site. The error is a sentence about the configuration.
-func New(c Config) (http.Handler, error) {
+func New(c Config) (http.Handler, error) { return build(c, allRoutes()) }
+
+func build(c Config, routes []route) (http.Handler, error) {
 	if err := c.Site.Check(); err != nil {
 		return nil, err
+	}
+	if (c.Bodies == nil) != (c.Applications == nil) {
+		return nil, errors.New("接收申请既要有机关名录，又要有保存申请的地方，现在只有其中一个")
 	}
 	if c.Today == nil {
 		return nil, errors.New("没有给出今天的日期，页面不能打印计算日期")
@@ -92,6 +135,12 @@ func New(c Config) (http.Handler, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Client == nil {
+		c.Client = direct
+	}
 	assets, err := ui.NewAssets()
 	if err != nil {
 		return nil, err
@@ -100,9 +149,17 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &portal{Config: c, routes: allRoutes(), assets: assets, english: words,
+	drafts, err := newSealer()
+	if err != nil {
+		return nil, err
+	}
+	if !c.takes() {
+		routes = slices.DeleteFunc(routes, func(rt route) bool { return rt.stored })
+	}
+	p := &portal{Config: c, routes: routes, assets: assets, english: words,
 		sample: sync.OnceValues(func() (*reader.Reading, error) { return reader.Read("", []byte(sample)) }),
-		bodies: make(slots, maxBodies), work: make(slots, max(2, runtime.GOMAXPROCS(0)))}
+		bodies: make(slots, maxBodies), work: make(slots, max(2, runtime.GOMAXPROCS(0))), uploads: make(slots, maxBodies),
+		drafts: drafts, lookups: newLimiter(lookups, lookupTime), handIns: newLimiter(handIns, handInTime)}
 
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(p.crossOrigin))

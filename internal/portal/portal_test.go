@@ -17,62 +17,106 @@ import (
 )
 
 // Every page is reached from the home page; every address lies below the base
-// path and answers; every anchor exists.
+// path and answers; every anchor exists. Without a store nothing leads to what
+// needs one.
 func TestCrawl(t *testing.T) {
 	for _, base := range []string{"/", "/zfxxgk/"} {
-		t.Run(base, func(t *testing.T) {
-			s := open(t, base)
-			pages := map[string]*page{}
-			queue := []string{base, base + "en/"}
-			for len(queue) > 0 {
-				at := queue[0]
-				queue = queue[1:]
-				if pages[at] != nil {
-					continue
+		for name, s := range both(t, base) {
+			t.Run(base+name, func(t *testing.T) {
+				s.t = t
+				pages := s.crawl()
+				for at, p := range pages {
+					if p.Status != http.StatusOK {
+						t.Errorf("%s answers %d", at, p.Status)
+					}
 				}
-				p := s.page(httptest.NewRequest("GET", at, nil))
-				pages[at] = p
-				if p.Status != http.StatusOK {
-					t.Errorf("%s answers %d", at, p.Status)
+				for _, rt := range s.routes() {
+					for _, prefix := range []string{"", "en/"} {
+						if rt.method == "GET" && rt.page && !reached(pages, base+prefix, rt) {
+							t.Errorf("no link leads to %s%s%s", base, prefix, rt.path)
+						}
+					}
 				}
-				for _, link := range p.links() {
-					u := resolve(t, at, link)
-					if u.Scheme != "" || u.Host != "" {
-						t.Errorf("%s leads outside: %s", at, link)
-						continue
-					}
-					if !strings.HasPrefix(u.Path, base) {
-						t.Errorf("%s leaves the base path: %s", at, link)
-						continue
-					}
-					if u.Path == base+"view" {
-						continue // takes POST only
-					}
-					fragment := u.Fragment
-					u.Fragment = ""
-					if fragment != "" && u.String() == at && p.byID(fragment) == nil {
-						t.Errorf("%s has no %q to lead to", at, link)
-					}
-					queue = append(queue, u.String())
+				if s.log.Len() > 0 {
+					t.Errorf("logged: %s", s.log)
 				}
+			})
+		}
+	}
+}
+
+// crawl follows every link from the home pages.
+func (s *site) crawl() map[string]*page {
+	s.t.Helper()
+	pages := map[string]*page{}
+	queue := []string{s.base, s.base + "en/"}
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		if pages[at] != nil {
+			continue
+		}
+		p := s.page(httptest.NewRequest("GET", at, nil))
+		pages[at] = p
+		for _, link := range p.links() {
+			u := resolve(s.t, at, link)
+			if u.Scheme != "" || u.Host != "" {
+				s.t.Errorf("%s leads outside: %s", at, link)
+				continue
 			}
-			for _, rt := range allRoutes() {
-				for _, prefix := range []string{"", "en/"} {
-					if rt.method != "GET" || !rt.page {
-						continue
-					}
-					if at := base + prefix + rt.path[1:]; pages[at] == nil {
-						t.Errorf("no link leads to %s", at)
-					}
-				}
+			if !strings.HasPrefix(u.Path, s.base) {
+				s.t.Errorf("%s leaves the base path: %s", at, link)
+				continue
 			}
-		})
+			if u.Path == s.base+"view" {
+				continue // takes POST only
+			}
+			fragment := u.Fragment
+			u.Fragment = ""
+			if fragment != "" && u.String() == at && p.byID(fragment) == nil {
+				s.t.Errorf("%s has no %q to lead to", at, link)
+			}
+			queue = append(queue, u.String())
+		}
+	}
+	return pages
+}
+
+func reached(pages map[string]*page, prefix string, rt route) bool {
+	for at := range pages {
+		if rest, ok := strings.CutPrefix(at, prefix); ok && rt.matches("/"+rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// Without a store the addresses that need one are not there.
+func TestToolsOnly(t *testing.T) {
+	s := open(t, "/zfxxgk/")
+	for _, rt := range allRoutes() {
+		if !rt.stored {
+			continue
+		}
+		path := "/zfxxgk" + strings.NewReplacer("{body}", "lx-mzj").Replace(rt.path)
+		if w := s.do(httptest.NewRequest(rt.method, path, nil)); w.Code != http.StatusNotFound {
+			t.Errorf("%s %s answers %d", rt.method, path, w.Code)
+		}
+	}
+	for _, link := range s.get("").links() {
+		if strings.Contains(link, "bodies") || strings.Contains(link, "apply") || strings.Contains(link, "track") {
+			t.Errorf("the home page leads to %s, which is not there", link)
+		}
+	}
+	if _, err := New(Config{Today: func() calendar.Date { return today }, Bodies: settle(t, "/").town.DB.Bodies()}); err == nil {
+		t.Error("bodies without a place to keep applications are accepted")
 	}
 }
 
 func TestNoPageNamesAForeignAddress(t *testing.T) {
-	s := open(t, "/")
-	for _, route := range []string{"", "check", "check?sample=1", "deadline", "deadline?rule=reply&received=2026-09-18", "law", "en/", "missing"} {
+	s := settle(t, "/").site
+	for _, route := range []string{"", "check", "check?sample=1", "deadline", "deadline?rule=reply&received=2026-09-18", "law", "en/", "missing",
+		"bodies", "bodies/lx-mzj", "bodies/lx-fp", "apply/lx-mzj", "track", "en/track"} {
 		body := s.get(route).Body
 		body = strings.ReplaceAll(body, `xmlns="http://www.w3.org/2000/svg"`, "")
 		for _, foreign := range []string{"http:", "https:", "//cdn", "<script", "javascript:", " style=", " onclick="} {
@@ -84,12 +128,12 @@ func TestNoPageNamesAForeignAddress(t *testing.T) {
 }
 
 func TestHeaders(t *testing.T) {
-	s := open(t, "/zfxxgk/")
-	for _, route := range []string{"", "check", "deadline", "law", "healthz", "missing", "assets/none.css"} {
+	s := settle(t, "/zfxxgk/").site
+	for _, route := range []string{"", "check", "deadline", "law", "healthz", "missing", "assets/none.css", "bodies", "bodies/lx-mzj", "apply/lx-mzj", "track"} {
 		h := s.do(httptest.NewRequest("GET", "/zfxxgk/"+route, nil)).Header()
 		for name, want := range map[string]string{
 			"X-Content-Type-Options":     "nosniff",
-			"Referrer-Policy":            "no-referrer",
+			"Referrer-Policy":            "same-origin",
 			"Cross-Origin-Opener-Policy": "same-origin",
 		} {
 			if got := h.Get(name); got != want {
@@ -106,12 +150,21 @@ func TestHeaders(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
-	s := open(t, "/zfxxgk/")
+	s := settle(t, "/zfxxgk/").site
 	cases := []struct {
 		method, path string
 		status       int
 		allow        string
 	}{
+		{"HEAD", "/zfxxgk/apply/lx-mzj", 200, ""},
+		{"PUT", "/zfxxgk/apply/lx-mzj", 405, "GET, HEAD, POST"},
+		{"GET", "/zfxxgk/track/letter", 405, "POST"},
+		{"GET", "/zfxxgk/bodies/none", 404, ""},
+		{"GET", "/zfxxgk/bodies/lx-water", 404, ""},
+		{"GET", "/zfxxgk/apply/lx-water", 404, ""},
+		{"GET", "/zfxxgk/apply/none", 404, ""},
+		{"POST", "/zfxxgk/apply/none", 404, ""},
+		{"GET", "/zfxxgk/bodies/..%2flx", 404, ""},
 		{"HEAD", "/zfxxgk/", 200, ""},
 		{"HEAD", "/zfxxgk/check", 200, ""},
 		{"DELETE", "/zfxxgk/check", 405, "GET, HEAD, POST"},
@@ -141,8 +194,11 @@ func TestMethods(t *testing.T) {
 }
 
 func TestSlashesAreMended(t *testing.T) {
-	s := open(t, "/zfxxgk/")
+	s := settle(t, "/zfxxgk/").site
 	for from, to := range map[string]string{
+		"/zfxxgk/bodies/":            "/zfxxgk/bodies",
+		"/zfxxgk/en/bodies/lx-mzj/":  "/zfxxgk/en/bodies/lx-mzj",
+		"/zfxxgk/apply/lx-mzj/":      "/zfxxgk/apply/lx-mzj",
 		"/zfxxgk":                    "/zfxxgk/",
 		"/zfxxgk/en":                 "/zfxxgk/en/",
 		"/zfxxgk/check/":             "/zfxxgk/check",
@@ -180,17 +236,31 @@ func TestPanicBecomesAPlainPage(t *testing.T) {
 
 func TestCrossOriginPostsAreRefused(t *testing.T) {
 	s := open(t, "/")
-	body, kind := form{text: sample}.encode(t)
-	r := httptest.NewRequest("POST", "/check", body)
-	r.Header.Set("Content-Type", kind)
-	r.Header.Set("Sec-Fetch-Site", "cross-site")
-	if p := s.page(r); p.Status != http.StatusForbidden || strings.Contains(p.Body, "体检结果") {
-		t.Errorf("status %d", p.Status)
+	for _, c := range []struct {
+		name, site, origin string
+		status             int
+	}{
+		{"another site", "cross-site", "https://evil.example", http.StatusForbidden},
+		{"another site that hides", "cross-site", "null", http.StatusForbidden},
+		{"another site that hides, in an old browser", "", "null", http.StatusForbidden},
+		{"another site in an old browser", "", "https://evil.example", http.StatusForbidden},
+		{"our form", "same-origin", "http://example.com", http.StatusOK},
+		{"our form over plain HTTP", "", "http://example.com", http.StatusOK},
+		{"no browser", "", "", http.StatusOK},
+	} {
+		body, kind := form{text: sample}.encode(t)
+		r := httptest.NewRequest("POST", "/check", body)
+		r.Header.Set("Content-Type", kind)
+		r.Header.Set("Sec-Fetch-Site", c.site)
+		r.Header.Set("Origin", c.origin)
+		if p := s.page(r); p.Status != c.status || strings.Contains(p.Body, "体检结果") != (c.status == http.StatusOK) {
+			t.Errorf("%s: status %d", c.name, p.Status)
+		}
 	}
 }
 
 func TestElderView(t *testing.T) {
-	s := open(t, "/zfxxgk/")
+	s := settle(t, "/zfxxgk/").site
 	post := func(view, back string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest("POST", "/zfxxgk/view", strings.NewReader(url.Values{"view": {view}, "back": {back}}.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -202,6 +272,9 @@ func TestElderView(t *testing.T) {
 	}
 	if got := post("elder", "/deadline?received=2026-09-18&x=%0d%0a").Header().Get("Location"); got != "/zfxxgk/deadline?received=2026-09-18&x=%0D%0A" {
 		t.Errorf("the query is lost or changed: %q", got)
+	}
+	if got := post("elder", "/bodies/lx-mzj").Header().Get("Location"); got != "/zfxxgk/bodies/lx-mzj" {
+		t.Errorf("the page of a body leads back to %q", got)
 	}
 	c := w.Result().Cookies()[0]
 	if c.Path != "/zfxxgk/" || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode {

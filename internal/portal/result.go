@@ -66,7 +66,7 @@ type verdictGroup struct {
 
 // tableView is a statutory table with what was read.
 type tableView struct {
-	sheet
+	ui.Sheet
 	Section law.Section
 	Found   bool
 	Cells   map[law.Cell]cellView
@@ -175,7 +175,7 @@ func (res *result) Of(verdicts ...finding.Verdict) []verdictGroup {
 }
 
 func (res *result) table(t law.Table, s law.Section) tableView {
-	v := tableView{sheet: draw(t), Section: s, Found: res.Report.Found[t.ID], Cells: map[law.Cell]cellView{}}
+	v := tableView{Sheet: ui.Draw(t), Section: s, Found: res.Report.Found[t.ID], Cells: map[law.Cell]cellView{}}
 	hows := map[string]int{}
 	for _, c := range t.Cells() {
 		cell := cellView{Value: res.Report.At(c), How: res.How[c]}

@@ -19,7 +19,6 @@ const (
 	maxText   = 1 << 20                            // bytes of pasted text; a long report has 60 KB
 	maxUpload = reader.MaxBytes + maxText + 64<<10 // the whole body, with the form's own lines
 	maxParts  = 8                                  // fields of the form, with room for a browser's own
-	drain     = 2 * maxUpload                      // read and thrown away, so that the sender sees the answer
 	maxName   = 120                                // characters of a file's name
 
 	bodyTime   = 5 * time.Minute // for a whole upload: 32 MB at 1 Mbit/s
@@ -47,31 +46,43 @@ func (u upload) field() string {
 	return "text"
 }
 
-// receive reads the form, bounded in bytes, parts and time. Nothing goes to a
-// temporary file, as the standard form parser would let it.
-func receive(w http.ResponseWriter, r *http.Request) (upload, error) {
+// receive reads the form of 年报体检. Nothing goes to a temporary file, as the
+// standard form parser would let it.
+func receive(w http.ResponseWriter, r *http.Request) (up upload, err error) {
+	err = whole(w, r, maxUpload, func() error {
+		up, err = readForm(r)
+		return err
+	})
+	if err != nil {
+		return upload{}, err
+	}
+	return up, nil
+}
+
+// whole lets read read the body, bounded in bytes and time. A body over the
+// bound is errTooLarge.
+func whole(w http.ResponseWriter, r *http.Request, most int64, read func() error) error {
 	control := http.NewResponseController(w)
 	// A writer without deadlines (a test's recorder) has nobody to wait for.
 	// The server's own limit for the answer must not run while the body comes in.
 	_ = control.SetReadDeadline(time.Now().Add(bodyTime))
 	_ = control.SetWriteDeadline(time.Now().Add(bodyTime + answerTime))
 	raw := r.Body
-	r.Body = http.MaxBytesReader(w, raw, maxUpload)
-	up, err := readForm(r)
+	r.Body = http.MaxBytesReader(w, raw, most)
+	err := read()
 	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) || r.ContentLength > maxUpload {
+	if errors.As(err, &tooLarge) || r.ContentLength > most {
 		err = errTooLarge
 	}
 	if errors.Is(err, errTooLarge) || errors.Is(err, errTextTooLong) {
 		// A browser that is cut off while sending shows a broken connection
 		// and not the page that says why.
-		io.CopyN(io.Discard, raw, drain)
+		io.CopyN(io.Discard, raw, 2*most)
 	}
-	if err != nil {
-		return upload{}, err
+	if err == nil {
+		_ = control.SetReadDeadline(time.Time{})
 	}
-	_ = control.SetReadDeadline(time.Time{})
-	return up, nil
+	return err
 }
 
 func readForm(r *http.Request) (upload, error) {
@@ -155,5 +166,12 @@ func (s slots) take(ctx context.Context) bool {
 
 func (s slots) leave() { <-s }
 
-// errorKind names an error without its text, which may quote a report.
-func errorKind(err error) string { return fmt.Sprintf("%T", err) }
+// errorKind names an error, and what it wraps, without their texts: those may
+// quote somebody's report or application.
+func errorKind(err error) string {
+	kind := ""
+	for ; err != nil; err = errors.Unwrap(err) {
+		kind += fmt.Sprintf("%T ", err)
+	}
+	return strings.TrimSpace(kind)
+}

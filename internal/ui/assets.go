@@ -18,7 +18,7 @@ var files embed.FS
 
 // sheets is the one stylesheet in its order; the layers declared in tokens.css
 // keep that order binding.
-var sheets = []string{"tokens.css", "base.css", "layout.css", "components.css", "portal.css", "print.css"}
+var sheets = []string{"tokens.css", "base.css", "layout.css", "components.css", "portal.css", "apply.css", "print.css"}
 
 // deskSheets are those of the officers' site, which has a sheet of its own.
 var deskSheets = []string{"tokens.css", "base.css", "layout.css", "components.css", "portal.css", "desk.css", "print.css"}

@@ -6,6 +6,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/org"
@@ -39,18 +40,21 @@ type NavItem struct {
 // Page is what the frame needs to know of a page. Title, Lead and the labels
 // are Chinese; the frame translates them.
 type Page struct {
-	Site  org.Site
-	Lang  Lang
-	Words Words // English words; nil on Chinese pages
-	Style string
-	Icon  string
-	Route string // /check, without the language
-	Query string // encoded, "" for none; the switches keep it
-	Title string // "" on the home page
-	Lead  string // one sentence below the title, and the page's description
-	Nav   []NavItem
-	Elder bool // 长者模式
-	Meta  Meta
+	Site   org.Site
+	Lang   Lang
+	Words  Words // English words; nil on Chinese pages
+	Style  string
+	Icon   string
+	Route  string // /check, without the language
+	Query  string // encoded, "" for none; the switches keep it
+	Title  string // "" on the home page
+	Lead   string // one sentence below the title, and the page's description
+	Nav    []NavItem
+	Elder  bool // 长者模式
+	Meta   Meta
+	Crumbs []NavItem // what stands between home and this page
+	Apply  string    // route of 依申请公开, the marked entry beside the directories; "" for none
+	Faulty bool      // a form that was not accepted: the title of the window says so first
 	// Answer marks a page that was made from what was sent. It has no address
 	// of its own, so it offers no switches that would lose it.
 	Answer bool
@@ -96,12 +100,23 @@ func (p Page) head() string {
 	if p.Title == "" {
 		return p.SiteName()
 	}
-	return p.T(p.Title) + " - " + p.SiteName()
+	title := p.T(p.Title) + " - " + p.SiteName()
+	if p.Faulty {
+		return p.T("有误：") + title
+	}
+	return title
 }
 
-// current reports whether the entry leads to the page that is shown.
-func (p Page) current(item NavItem) bool {
-	return item.Route == p.Route
+// current says how an entry stands to the page that is shown: "page" if it
+// leads there, "true" if it leads to what the page belongs to, else "".
+func (p Page) current(item NavItem) string {
+	switch {
+	case item.Route == p.Route:
+		return "page"
+	case slices.ContainsFunc(p.Crumbs, func(c NavItem) bool { return c.Route == item.Route }):
+		return "true"
+	}
+	return ""
 }
 
 // htmlClass is the class of the root element: the view that was chosen.

@@ -1,4 +1,4 @@
-package portal
+package ui
 
 import (
 	"testing"
@@ -15,16 +15,16 @@ func TestDrawTable3(t *testing.T) {
 		other   int // rows of （六）其他处理
 	}{{&law.Form2021, 25, 22, 3}, {&law.Form2019, 23, 20, 0}} {
 		table, _ := c.form.Table("table3")
-		s := draw(table)
+		s := Draw(table)
 		body := s.Body[0]
 		if len(body) != c.rows {
 			t.Errorf("%s: %d rows, want %d", c.form.ID, len(body), c.rows)
 		}
-		spans := map[string]box{}
+		spans := map[string]Box{}
 		values := 0
 		for _, row := range body {
 			for _, b := range row {
-				if b.Kind == boxValue {
+				if b.Kind == ValueBox {
 					values++
 				} else {
 					spans[b.Label] = b
@@ -34,7 +34,7 @@ func TestDrawTable3(t *testing.T) {
 		if values != c.rows*7 {
 			t.Errorf("%s: %d values, want %d", c.form.ID, values, c.rows*7)
 		}
-		want := map[string]box{
+		want := map[string]Box{
 			"一、本年新收政府信息公开申请数量": head("row", "", 1, 3),
 			"三、本年度办理结果":        head("rowgroup", "", c.results, 1),
 			"（一）予以公开":          head("row", "", 1, 2),
@@ -54,7 +54,7 @@ func TestDrawTable3(t *testing.T) {
 				t.Errorf("%s %s: %+v, want %+v", c.form.ID, label, spans[label], w)
 			}
 		}
-		if corner := s.Head[0][0]; corner.Kind != boxNote || corner.Rows != 3 || corner.Cols != 3 {
+		if corner := s.Head[0][0]; corner.Kind != NoteBox || corner.Rows != 3 || corner.Cols != 3 {
 			t.Errorf("%s: corner %+v", c.form.ID, corner)
 		}
 		if group := s.Head[1][1]; group.Label != "法人或其他组织" || group.Cols != 5 {
@@ -68,9 +68,9 @@ func TestDrawTable3(t *testing.T) {
 func TestDrawFills(t *testing.T) {
 	for _, form := range law.Forms {
 		for _, table := range form.Tables {
-			s := draw(table)
+			s := Draw(table)
 			width := 0
-			rows := append([][]box{}, s.Head...)
+			rows := append([][]Box{}, s.Head...)
 			for _, group := range s.Body {
 				rows = append(rows, group...)
 			}
@@ -94,7 +94,7 @@ func TestDrawFills(t *testing.T) {
 							taken[at] = true
 						}
 					}
-					if b.Kind == boxValue {
+					if b.Kind == ValueBox {
 						seen[b.Cell]++
 					}
 				}

@@ -16,8 +16,9 @@ help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: build ## build, start the server, print its address
-	./bin/gongkai serve $(ARGS)
+run: build ## build, fill an empty ./data with the demo county, serve it, print addresses and demo accounts
+	./bin/gongkai demo --data data
+	./bin/gongkai serve --data data $(ARGS)
 
 .PHONY: build
 build: go ## bin/gongkai for this machine

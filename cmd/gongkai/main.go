@@ -24,12 +24,18 @@ const (
 
 // cli is the whole command line: flags, environment and help in one place.
 type cli struct {
-	Serve    serveCmd    `cmd:"" help:"启动网站：年报体检、期限计算、法规依据。"`
+	Serve    serveCmd    `cmd:"" help:"启动网站：年报体检、期限计算、法规依据；有数据的，还有依申请公开和工作台。"`
 	Read     readCmd     `cmd:"" help:"把已公开的年度报告读成法定表格。"`
 	Check    checkCmd    `cmd:"" help:"检查年度报告，逐条说明哪里不对。退出状态 0 无问题，1 有错误或警告，2 读不了。"`
 	Deadline deadlineCmd `cmd:"" help:"计算期限，逐日说明每一天是否计入、为什么。"`
 	Law      lawCmd      `cmd:"" help:"列出或说明据以计算的法律规则。"`
 	Calendar calendarCmd `cmd:"" help:"放假安排：查看、导入。"`
+	Demo     demoCmd     `cmd:"" help:"在空文件夹里写入虚构的临溪县：机关、人员和两年的申请。"`
+	Admin    adminCmd    `cmd:"" help:"账号：建立。"`
+	Org      orgCmd      `cmd:"" help:"机关：列出。"`
+	Migrate  migrateCmd  `cmd:"" help:"把旧版程序建立的数据库更新到现在的表结构。"`
+	Backup   backupCmd   `cmd:"" help:"备份全部数据，不必停机；写完读回核对。"`
+	Restore  restoreCmd  `cmd:"" help:"把备份恢复到空的文件夹或者空数据库；写完逐行读回核对。"`
 	Version  versionCmd  `cmd:"" help:"版本。"`
 }
 
@@ -42,7 +48,7 @@ type streams struct {
 
 // today is the civil date in China, whatever the machine's zone is.
 func (s streams) today() calendar.Date {
-	y, m, d := s.now().In(time.FixedZone("Asia/Shanghai", 8*60*60)).Date()
+	y, m, d := s.now().In(shanghai).Date()
 	date, err := calendar.NewDate(y, int(m), d)
 	if err != nil {
 		return 0

@@ -17,6 +17,9 @@ import (
 )
 
 func main() {
+	if os.Getenv("GONGKAI_SHARED") == "" {
+		fmt.Println("GONGKAI_SHARED is not set: the real reports are left out, only the repository's own are read.")
+	}
 	cmd := exec.Command("go", append([]string{"test", "-json"}, os.Args[1:]...)...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()

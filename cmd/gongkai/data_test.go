@@ -289,15 +289,27 @@ func (l *locked) Write(p []byte) (int, error) { l.mu.Lock(); defer l.mu.Unlock()
 func (l *locked) String() string              { l.mu.Lock(); defer l.mu.Unlock(); return l.b.String() }
 
 // running serves until the test ends and returns what it printed and the
-// addresses of the portal and, if there is one, the desk.
+// addresses of the portal and, if there is one, the desk. The log has to stay
+// empty.
 func running(t *testing.T, c serveCmd, sites int) (out *locked, addresses []string) {
 	t.Helper()
+	log := &locked{}
+	t.Cleanup(func() {
+		if log.String() != "" {
+			t.Errorf("the log says %s", log)
+		}
+	})
+	return runningAt(t, c, sites, time.Now, log)
+}
+
+// runningAt is running by another clock, with its log.
+func runningAt(t *testing.T, c serveCmd, sites int, now func() time.Time, log *locked) (out *locked, addresses []string) {
+	t.Helper()
 	out = &locked{}
-	errs := &locked{}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() {
-		done <- c.serve(ctx, streams{in: strings.NewReader(""), out: out, err: errs, now: time.Now})
+		done <- c.serve(ctx, streams{in: strings.NewReader(""), out: out, err: log, now: now})
 	}()
 	ended := false
 	t.Cleanup(func() {
@@ -306,9 +318,6 @@ func running(t *testing.T, c serveCmd, sites int) (out *locked, addresses []stri
 			if err := <-done; err != nil {
 				t.Error(err)
 			}
-		}
-		if errs.String() != "" {
-			t.Errorf("the log says %s", errs)
 		}
 	})
 	url := regexp.MustCompile(`http://127\.0\.0\.1:\d+[^\s　]*`)

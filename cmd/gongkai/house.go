@@ -159,12 +159,13 @@ func (c serveCmd) deskURL() string {
 	return "http://" + c.DeskAddr + "/"
 }
 
-func (h *house) desk(c serveCmd, s streams, log *slog.Logger) (http.Handler, error) {
+// desk makes the officers' site and says below which path it lies.
+func (h *house) desk(c serveCmd, s streams, log *slog.Logger) (http.Handler, string, error) {
 	site := h.site("/")
 	if u, err := url.Parse(c.DeskURL); err == nil && u.Host != "" {
 		site.Host = u.Host
 		if site.BasePath, err = org.CleanBasePath(u.Path); err != nil {
-			return nil, fmt.Errorf("--desk-url：%w", err)
+			return nil, "", fmt.Errorf("--desk-url：%w", err)
 		}
 	}
 	config := desk.Config{Site: site, TLS: strings.HasPrefix(c.DeskURL, "https://"), Today: s.today, Now: s.now, Days: h.cal,
@@ -175,7 +176,8 @@ func (h *house) desk(c serveCmd, s streams, log *slog.Logger) (http.Handler, err
 			config.Demo = append(config.Demo, desk.DemoAccount{Name: a.Person.Name, Role: a.Role, Login: a.Login, Password: a.Password, Secret: a.Secret})
 		}
 	}
-	return desk.New(config)
+	handler, err := desk.New(config)
+	return handler, site.Base(), err
 }
 
 // hands takes applications from the public site into the store, case and

@@ -93,7 +93,7 @@ func (c serveCmd) whole(ctx context.Context, s streams, public portal.Config, h 
 	if err != nil {
 		return err
 	}
-	officers, err := h.desk(c, s, public.Log)
+	officers, deskBase, err := h.desk(c, s, public.Log)
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (c serveCmd) whole(ctx context.Context, s streams, public portal.Config, h 
 	if err := h.work(ctx); err != nil {
 		return errors.Join(err, site.listener.Close(), desk.listener.Close())
 	}
-	fmt.Fprintf(s.out, "gongkai 已启动，按 Ctrl-C 停止\n网站　　%s\n工作台　%s\n", site.url(public.Site.Link("/")), desk.url("/"))
+	fmt.Fprintf(s.out, "gongkai 已启动，按 Ctrl-C 停止\n网站　　%s\n工作台　%s\n", site.url(public.Site.Link("/")), desk.url(deskBase))
 	if h.demo {
 		if err := introduce(ctx, s.out, h); err != nil {
 			return errors.Join(err, site.listener.Close(), desk.listener.Close())

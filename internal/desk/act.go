@@ -98,11 +98,11 @@ func (d *desk) sendPreview(w http.ResponseWriter, r *http.Request, v *visit, f f
 // doForm does the act, in one transaction, or shows the form again with what
 // was typed and the sentence of who refused it.
 func (d *desk) doForm(w http.ResponseWriter, r *http.Request, v *visit, f form) {
-	if !d.slots.take(r.Context()) {
+	if !d.slots.Take(r.Context()) {
 		d.fault(w, r, v, http.StatusServiceUnavailable, sentenceFull)
 		return
 	}
-	defer d.slots.leave()
+	defer d.slots.Leave()
 	x, ok := d.receive(w, r, v)
 	if !ok {
 		return

@@ -13,7 +13,7 @@ import (
 
 var formAskSupplement = form{
 	act: access.AskSupplement, done: "已登记补正告知，答复期限自收到补正之日起重新计算。",
-	lead: "补正只能一次性告知，应在收到申请之日起7个工作日内发出。补正不是暂停：收到补正后，答复期限重新计算。",
+	lead: "补正只能一次性告知。补正不是暂停：收到补正后，答复期限重新计算。",
 	letter: func(x *filling, c *request.Case, r request.Rules) (letter.Facts, error) {
 		p := x.supplement()
 		return letter.ForSupplement(c, r, letter.Stamp{Number: p.Number, On: cmp.Or(p.Notice.On, x.today())}, p), nil
@@ -23,7 +23,11 @@ var formAskSupplement = form{
 		for _, i := range x.rules().Law.ApplicationItems(x.facts().Received) {
 			options = append(options, option{Value: i.ID, Label: i.Name})
 		}
-		fields := []field{must(x.checks("items", "需要补正的事项", "只能就申请应当包括的内容要求补正，用途和理由不在其内", options))}
+		var fields []field
+		if rule, err := x.rules().Law.Deadline("supplement", x.facts().Received); err == nil {
+			fields = append(fields, told("告知期限", "自收到申请之日起"+rule.Unit.Of(rule.Days)+"内（"+rule.Cite.Brief()+"）"))
+		}
+		fields = append(fields, must(x.checks("items", "需要补正的事项", "只能就申请应当包括的内容要求补正，用途和理由不在其内", options)))
 		for _, i := range x.rules().Law.ApplicationItems(x.facts().Received) {
 			fields = append(fields, x.area("explain_"+i.ID, "怎样补正："+i.Name, "选了这一项的填写，告知书会照写", 2))
 		}

@@ -57,7 +57,7 @@ type desk struct {
 	sessions  *scs.SessionManager
 	passwords *signin.Passwords
 	throttle  *throttle
-	slots     slots // forms in memory
+	slots     ui.Slots // forms in memory
 }
 
 // New makes the site. The error is a sentence about the configuration.
@@ -101,5 +101,5 @@ func build(c Config) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &desk{Config: c, assets: assets, sessions: newSessions(c), passwords: passwords, throttle: newThrottle(), slots: make(slots, atOnce)}, nil
+	return &desk{Config: c, assets: assets, sessions: newSessions(c), passwords: passwords, throttle: newThrottle(), slots: make(ui.Slots, atOnce)}, nil
 }

@@ -94,11 +94,11 @@ func (x *filling) application() request.Application {
 
 // enter opens a case for what came by another channel than the site.
 func (d *desk) enter(w http.ResponseWriter, r *http.Request, v *visit) {
-	if !d.slots.take(r.Context()) {
+	if !d.slots.Take(r.Context()) {
 		d.fault(w, r, v, http.StatusServiceUnavailable, sentenceFull)
 		return
 	}
-	defer d.slots.leave()
+	defer d.slots.Leave()
 	x, ok := d.receive(w, r, v)
 	if !ok {
 		return

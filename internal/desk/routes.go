@@ -2,7 +2,6 @@ package desk
 
 import (
 	"net/http"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -114,24 +113,11 @@ func (d *desk) methods(path string) http.HandlerFunc {
 	}
 }
 
-// recover turns a panic into a plain page. The log gets where it happened and
-// not what the values were: those may be somebody's application. The path may
-// name a case, never a person.
+// recover turns a panic into a plain page.
 func (d *desk) recover(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			v := recover()
-			if v == nil {
-				return
-			}
-			if v == http.ErrAbortHandler {
-				panic(v)
-			}
-			d.Log.Error("panic while serving", "method", r.Method, "path", r.URL.Path, "stack", string(debug.Stack()))
-			d.fault(w, r, nil, http.StatusInternalServerError, sentenceBroken)
-		}()
-		next.ServeHTTP(w, r)
-	})
+	return ui.Recover(d.Log, func(w http.ResponseWriter, r *http.Request) {
+		d.fault(w, r, nil, http.StatusInternalServerError, sentenceBroken)
+	}, next)
 }
 
 func (d *desk) asset(w http.ResponseWriter, r *http.Request, _ *visit) {

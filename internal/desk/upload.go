@@ -2,7 +2,6 @@ package desk
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,11 +9,10 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
-	"path"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
+
+	"gongkai/internal/ui"
 )
 
 // What one form may bring. A scan of ten pages at 300 dpi has some 5 MB.
@@ -192,35 +190,12 @@ func endingOf(kind string) string {
 	return ".bin"
 }
 
-// cleanName keeps the last part of a path, short, in one line.
+// cleanName is the name of a file, short, with its ending kept.
 func cleanName(name string) string {
-	name = path.Base(strings.ReplaceAll("/"+name, `\`, "/"))
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == utf8.RuneError || r == '"' || r == '/' {
-			return -1
-		}
-		return r
-	}, name)
+	name = ui.FileName(name)
 	runes := []rune(name)
 	if len(runes) > 100 {
 		runes = runes[len(runes)-100:]
 	}
 	return string(runes)
 }
-
-// slots bounds how many of a kind of work go on at once.
-type slots chan struct{}
-
-// take waits for a place as long as the request does.
-func (s slots) take(ctx context.Context) bool {
-	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
-	defer cancel()
-	select {
-	case s <- struct{}{}:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-func (s slots) leave() { <-s }

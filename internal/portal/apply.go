@@ -75,11 +75,11 @@ func (p *portal) apply(w http.ResponseWriter, r *http.Request, lang ui.Lang) {
 		return
 	}
 	if r.ContentLength < 0 || r.ContentLength > maxWords { // it brings attachments
-		if !p.uploads.take(r.Context()) {
+		if !p.uploads.Take(r.Context()) {
 			p.fault(w, r, http.StatusServiceUnavailable)
 			return
 		}
-		defer p.uploads.leave()
+		defer p.uploads.Leave()
 	}
 	page := p.applyPage(r, lang, body, "")
 	page.Answer = true

@@ -10,10 +10,8 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/internal/ui"
 )
@@ -71,7 +69,7 @@ func readParts(parts *multipart.Reader, v url.Values, page ui.Page) (files []Fil
 			v.Add(part.FormName(), string(text))
 			continue
 		}
-		name := cleanName(part.FileName())
+		name := clip(ui.FileName(part.FileName()), fileName)
 		data, err := bounded(part, maxFile, errTooLarge)
 		if errors.Is(err, errTooLarge) {
 			wrong("文件“%s”超过%d MB，没有收下。请压缩后重新选择附件，或者邮寄、当面提交。", name, maxFile>>20)
@@ -148,16 +146,4 @@ func ending(kind string) string {
 		return ".docx"
 	}
 	return ".bin"
-}
-
-// cleanName keeps the last part of a path, short and in one line.
-func cleanName(name string) string {
-	name = path.Base(strings.ReplaceAll("/"+name, `\`, "/"))
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == utf8.RuneError || r == '"' || r == '/' {
-			return -1
-		}
-		return r
-	}, name)
-	return clip(name, fileName)
 }

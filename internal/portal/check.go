@@ -44,11 +44,11 @@ func (p *portal) check(w http.ResponseWriter, r *http.Request, lang ui.Lang) {
 		p.send(w, r, status, checkPage(page, checkView{Text: text, Problems: []ui.Problem{problem}}))
 	}
 
-	if !p.bodies.take(r.Context()) {
+	if !p.bodies.Take(r.Context()) {
 		p.fault(w, r, http.StatusServiceUnavailable)
 		return
 	}
-	defer p.bodies.leave()
+	defer p.bodies.Leave()
 	up, err := receive(w, r)
 	switch {
 	case errors.Is(err, errTooLarge):
@@ -72,7 +72,7 @@ func (p *portal) check(w http.ResponseWriter, r *http.Request, lang ui.Lang) {
 	if len(data) == 0 {
 		name, data = page.T("粘贴的文字"), []byte(up.text)
 	}
-	if !p.work.take(r.Context()) {
+	if !p.work.Take(r.Context()) {
 		p.fault(w, r, http.StatusServiceUnavailable)
 		return
 	}
@@ -112,8 +112,8 @@ func (p *portal) example(page ui.Page) *result {
 }
 
 // read gives its slot back even where the reader panics.
-func read(work slots, name string, data []byte) (*reader.Reading, error) {
-	defer work.leave()
+func read(work ui.Slots, name string, data []byte) (*reader.Reading, error) {
+	defer work.Leave()
 	return reader.Read(name, data)
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"gongkai/annual"
 	"gongkai/internal/corpus"
+	"gongkai/internal/ui"
 	"gongkai/law"
 	"gongkai/reader"
 )
@@ -337,17 +338,17 @@ func TestManyPartsAreRefused(t *testing.T) {
 }
 
 func TestBusy(t *testing.T) {
-	s := slots(make(chan struct{}, 1))
-	if !s.take(t.Context()) {
+	s := make(ui.Slots, 1)
+	if !s.Take(t.Context()) {
 		t.Fatal("no slot in an empty house")
 	}
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	if s.take(gone) {
+	if s.Take(gone) {
 		t.Error("two got the one slot")
 	}
-	s.leave()
-	if !s.take(t.Context()) {
+	s.Leave()
+	if !s.Take(t.Context()) {
 		t.Error("a slot that was left is gone")
 	}
 }

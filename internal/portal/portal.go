@@ -12,7 +12,6 @@ import (
 	"net/netip"
 	"regexp"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -50,9 +49,9 @@ type portal struct {
 	assets  *ui.Assets
 	english ui.Words
 	sample  func() (*reader.Reading, error) // the reading of the sample report, made once
-	bodies  slots                           // requests whose upload is in memory
-	work    slots                           // reports being read
-	uploads slots                           // applications whose attachments are in memory
+	bodies  ui.Slots                        // requests whose upload is in memory
+	work    ui.Slots                        // reports being read
+	uploads ui.Slots                        // applications whose attachments are in memory
 	drafts  sealer
 	lookups *limiter // query codes that nobody has
 	handIns *limiter
@@ -158,7 +157,7 @@ func build(c Config, routes []route) (http.Handler, error) {
 	}
 	p := &portal{Config: c, routes: routes, assets: assets, english: words,
 		sample: sync.OnceValues(func() (*reader.Reading, error) { return reader.Read("", []byte(sample)) }),
-		bodies: make(slots, maxBodies), work: make(slots, max(2, runtime.GOMAXPROCS(0))), uploads: make(slots, maxBodies),
+		bodies: make(ui.Slots, maxBodies), work: make(ui.Slots, max(2, runtime.GOMAXPROCS(0))), uploads: make(ui.Slots, maxBodies),
 		drafts: drafts, lookups: newLimiter(lookups, lookupTime), handIns: newLimiter(handIns, handInTime)}
 
 	cross := http.NewCrossOriginProtection()
@@ -230,23 +229,9 @@ func (p *portal) methods(lang ui.Lang, path string) http.HandlerFunc {
 	}
 }
 
-// recover turns a panic into a plain page. The log gets where it happened and
-// not what the values were: those may be somebody's report.
+// recover turns a panic into a plain page.
 func (p *portal) recover(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			v := recover()
-			if v == nil {
-				return
-			}
-			if v == http.ErrAbortHandler {
-				panic(v)
-			}
-			p.Log.Error("panic while serving", "method", r.Method, "path", r.URL.Path, "stack", string(debug.Stack()))
-			p.fault(w, r, http.StatusInternalServerError)
-		}()
-		next.ServeHTTP(w, r)
-	})
+	return ui.Recover(p.Log, func(w http.ResponseWriter, r *http.Request) { p.fault(w, r, http.StatusInternalServerError) }, next)
 }
 
 func (p *portal) asset(w http.ResponseWriter, r *http.Request, _ ui.Lang) {

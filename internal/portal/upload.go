@@ -1,7 +1,6 @@
 package portal
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -23,7 +22,6 @@ const (
 
 	bodyTime   = 5 * time.Minute // for a whole upload: 32 MB at 1 Mbit/s
 	answerTime = time.Minute     // to read the report and send the page
-	waitTime   = 15 * time.Second
 )
 
 var (
@@ -148,23 +146,6 @@ func pasted(text string) string {
 	}
 	return text
 }
-
-// slots bounds how many of a kind of work go on at once.
-type slots chan struct{}
-
-// take waits a while for a slot and reports whether it got one.
-func (s slots) take(ctx context.Context) bool {
-	ctx, cancel := context.WithTimeout(ctx, waitTime)
-	defer cancel()
-	select {
-	case s <- struct{}{}:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-func (s slots) leave() { <-s }
 
 // errorKind names an error, and what it wraps, without their texts: those may
 // quote somebody's report or application.

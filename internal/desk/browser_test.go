@@ -19,7 +19,7 @@ import (
 // today, something that stands still, something to approve.
 type busy struct {
 	*town
-	open, drafted, asking, supplementing request.ID
+	open, fresh, drafted, asking, supplementing request.ID
 }
 
 func newBusy(t *testing.T) busy {
@@ -28,7 +28,7 @@ func newBusy(t *testing.T) busy {
 			{Name: "沈审批", Role: "审批人", Login: "shen", Password: password, Secret: signin.NewSecret()}}
 	})}
 	w.submit("lx-mzj", "2026-11-09", "城关镇敬老院2025年度运营补贴的拨付文件")
-	w.registered("lx-mzj", clerk, "2026-11-06", "2025年城乡低保资金发放明细")
+	w.fresh = w.registered("lx-mzj", clerk, "2026-11-06", "2025年城乡低保资金发放明细")
 	w.open = w.accepted("lx-mzj", clerk, "2026-10-20", "中心城区停车泊位招标文件与中标结果")
 	w.accepted("lx-mzj", clerk, "2026-10-14", "2023—2025年殡葬服务特许经营协议及补充协议")
 	w.accepted("lx-mzj", clerk, "2026-10-13", "某化工园区殡仪设施环境影响评价批复及验收意见")
@@ -85,6 +85,7 @@ func TestPagesInBrowser(t *testing.T) {
 		{"desk-letter", kase(w.drafted, "/letters/reply")},
 		{"desk-decide", kase(w.open, "/acts/decide")},
 		{"desk-decide-partial", kase(w.open, "/acts/decide?outcome=partial")},
+		{"desk-ask-supplement", kase(w.fresh, "/acts/ask_supplement")},
 		{"desk-barred", kase(w.open, "/acts/ask_supplement")},
 		{"desk-fault", "/find?no=YSQ-2026-9999"},
 	}

@@ -92,7 +92,7 @@ func ExampleRules() {
 		n[rule.On()]++
 	}
 	fmt.Println(n[annual.OnYears], n[annual.OnReading])
-	// Output: 4 3
+	// Output: 4 4
 }
 
 func ExampleRule_Finding() {

@@ -82,6 +82,8 @@ var rules = []Rule{
 		Say: "来件是政府信息公开工作年度报告", Why: "不是年度报告的文件不作检查，以免把别的表当作年报。"},
 	{ID: "NO-TEXT", Severity: finding.Error,
 		Say: "来件有可读的文字", Why: "扫描件、图片和靠脚本显示的网页没有文字，公众用检索和读屏软件也读不到。"},
+	{ID: "NEEDS-OFFICE", Severity: finding.Error,
+		Say: "旧版文字处理文件可以转换后阅读", Why: "DOC、WPS一类的文件要由办公软件打开；阅读的机器上没有安装时，不能知道其中写了什么。"},
 	{ID: "OLDER-FORM", Severity: finding.Note,
 		Say: "报告使用2019年或2021年的格式", Why: "2019年以前的格式没有勾稽关系，指出即可，不作检查。"},
 }

@@ -35,9 +35,9 @@ func TestRefusals(t *testing.T) {
 		{"三百万个单元格", repeat("<table><tr><td>1<td>2<td>3</table>", 100_000), "张表"},
 		{"一张表三百万格", io.MultiReader(strings.NewReader("<table>"), repeat("<tr><td>1<td>2<td>3", 1_000_000)), "单元格"},
 		{"一千万行", repeat("0\n", 10_000_000), "行"},
-		{"不是文本", strings.NewReader("年度报告\x00\x01\x02"), "不是文本"},
+		{"不是文本", strings.NewReader("年度报告\x00\x01\x02"), "认不出"},
 		{"PDF", strings.NewReader("%PDF-1.7 …"), "PDF"},
-		{"DOCX", strings.NewReader("PK\x03\x04…"), "DOCX"},
+		{"损坏的压缩包", strings.NewReader("PK\x03\x04…"), "压缩包"},
 		{"不是汉字编码的字节", bytes.NewReader(bytes.Repeat([]byte{0xff, 0xc1, 0x20}, 3000)), "编码"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

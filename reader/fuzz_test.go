@@ -57,7 +57,7 @@ func FuzzRead(f *testing.F) {
 // printedDigits is the digits and points of every cell of the source, whatever
 // their width, without separators of thousands.
 func printedDigits(t *testing.T, data []byte) string {
-	doc, err := extract.Document(data)
+	doc, err := extract.Tools{}.Document(data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,8 @@ const (
 	notAReport = "NOT-A-REPORT"
 	noText     = "NO-TEXT"
 	olderForm  = "OLDER-FORM"
+
+	needsOffice = "NEEDS-OFFICE"
 )
 
 // judge says why a source is no report that can be read: the rule and the

@@ -8,20 +8,24 @@ package reader
 import (
 	"errors"
 	"io"
+	"sync"
 
 	"gongkai/annual"
 	"gongkai/finding"
 	"gongkai/law"
 	"gongkai/reader/align"
 	"gongkai/reader/extract"
+	"gongkai/reader/extract/pdf"
+	"gongkai/reader/grid"
 )
 
 // MaxBytes is the largest source that is read, in bytes.
-const MaxBytes = extract.MaxBytes
+const MaxBytes = grid.MaxBytes
 
 // Reading is what one source says.
 type Reading struct {
 	File     string
+	Source   *grid.Document // the words and cells as the format gives them; nil where the format could not be read
 	Report   *annual.Report
 	Findings []finding.Finding   // every verdict: those of the reader itself, then those of annual.Check
 	How      map[law.Cell]string // cells that were not plainly there: reflowed, label distance, order, identity
@@ -34,40 +38,69 @@ type Refusal struct{ Sentence string }
 
 func (r *Refusal) Error() string { return r.Sentence }
 
+// Reader reads reports. The zero value reads every format that needs nothing
+// from the machine, which is all but DOC, WPS and their like.
+type Reader struct {
+	PDF    *pdf.Engine                                          // nil: one engine for the whole process, started by the first PDF
+	Office func(kind extract.Kind, data []byte) ([]byte, error) // converts what only an office suite opens; nil: such a file is a finding
+}
+
+// shared is the engine of readers that bring none of their own.
+var shared = sync.OnceValue(func() *pdf.Engine { return pdf.New(pdf.Config{}) })
+
 // Read reads one source; the name is only repeated in the reading. A source
 // that is no report of the kind is a reading with a finding that says so. The
 // error, for one that cannot be read at all, is a *Refusal.
-func Read(name string, data []byte) (*Reading, error) {
-	doc, err := extract.Document(data)
+func (x *Reader) Read(name string, data []byte) (*Reading, error) {
+	tools := extract.Tools{PDF: x.PDF, Office: x.Office}
+	if tools.PDF == nil && extract.Sniff(data) != extract.Text {
+		tools.PDF = shared()
+	}
+	doc, err := tools.Document(data)
+	if errors.Is(err, extract.ErrOffice) {
+		return unreadable(name, needsOffice, "这是旧版的文字处理或者表格文件（DOC、WPS、XLS一类），这里没有安装能打开它的办公软件，没有读取。请另存为DOCX、PDF或者网页后再试。"), nil
+	}
 	if err != nil {
 		return nil, refuse(err)
 	}
 	found := align.Document(doc)
-	report := found.Report
-	r := &Reading{File: name, Report: report, How: found.How}
-	if id, message := judge(doc, report); id != "" {
-		r.Report, r.How = &annual.Report{}, nil
-		rule, _ := annual.RuleOf(id)
-		r.Findings = []finding.Finding{rule.Finding(finding.Broken, "", message)}
-	} else {
-		r.Findings = append(found.Findings, annual.Check(report)...)
+	if id, message := judge(doc, found.Report); id != "" {
+		r := unreadable(name, id, message)
+		r.Source = doc
+		return r, nil
 	}
+	r := &Reading{File: name, Source: doc, Report: found.Report, How: found.How}
+	r.Findings = append(found.Findings, annual.Check(found.Report)...)
 	r.Unread = unread(r.Report)
 	return r, nil
 }
 
+// unreadable is the reading of a source whose tables could not even be looked for.
+func unreadable(name, id, message string) *Reading {
+	rule, _ := annual.RuleOf(id)
+	r := &Reading{File: name, Report: &annual.Report{}, Findings: []finding.Finding{rule.Finding(finding.Broken, "", message)}}
+	r.Unread = unread(r.Report)
+	return r
+}
+
+// Read reads one source with the zero Reader.
+func Read(name string, data []byte) (*Reading, error) { return new(Reader).Read(name, data) }
+
+// ReadFrom reads one source from a stream with the zero Reader.
+func ReadFrom(name string, from io.Reader) (*Reading, error) { return new(Reader).ReadFrom(name, from) }
+
 // ReadFrom reads one source from a stream, at most MaxBytes of it: a stream
 // without end is refused at the limit.
-func ReadFrom(name string, from io.Reader) (*Reading, error) {
+func (x *Reader) ReadFrom(name string, from io.Reader) (*Reading, error) {
 	data, err := io.ReadAll(io.LimitReader(from, MaxBytes+1))
 	if err != nil {
 		return nil, &Refusal{Sentence: "文件读到中途出错，没有读完：" + err.Error() + "。请核对文件后重试。"}
 	}
-	return Read(name, data)
+	return x.Read(name, data)
 }
 
 func refuse(err error) error {
-	var f *extract.Fault
+	var f *grid.Fault
 	if errors.As(err, &f) {
 		return &Refusal{Sentence: f.Sentence}
 	}

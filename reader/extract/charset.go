@@ -8,6 +8,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"gongkai/reader/grid"
 )
 
 var (
@@ -18,7 +20,7 @@ var (
 // decode returns the source as UTF-8. What the bytes are outweighs what the
 // page says they are: pages are served as gb2312 and saved as UTF-8, and the
 // other way round. GBK and gb2312 are read as GB18030, which contains both.
-func decode(data []byte) ([]byte, *Fault) {
+func decode(data []byte) ([]byte, *grid.Fault) {
 	for _, bom := range bomUTF16 {
 		if bytes.HasPrefix(data, bom) {
 			return convert(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data)
@@ -26,7 +28,7 @@ func decode(data []byte) ([]byte, *Fault) {
 	}
 	data = bytes.TrimPrefix(data, bomUTF8)
 	if bytes.IndexByte(data, 0) >= 0 {
-		return nil, fault("文件不是文本，也不是网页，没有读取；请提交年度报告的网页或者文本文件。")
+		return nil, grid.Refuse("文件不是文本，也不是网页，没有读取；请提交年度报告的网页或者文本文件。")
 	}
 	if utf8.Valid(data) {
 		return data, nil
@@ -43,15 +45,15 @@ func decode(data []byte) ([]byte, *Fault) {
 		return nil, f
 	}
 	if n := bytes.Count(text, []byte("\uFFFD")); n*50 > len(text)/3 {
-		return nil, fault("文件既不是UTF-8，也不是GB18030编码的文字，没有读取；请另存为UTF-8文本后再试。")
+		return nil, grid.Refuse("文件既不是UTF-8，也不是GB18030编码的文字，没有读取；请另存为UTF-8文本后再试。")
 	}
 	return text, nil
 }
 
-func convert(e encoding.Encoding, data []byte) ([]byte, *Fault) {
+func convert(e encoding.Encoding, data []byte) ([]byte, *grid.Fault) {
 	text, err := e.NewDecoder().Bytes(data)
 	if err != nil {
-		return nil, fault("文件的文字编码有错，没有读取；请另存为UTF-8文本后再试。")
+		return nil, grid.Refuse("文件的文字编码有错，没有读取；请另存为UTF-8文本后再试。")
 	}
 	return text, nil
 }

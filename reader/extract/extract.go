@@ -1,67 +1,87 @@
 // Package extract turns the bytes of a published annual report (年度报告) into a
-// grid: text and web pages so far, one file for each format. It knows nothing
-// of the form of the report. Every bound on what a source may cost stands in
-// limit.go, and a source over a bound is refused with a sentence for people.
+// grid: text and web pages here, one package for each format that needs a
+// library. It knows nothing of the form of the report. A source over a bound
+// is refused with a sentence for people.
 package extract
 
 import (
 	"bytes"
+	"errors"
 
+	"gongkai/reader/extract/docx"
+	"gongkai/reader/extract/pdf"
+	"gongkai/reader/extract/xlsx"
 	"gongkai/reader/grid"
 )
 
-// Document reads a source of any known format. The error is always a *Fault;
-// an image gives a document without a line.
-func Document(data []byte) (*grid.Document, error) {
-	d, f := document(data)
-	if f != nil {
-		return nil, f
-	}
-	return d, nil
+// Tools are what some formats need beyond this package; a zero field leaves
+// its format unread.
+type Tools struct {
+	PDF *pdf.Engine
+	// Office turns a file of kind DOC into DOCX or PDF, and one of kind XLS
+	// into XLSX. Its error is a *grid.Fault.
+	Office func(kind Kind, data []byte) ([]byte, error)
 }
 
-func document(data []byte) (*grid.Document, *Fault) {
-	if len(data) > MaxBytes {
-		return nil, TooLarge()
+// ErrOffice is the error for a file that only an office suite opens, where none is at hand.
+var ErrOffice = errors.New("no office suite")
+
+// Document reads a source of any known format. The error is a *grid.Fault or
+// ErrOffice; an image gives a document without a line.
+func (t Tools) Document(data []byte) (*grid.Document, error) {
+	if len(data) > grid.MaxBytes {
+		return nil, grid.TooLarge()
 	}
-	switch kind := sniff(data); kind {
-	case "":
-	case "image":
+	kind := Sniff(data)
+	if kind == DOC || kind == XLS {
+		if t.Office == nil {
+			return nil, ErrOffice
+		}
+		converted, err := t.Office(kind, data)
+		if err != nil {
+			return nil, err
+		}
+		if kind = Sniff(converted); kind == DOC || kind == XLS {
+			return nil, grid.Refuse("旧版文字处理文件没有转换成功，没有读取；请另存为DOCX后再试。")
+		}
+		data = converted
+	}
+	switch kind {
+	case Text:
+		return words(data)
+	case PDF:
+		if t.PDF == nil {
+			return nil, grid.Refuse("这里没有读取PDF的部件，没有读取；请把报告网页另存为HTML，或者把全文连同表格复制成文本后再试。")
+		}
+		return t.PDF.Read(data)
+	case DOCX:
+		return docx.Read(data)
+	case XLSX:
+		return xlsx.Read(data)
+	case Image:
 		return &grid.Document{}, nil
-	default:
-		return nil, fault("这是%s文件，本版还不能读取；请把报告网页另存为HTML，或者把全文连同表格复制成文本后再试。", kind)
+	case ZIP, TAR, GZIP:
+		return nil, grid.Refuse("这是压缩包，不是一份报告；请解开后提交其中的报告，或者用批量阅读。")
 	}
+	return nil, grid.Refuse("认不出文件的格式，没有读取；请提交年度报告的网页、Word、PDF、Excel或者文本文件。")
+}
+
+// words reads text and web pages.
+func words(data []byte) (*grid.Document, error) {
 	text, f := decode(data)
 	if f != nil {
 		return nil, f
 	}
+	var d *grid.Document
 	if markup(text) {
-		return fromHTML(text)
+		d, f = fromHTML(text)
+	} else {
+		d, f = fromText(string(text))
 	}
-	return fromText(string(text))
-}
-
-// sniff names the kind of a source that is neither text nor a web page.
-func sniff(data []byte) string {
-	for _, m := range []struct{ magic, kind string }{
-		{"%PDF-", "PDF"},
-		{"PK\x03\x04", "DOCX、XLSX一类的压缩格式"},
-		{"\xD0\xCF\x11\xE0", "旧版Word、Excel（DOC、XLS）"},
-		{"{\\rtf", "RTF"},
-		{"\x89PNG", "image"}, {"\xFF\xD8\xFF", "image"}, {"GIF8", "image"}, {"BM", "image"}, {"II*\x00", "image"}, {"MM\x00*", "image"},
-	} {
-		if !bytes.HasPrefix(data, []byte(m.magic)) {
-			continue
-		}
-		if m.magic == "BM" && bytes.IndexByte(data[:min(len(data), 64)], 0) < 0 {
-			continue // 两个字母开头的文字
-		}
-		return m.kind
+	if f != nil {
+		return nil, f
 	}
-	if len(data) > 12 && bytes.HasPrefix(data, []byte("RIFF")) && bytes.Equal(data[8:12], []byte("WEBP")) {
-		return "image"
-	}
-	return ""
+	return d, nil
 }
 
 // markup reports whether the text is a web page, or holds a table of one. A

@@ -40,7 +40,7 @@ func show(d *grid.Document) string {
 
 func read(t *testing.T, source string) *grid.Document {
 	t.Helper()
-	d, err := Document([]byte(source))
+	d, err := (Tools{}).Document([]byte(source))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestCharset(t *testing.T) {
 		"UTF-8，声明为 gb2312":   []byte("<html><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"><p>" + words),
 		"UTF-16":             encode(utf16le.NewEncoder(), words),
 	} {
-		d, err := Document(source)
+		d, err := (Tools{}).Document(source)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -159,24 +159,27 @@ func TestCharset(t *testing.T) {
 		}
 	}
 	big5 := encode(traditionalchinese.Big5.NewEncoder(), "<html><meta charset=\"Big5\"><p>規範性文件</p>")
-	if d, err := Document(big5); err != nil || !strings.Contains(show(d), "規範性文件") {
+	if d, err := (Tools{}).Document(big5); err != nil || !strings.Contains(show(d), "規範性文件") {
 		t.Errorf("Big5: %v", err)
 	}
 	cut := []byte(strings.Repeat("行政许可", 200) + "\xe8\xa1")
-	if d, err := Document(cut); err != nil || !strings.Contains(show(d), "行政许可") {
+	if d, err := (Tools{}).Document(cut); err != nil || !strings.Contains(show(d), "行政许可") {
 		t.Errorf("a character cut in two: %v", err)
 	}
 }
 
 func TestKinds(t *testing.T) {
-	for _, magic := range []string{"\x89PNG\r\n", "\xff\xd8\xff\xe0", "GIF89a", "RIFF\x00\x00\x00\x00WEBPVP8 "} {
-		if d, err := Document([]byte(magic + "\x00\x00")); err != nil || len(d.Pages) != 0 {
+	for _, magic := range []string{"\x89PNG\r\n\x1a\n", "\xff\xd8\xff\xe0", "GIF89a", "RIFF\x00\x00\x00\x00WEBPVP8 "} {
+		if d, err := (Tools{}).Document([]byte(magic + "\x00\x00")); err != nil || len(d.Pages) != 0 {
 			t.Errorf("%q: got %v, %v, want a document without a line", magic, d, err)
 		}
 	}
-	for _, magic := range []string{"%PDF-1.4", "PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf1"} {
-		var f *Fault
-		if _, err := Document([]byte(magic)); !errors.As(err, &f) {
+	if _, err := (Tools{}).Document([]byte("{\\rtf1")); err != ErrOffice {
+		t.Errorf("RTF: got %v, want that an office suite is needed", err)
+	}
+	for _, magic := range []string{"%PDF-1.4", "PK\x03\x04", "\xd0\xcf\x11\xe0"} {
+		var f *grid.Fault
+		if _, err := (Tools{}).Document([]byte(magic)); !errors.As(err, &f) {
 			t.Errorf("%q: got %v, want a fault", magic, err)
 		}
 	}

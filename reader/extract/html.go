@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"gongkai/finding"
+	"gongkai/reader/extract/line"
 	"gongkai/reader/grid"
 )
 
@@ -16,7 +17,7 @@ import (
 // block of running text is one. No tree is built: a page needs only its words,
 // its blocks and its tables, and pages close elements as they like. So no
 // depth of nesting costs more than its own bytes.
-func fromHTML(text []byte) (*grid.Document, *Fault) {
+func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
 	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, loose: !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
 	s := &scanner{page: text}
 	for p.fault == nil {
@@ -53,7 +54,7 @@ func fromHTML(text []byte) (*grid.Document, *Fault) {
 type page struct {
 	doc   *grid.Document
 	lines []grid.Line
-	fault *Fault
+	fault *grid.Fault
 
 	buf   []byte    // words of the block being read, blanks folded
 	cells int       // made so far
@@ -135,18 +136,18 @@ func (p *page) flush() {
 // running adds lines of running text that stand at the path.
 func (p *page) running(text, path string) {
 	at := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		if cells := splitLine(line, finding.Place{Path: path, Column: at + 1}); cells != nil {
+	for words := range strings.SplitSeq(text, "\n") {
+		if cells := line.Split(words, finding.Place{Path: path, Column: at + 1}); cells != nil {
 			p.add(grid.Line{Cells: cells})
 		}
-		at += utf8.RuneCountInString(line) + 1
+		at += utf8.RuneCountInString(words) + 1
 	}
 }
 
 func (p *page) add(l grid.Line) {
 	p.cells += len(l.Cells)
-	if p.cells > maxCells {
-		p.fault = fault("网页有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告所在的网页。", maxCells)
+	if p.cells > grid.MaxCells {
+		p.fault = grid.Refuse("网页有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告所在的网页。", grid.MaxCells)
 		return
 	}
 	p.lines = append(p.lines, l)
@@ -184,7 +185,7 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	}
 	if !selfClosing(tag) {
 		if p.depth++; p.depth > maxDepth {
-			p.fault = fault("网页的元素嵌套超过%d层，没有读取；请把报告另存为普通的网页或者文本后再试。", maxDepth)
+			p.fault = grid.Refuse("网页的元素嵌套超过%d层，没有读取；请把报告另存为普通的网页或者文本后再试。", maxDepth)
 		}
 	}
 }

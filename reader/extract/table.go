@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"gongkai/finding"
+	"gongkai/reader/extract/line"
 	"gongkai/reader/grid"
 )
 
@@ -30,8 +31,6 @@ type table struct {
 	span, down int
 }
 
-const maxNested = 200 // tables within tables
-
 func (p *page) openTable() {
 	if t := p.inCell(); t != nil {
 		t.dissolve(p)
@@ -41,10 +40,10 @@ func (p *page) openTable() {
 	p.count++
 	switch {
 	case len(p.tables) >= maxNested:
-		p.fault = fault("网页的表格嵌套超过%d层，没有读取；请把报告另存为普通的网页或者文本后再试。", maxNested)
+		p.fault = grid.Refuse("网页的表格嵌套超过%d层，没有读取；请把报告另存为普通的网页或者文本后再试。", maxNested)
 		return
 	case p.count > maxTables:
-		p.fault = fault("网页有超过%d张表，不像是一份年度报告，没有读取；请只提交报告所在的网页。", maxTables)
+		p.fault = grid.Refuse("网页有超过%d张表，不像是一份年度报告，没有读取；请只提交报告所在的网页。", maxTables)
 		return
 	}
 	p.tables = append(p.tables, &table{index: p.count, path: "table[" + strconv.Itoa(p.count) + "]"})
@@ -111,13 +110,13 @@ func (t *table) openCell(p *page, tag atom.Atom, s *scanner) {
 	}
 }
 
-// spanOf reads a span; nonsense is 1, and no cell covers more than maxSpan.
+// spanOf reads a span; nonsense is 1, and no cell covers more than grid.MaxSpan.
 func spanOf(value []byte) int {
 	n, err := strconv.Atoi(strings.TrimSpace(string(value)))
 	if err != nil || n < 1 {
 		return 1
 	}
-	return min(n, maxSpan)
+	return min(n, grid.MaxSpan)
 }
 
 func (t *table) closeCell(p *page) {
@@ -125,13 +124,13 @@ func (t *table) closeCell(p *page) {
 		return
 	}
 	t.open = false
-	text := strings.TrimFunc(string(p.buf), func(r rune) bool { return blank(r) || r == '\n' })
+	text := strings.TrimFunc(string(p.buf), func(r rune) bool { return line.Blank(r) || r == '\n' })
 	p.buf = p.buf[:0]
 	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
 		t.col++
 	}
 	place := finding.Place{Path: t.where()}
-	if t.col+t.span <= maxCols {
+	if t.col+t.span <= grid.MaxCols {
 		for len(t.occupied) < t.col+t.span {
 			t.occupied = append(t.occupied, 0)
 		}
@@ -141,8 +140,8 @@ func (t *table) closeCell(p *page) {
 			}
 		}
 	}
-	if p.cells+len(t.cells) > maxCells {
-		p.fault = fault("网页有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告所在的网页。", maxCells)
+	if p.cells+len(t.cells) > grid.MaxCells {
+		p.fault = grid.Refuse("网页有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告所在的网页。", grid.MaxCells)
 		return
 	}
 	t.cells = append(t.cells, grid.Cell{Text: text, Place: place, Col: t.col, Span: t.span})

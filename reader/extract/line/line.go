@@ -1,0 +1,328 @@
+// Package line cuts a line of text into cells: at tabs, at bars (a markdown
+// table, or a page saved with bars for borders), at commas, or at runs of
+// blanks. Every format whose lines hold words needs it: text, the running text
+// of a web page, the paragraphs of a Word file. Nothing is known here of what
+// the cells say.
+package line
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/finding"
+	"gongkai/reader/grid"
+)
+
+const maxRow = 500 // cells of one line of text; a longer one is no row
+
+// Split returns the cells of one line, nil for a line without any: a blank
+// one, or the rule under the head of a markdown table. The place is that of
+// the line's first character.
+func Split(line string, place finding.Place) []grid.Cell {
+	if isBlank(line) || isRule(line) {
+		return nil
+	}
+	s := splitter{line: line, place: place}
+	tabs, bars, commas := 0, 0, 0
+	for i := range len(line) {
+		switch line[i] {
+		case '\t':
+			tabs++
+		case '|':
+			bars++
+		case ',':
+			commas++
+		case 0xEF, 0xE2: // ｜ ┃ │
+			if r, _ := utf8.DecodeRuneInString(line[i:]); bar(r) {
+				bars++
+			}
+		}
+	}
+	switch {
+	case tabs+bars > maxRow:
+		s.add(0, len(line))
+	case tabs > 0:
+		s.tabs()
+	case bars > 0:
+		s.bars()
+	case commas >= 3 && isCSV(line):
+		s.commas()
+	default:
+		s.blanks()
+	}
+	return s.cells
+}
+
+type splitter struct {
+	line  string
+	place finding.Place
+	cells []grid.Cell
+
+	byteAt, runeAt int // runes counted up to byteAt, so that places cost one pass
+}
+
+// add makes a cell of line[from:to].
+func (s *splitter) add(from, to int) {
+	for from < to {
+		r, size := utf8.DecodeRuneInString(s.line[from:to])
+		if !Blank(r) {
+			break
+		}
+		from += size
+	}
+	for from < to {
+		r, size := utf8.DecodeLastRuneInString(s.line[from:to])
+		if !Blank(r) {
+			break
+		}
+		to -= size
+	}
+	s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
+	s.byteAt = from
+	p := s.place
+	p.Column = max(p.Column, 1) + s.runeAt
+	text := s.line[from:to]
+	if strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
+		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
+	}
+	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: len(s.cells), Span: 1})
+}
+
+func (s *splitter) tabs() {
+	from := 0
+	for {
+		i := strings.IndexByte(s.line[from:], '\t')
+		if i < 0 {
+			s.add(from, len(s.line))
+			return
+		}
+		s.add(from, from+i)
+		from += i + 1
+	}
+}
+
+// isCSV reports a line of a CSV file: words first, then values, or fifteen
+// values that are no groups of thousands.
+func isCSV(line string) bool {
+	fields := strings.Split(line, ",")
+	values, grouped := 0, true
+	for values < len(fields) {
+		f := strings.Trim(strings.TrimFunc(fields[len(fields)-1-values], Blank), `"`)
+		if f != "" && !valueLike(f) {
+			break
+		}
+		values++
+		grouped = grouped && (utf8.RuneCountInString(f) == 3 || values == len(fields))
+	}
+	if values == len(fields) {
+		return values == 15 && !grouped
+	}
+	return (values >= 3 || strings.HasSuffix(line, ",,")) && !strings.ContainsAny(line, "。；")
+}
+
+// commas splits a line of a CSV file; fields in quotes may hold commas.
+func (s *splitter) commas() {
+	from, quoted := 0, false
+	field := func(to int) {
+		for from < to && (s.line[from] == '"' || s.line[from] == ' ') {
+			from++
+		}
+		for from < to && s.line[to-1] == '"' {
+			to--
+		}
+		s.add(from, to)
+	}
+	for i := range len(s.line) {
+		switch c := s.line[i]; {
+		case c == '"':
+			quoted = !quoted
+		case c == ',' && !quoted:
+			field(i)
+			from = i + 1
+		}
+	}
+	field(len(s.line))
+}
+
+// bars splits at bars. The bars that open and close a line are borders, not
+// the edges of empty cells; but a line of n bars alone stands for n cells that
+// were merged into the one above, as pages saved line by line print them.
+func (s *splitter) bars() {
+	trimmed := strings.TrimFunc(s.line, Blank)
+	lead := strings.Index(s.line, trimmed)
+	from, to := lead, lead+len(trimmed)
+	if only := strings.TrimFunc(trimmed, func(r rune) bool { return bar(r) || Blank(r) }); only == "" {
+		s.onlyBars(trimmed, lead)
+		return
+	}
+	if r, size := utf8.DecodeRuneInString(trimmed); bar(r) {
+		from += size
+	}
+	if r, size := utf8.DecodeLastRuneInString(trimmed); bar(r) {
+		to -= size
+	}
+	start := from
+	for i, r := range s.line[from:to] {
+		if bar(r) {
+			s.add(start, from+i)
+			start = from + i + utf8.RuneLen(r)
+		}
+	}
+	s.add(start, to)
+}
+
+// onlyBars makes the empty cells of a line of bars: between the bars where
+// blanks stand between them, else one for each bar.
+func (s *splitter) onlyBars(bars string, from int) {
+	apart := strings.ContainsFunc(bars, Blank)
+	for i, r := range bars {
+		if bar(r) && !(apart && i == 0) {
+			s.add(from+i, from+i)
+		}
+	}
+}
+
+// blanks splits a line whose cells are kept apart by blanks only: at runs of
+// two and more, and before each of the numbers that end the line. A line that
+// shows no table this way stays one cell: running text has blanks too.
+func (s *splitter) blanks() {
+	type piece struct {
+		from, to int
+		wide     bool // stands after a run of two or more blanks
+	}
+	var pieces []piece
+	start, run := -1, 0
+	for i, r := range s.line {
+		if Blank(r) {
+			if start >= 0 {
+				pieces[len(pieces)-1].to = i
+				start = -1
+			}
+			run++
+			if r == '\u3000' {
+				run++
+			}
+			continue
+		}
+		if start < 0 {
+			if len(pieces) > 200 { // no row has so many; running text in words kept apart
+				s.cells = nil
+				s.add(0, len(s.line))
+				return
+			}
+			pieces = append(pieces, piece{from: i, wide: run > 1})
+			start = i
+		}
+		run = 0
+	}
+	if start >= 0 {
+		pieces[len(pieces)-1].to = len(s.line)
+	}
+	values := 0
+	for values < len(pieces) && valueLike(s.line[pieces[len(pieces)-1-values].from:pieces[len(pieces)-1-values].to]) {
+		values++
+	}
+	wide, long := 0, 0
+	for _, p := range pieces[1:] {
+		if p.wide {
+			wide++
+		}
+		if p.to-p.from > 90 {
+			long++
+		}
+	}
+	if values == len(pieces) && framed(s.line) { // - 5 -
+		s.add(0, len(s.line))
+		return
+	}
+	table := values >= 2 || values == 1 && wide > 0 || wide >= 2 && long == 0
+	if !table {
+		s.add(0, len(s.line))
+		return
+	}
+	from := pieces[0].from
+	for i, p := range pieces {
+		if i > 0 && (p.wide || i >= len(pieces)-values) {
+			s.add(from, pieces[i-1].to)
+			from = p.from
+		}
+	}
+	s.add(from, pieces[len(pieces)-1].to)
+}
+
+// framed reports a number between dashes: the number of a page.
+func framed(line string) bool {
+	words := strings.FieldsFunc(line, Blank)
+	if len(words) != 3 || words[0] != words[2] || valueLike(words[1]) == strings.ContainsAny(words[1], "-—–－/") {
+		return false
+	}
+	return strings.Trim(words[0], "-—–－") == "" && len(words[1]) <= 4
+}
+
+// valueLike reports whether a word could be what stands in a cell for a number.
+func valueLike(w string) bool {
+	switch w {
+	case "/", "-", "—", "－", "——", "--", "／", "\\", "–":
+		return true
+	}
+	digits := false
+	for _, r := range w {
+		switch {
+		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+			digits = true
+		case strings.ContainsRune(".,+-．，＋－", r):
+		default:
+			return false
+		}
+	}
+	return digits
+}
+
+// isRule reports a line that only draws: |---|---| or |:-:|:-:| or ------. A
+// row of single dashes is no rule: it says that there is nothing to count.
+func isRule(line string) bool {
+	run, longest, shortest, aligned := 0, 0, len(line), false
+	end := func() {
+		if run > 0 {
+			longest, shortest = max(longest, run), min(shortest, run)
+		}
+		run = 0
+	}
+	for _, r := range line {
+		switch {
+		case r == '-' || r == '=' || r == '─' || r == '━' || r == '═':
+			run++
+		case r == ':':
+			aligned = true
+		case r >= '┌' && r <= '╬' && !bar(r):
+			end()
+			aligned = true
+		case r == '+' || r == '\t' || Blank(r) || bar(r):
+			end()
+		default:
+			return false
+		}
+	}
+	end()
+	return longest > 0 && (shortest >= 3 || aligned)
+}
+
+func isBlank(line string) bool {
+	for _, r := range line {
+		if !Blank(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│' }
+
+// Blank reports white space of every width, and marks without width.
+func Blank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\v', '\f', '\u0085':
+		return true
+	}
+	return r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f'
+}

@@ -10,8 +10,8 @@ import (
 )
 
 // missingRows names the rows of a table of which nothing was read, as ranges in one sentence, or says that the table as a whole was not found.
-func missingRows(ids ...law.TableID) func(*exam, Rule) {
-	return func(x *exam, rule Rule) {
+func missingRows(ids ...law.TableID) func(*exam, *Rule) {
+	return func(x *exam, rule *Rule) {
 		for t := range x.tables(ids) {
 			if !x.found(t.ID) {
 				x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
@@ -27,7 +27,7 @@ func missingRows(ids ...law.TableID) func(*exam, Rule) {
 				message += "；" + tableName(t.ID) + "的" + digits(int64(all)) + "项勾稽中有" + digits(int64(undecided)) + "项因此无法判断"
 			}
 			f := x.say(rule, finding.Broken, string(t.ID), message+"。请补齐后重新检查。", cells...)
-			point(f, x.r.Places[before]) // 从这里往下断了
+			x.point(f, x.r.Places[before]) // 从这里往下断了
 		}
 	}
 }
@@ -57,8 +57,8 @@ func (x *exam) gaps(id law.TableID) (ranges []string, missing int, cells []law.C
 		}
 		first, last = "", ""
 	}
-	for row := range x.system.of(id) {
-		if x.unread(row) < len(row.cells) || x.printed(row) {
+	for i, row := range x.system.of(id) {
+		if x.unread[i] < len(row.cells) || x.printed(row) {
 			flush()
 			if missing == 0 {
 				before = row.cells[len(row.cells)-1]
@@ -76,22 +76,15 @@ func (x *exam) gaps(id law.TableID) (ranges []string, missing int, cells []law.C
 	return ranges, missing, cells, before
 }
 
-// unread counts the cells of a row that state no number.
-func (x *exam) unread(r row) (n int) {
-	for _, c := range r.cells {
-		if !x.r.At(c).Known() {
-			n++
-		}
-	}
-	return n
-}
-
 // printed reports whether a row stands in the source though it states nothing:
 // its cells are blank or cannot be read. Such a row is not missing.
-func (x *exam) printed(r row) bool {
-	return slices.ContainsFunc(r.cells, func(c law.Cell) bool {
-		return x.r.At(c).State == Illegible || !x.r.Places[c].IsZero()
-	})
+func (x *exam) printed(r *row) bool {
+	for i := r.first; i < r.first+len(r.cells); i++ {
+		if x.values[i].State == Illegible || len(x.places) > 0 && !x.places[i].IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
 // undecided counts the identities of a table and those that cannot be judged.
@@ -109,19 +102,19 @@ func (x *exam) undecided(id law.TableID) (all, undecided int) {
 
 // emptyCells names cells without a number in rows that are there. It weighs little, since the reader may be at fault; but it must be said, or a
 // report with a blank cell would look complete.
-func emptyCells(x *exam, rule Rule) {
+func emptyCells(x *exam, rule *Rule) {
 	for _, t := range x.system.tables {
 		if !x.found(t.ID) {
 			continue
 		}
 		var empty []law.Cell
 		var names []string
-		for row := range x.system.of(t.ID) {
-			if n := x.unread(row); n == 0 || n == len(row.cells) && !x.printed(row) {
+		for i, row := range x.system.of(t.ID) {
+			if n := x.unread[i]; n == 0 || n == len(row.cells) && !x.printed(row) {
 				continue
 			}
-			for _, c := range row.cells {
-				if !x.r.At(c).Known() {
+			for k, c := range row.cells {
+				if !x.values[row.first+k].Known() {
 					empty = append(empty, c)
 					names = append(names, "“"+Label(c)+"”")
 				}
@@ -137,19 +130,20 @@ func emptyCells(x *exam, rule Rule) {
 
 // notNegative judges that every number of a table may stand there: counts are
 // integers, and nothing is below zero but a change (2019：本年增/减).
-func notNegative(what string, ids ...law.TableID) func(*exam, Rule) {
-	return func(x *exam, rule Rule) {
+func notNegative(what string, ids ...law.TableID) func(*exam, *Rule) {
+	return func(x *exam, rule *Rule) {
 		for t := range x.tables(ids) {
 			broken, unread := 0, 0
-			for row := range x.system.of(t.ID) {
+			for _, row := range x.system.of(t.ID) {
 				for i, c := range row.cells {
-					fault, read := numberFault(x.r.At(c), row.block.Columns[i].Number)
+					v := x.values[row.first+i]
+					fault, read := numberFault(v, row.block.Columns[i].Number)
 					if !read {
 						unread++
 					}
 					if fault != "" {
 						broken++
-						x.say(rule, finding.Broken, string(c), "“"+Label(c)+"”应"+what+"；报告为 "+x.r.At(c).String()+"，"+fault+"。", c)
+						x.say(rule, finding.Broken, string(c), "“"+Label(c)+"”应"+what+"；报告为 "+v.String()+"，"+fault+"。", c)
 					}
 				}
 			}
@@ -212,14 +206,15 @@ func allDigits(s string) bool {
 
 // groupRows judges that the heading rows 三、（三）（四）（五）（六） carry no
 // number. A reader that finds one there states it under the row's path.
-func groupRows(x *exam, rule Rule) {
+func groupRows(x *exam, rule *Rule) {
 	broken := false
-	for _, row := range x.system.rows {
-		if row.Kind != law.Group {
+	for n := range x.system.rows {
+		row := &x.system.rows[n]
+		if row.Kind != law.Group || x.unread[n] == len(row.cells) {
 			continue
 		}
 		for i, c := range row.cells {
-			if v := x.r.At(c); v.Known() {
+			if v := x.values[row.first+i]; v.Known() {
 				broken = true
 				x.say(rule, finding.Broken, string(row.ID), "“"+rowLabel(*row.block, row.Row)+"”是小标题，这一行不应填数；报告在“"+row.block.Columns[i].Label+"”一列填了 "+v.String()+"。请把数填在下面的具体情形中。", c)
 			}

@@ -2,6 +2,9 @@ package annual
 
 import (
 	"slices"
+	"strconv"
+	"strings"
+	"sync"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -12,44 +15,114 @@ import (
 // Check judges a report by every rule and returns every verdict, in the order
 // of Rules: what is broken, what holds, what cannot be judged and what does
 // not apply. Filter with Finding.Counts for what changes an exit status.
-// It never fails, and does not change the report.
+// It never fails, and does not change the report. The findings share their lists
+// of cells: append to them freely, but do not write into them.
 func Check(r *Report) []finding.Finding {
-	x := &exam{r: r, system: systemOf(r.Form)}
-	x.judged = x.system.judge(r)
-	for _, rule := range rules {
-		if rule.check != nil {
+	x := examine(r)
+	x.findings = make([]finding.Finding, 0, usualFindings)
+	x.judged = x.system.judge(x.values, x.judged, x.of == x.system)
+	x.of = x.system
+	for i := range rules {
+		if rule := &rules[i]; rule.check != nil {
 			rule.check(x, rule)
 		}
 	}
-	return x.findings
+	return x.leave()
 }
 
 // CheckYears holds the report of a year against that of the year before. All
 // is not applicable unless the two years follow each other. Places point into
 // the later report.
 func CheckYears(prev, cur *Report) []finding.Finding {
-	x := &exam{r: cur, prev: prev, system: systemOf(cur.Form)}
-	for _, rule := range rules {
-		if rule.years != nil {
+	x := examine(cur)
+	x.prev = prev
+	for i := range rules {
+		if rule := &rules[i]; rule.years != nil {
 			rule.years(x, rule)
 		}
 	}
-	return x.findings
+	return x.leave()
 }
+
+// usualFindings is how many verdicts a report of usual length gets.
+const usualFindings = 128
 
 // exam is one report before the rules.
 type exam struct {
 	r        *Report
 	prev     *Report // the year before; only for rules across years
 	system   *system
-	judged   []Judgement
-	mends    map[int][]finding.Mend // by index of judged; made by the first rule that needs it
 	findings []finding.Finding
+	mends    map[int][]finding.Mend // by index of judged; made by the first rule that needs it
+	texts    map[string]string      // the folded words of a part; see text
+	marked   []finding.Place        // where the places of the next findings are laid down
+	lines    [][]line               // the words folded, by section and paragraph; see folded
+	*room
+}
+
+// room is what examining one report needs and leaves nothing of in its
+// findings, so that the next report can have it. Values and places lie in the
+// order of the system's cells: each is looked up once, though a dozen rules ask.
+type room struct {
+	values []Value
+	places []finding.Place // empty for a report without places
+	unread []int           // by row of the system: how many of its cells state no number
+	judged []Judgement
+	of     *system // whose identities judged holds
+	stands []int   // for sections
+	words  foldRoom
+	buffer []byte // for messages in the making
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// examine lays a report out for the rules; leave must follow.
+func examine(r *Report) *exam {
+	s := systemOf(r.Form)
+	x := &exam{r: r, system: s, room: rooms.Get().(*room)}
+	x.values = slices.Grow(x.values[:0], len(s.cells))
+	for _, c := range s.cells {
+		x.values = append(x.values, r.Cells[c])
+	}
+	x.places = x.places[:0]
+	if len(r.Places) > 0 {
+		for _, c := range s.cells {
+			x.places = append(x.places, r.Places[c])
+		}
+	}
+	x.unread = x.unread[:0]
+	for i := range s.rows {
+		row, n := &s.rows[i], 0
+		for k := range row.cells {
+			if !x.values[row.first+k].Known() {
+				n++
+			}
+		}
+		x.unread = append(x.unread, n)
+	}
+	return x
+}
+
+// leave gives the room back and returns the findings.
+func (x *exam) leave() []finding.Finding {
+	x.words.clear()
+	rooms.Put(x.room)
+	return x.findings
+}
+
+// folded returns the folded paragraphs of section i.
+func (x *exam) folded(i int) []line { return x.allFolded()[i] }
+
+func (x *exam) allFolded() [][]line {
+	if x.lines == nil {
+		x.lines = x.words.foldAll(x.r.Sections)
+	}
+	return x.lines
 }
 
 // say adds a finding of a rule. The severity is the rule's, always.
-func (x *exam) say(rule Rule, verdict finding.Verdict, at, message string, cells ...law.Cell) *finding.Finding {
-	f := rule.Finding(verdict, at, message)
+func (x *exam) say(rule *Rule, verdict finding.Verdict, at, message string, cells ...law.Cell) *finding.Finding {
+	f := x.add(rule, verdict, at, message)
 	if len(cells) > 0 {
 		f.Cells = make([]string, 0, len(cells))
 	}
@@ -59,16 +132,52 @@ func (x *exam) say(rule Rule, verdict finding.Verdict, at, message string, cells
 			f.Places = append(f.Places, p)
 		}
 	}
-	x.findings = append(x.findings, f)
+	return f
+}
+
+// nowhere is the list of places of a finding that has none, which JSON shows as [].
+var nowhere = []finding.Place{}
+
+func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *finding.Finding {
+	x.findings = append(x.findings, finding.Finding{
+		ID: rule.ID, Severity: rule.Severity, Verdict: verdict, At: at, Message: message, Places: nowhere, Cite: rule.cite,
+	})
 	return &x.findings[len(x.findings)-1]
 }
 
-// point sets where in the text to look.
-func point(f *finding.Finding, places ...finding.Place) {
-	for _, p := range places {
-		if !p.IsZero() {
-			f.Places = append(f.Places, p)
+// placesOf lists where cells of the system stand, one allocation serving many findings.
+func (x *exam) placesOf(cells []int) []finding.Place {
+	if len(x.places) == 0 {
+		return nowhere
+	}
+	marked := x.mark(len(cells))
+	for _, i := range cells {
+		if p := x.places[i]; !p.IsZero() {
+			marked = append(marked, p)
 		}
+	}
+	x.marked = x.marked[:len(x.marked)+len(marked)]
+	return slices.Clip(marked)
+}
+
+// mark returns room for n places.
+func (x *exam) mark(n int) []finding.Place {
+	if cap(x.marked)-len(x.marked) < n {
+		x.marked = make([]finding.Place, 0, max(n, min(2*cap(x.marked), 400), 32))
+	}
+	from := len(x.marked)
+	return x.marked[from : from : from+n]
+}
+
+// point says where in the text to look.
+func (x *exam) point(f *finding.Finding, p finding.Place) {
+	switch {
+	case p.IsZero():
+	case len(f.Places) > 0:
+		f.Places = append(f.Places, p)
+	default:
+		f.Places = append(x.mark(1), p)
+		x.marked = x.marked[:len(x.marked)+1]
 	}
 }
 
@@ -78,8 +187,8 @@ func (x *exam) found(id law.TableID) bool {
 	if x.r.Found[id] {
 		return true
 	}
-	for row := range x.system.of(id) {
-		if x.unread(row) < len(row.cells) {
+	for i := range x.system.of(id) {
+		if x.unread[i] < len(x.system.rows[i].cells) {
 			return true
 		}
 	}
@@ -88,36 +197,54 @@ func (x *exam) found(id law.TableID) bool {
 
 // identities says what became of each identity of one rule, with every cell
 // that takes part: the one that would mend it first, if there is just one.
-func identities(x *exam, rule Rule) {
+func identities(x *exam, rule *Rule) {
 	if x.mends == nil {
 		x.mends = mendsOf(x.system, x.r, x.judged)
 	}
-	rule.Cite = law.Cite{} // 依据随格式的版本
-	for i, j := range x.judged {
+	holding := x.holding(rule.ID)
+	for i := range x.judged {
+		j, parts := &x.judged[i], &x.system.parts[i]
 		if j.ID != rule.ID {
 			continue
 		}
-		cells := slices.Concat(j.Left, j.Right)
-		message := j.Message()
-		mends := x.mends[i]
-		if j.Verdict == finding.Broken {
-			message += mendWords(mends)
-			if len(mends) == 1 {
-				primary := law.Cell(mends[0].Cell)
-				cells = slices.DeleteFunc(cells, func(c law.Cell) bool { return c == primary })
-				cells = slices.Insert(cells, 0, primary)
-			}
+		f := x.add(rule, j.Verdict, j.At, "")
+		f.Cite = x.system.cite // 依据随格式的版本
+		f.Cells, f.Mends = parts.names, x.mends[i]
+		cells := parts.cells
+		switch {
+		case j.Verdict == finding.Holds:
+			f.Message, holding, _ = strings.Cut(holding, "\n")
+		case j.Verdict == finding.CannotJudge:
+			f.Message = j.Message()
+		case len(f.Mends) == 1:
+			f.Cells, cells = parts.primary(f.Mends[0].Cell)
+			fallthrough
+		default:
+			f.Message = j.Message() + mendWords(f.Mends)
 		}
-		f := x.say(rule, j.Verdict, j.At, message, cells...)
-		f.Cite = x.system.cite
-		f.Mends = mends
+		f.Places = x.placesOf(cells)
 	}
 }
 
+// holding writes the messages of the identities of a rule that hold, a line
+// each, in one piece.
+func (x *exam) holding(id string) string {
+	b := x.buffer[:0]
+	for i := range x.judged {
+		if j := &x.judged[i]; j.ID == id && j.Verdict == finding.Holds {
+			b = append(b, x.system.parts[i].both...)
+			b = strconv.AppendInt(b, j.LeftSum, 10)
+			b = append(b, "，成立。\n"...)
+		}
+	}
+	x.buffer = b
+	return string(b)
+}
+
 // tornNumbers says where two cells look like one number cut in two.
-func tornNumbers(x *exam, rule Rule) {
+func tornNumbers(x *exam, rule *Rule) {
 	for _, broken := range x.system.joined(x.judged) {
-		found := x.system.tornIn(x.r, x.judged, broken)
+		found := x.system.tornIn(x.values, x.judged, broken)
 		if len(found) != 1 { // several readings explain nothing
 			continue
 		}

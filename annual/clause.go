@@ -1,9 +1,10 @@
 package annual
 
 import (
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // clause is a stretch of a sentence between two stops, with at most one count.
@@ -28,17 +29,54 @@ type tally struct {
 type token struct {
 	word
 	from, to int
-	text     string
 }
+
+// text returns the word, folded.
+func (t token) text(l *line) string { return string(l.runes[t.from:t.to]) }
 
 // measures are the words that count applications and cases.
 var measures = []string{"件次", "人次", "件", "起", "份", "宗", "例", "个", "条", "项", "次", "单"}
 
-// counts finds the numbers with a measure word. Dates, percentages, sums of
+// measureAt returns the measure word at the head of the runes; "" if there is none.
+func measureAt(runes []rune) string {
+	if len(runes) == 0 {
+		return ""
+	}
+	switch runes[0] {
+	case '件', '人', '起', '份', '宗', '例', '个', '条', '项', '次', '单':
+	default:
+		return ""
+	}
+	rest := string(runes[:min(2, len(runes))])
+	for _, m := range measures {
+		if strings.HasPrefix(rest, m) {
+			return m
+		}
+	}
+	return ""
+}
+
+// numeral reports the runes that a number can begin with: a quick look that
+// spares most of a text a closer one.
+func numeral(r rune) bool {
+	if r < 0x80 {
+		return digit(r)
+	}
+	switch r {
+	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
+		return true
+	}
+	return false
+}
+
+// counts appends the numbers with a measure word. Dates, percentages, sums of
 // money and bare numbers are none.
-func counts(l line) []tally {
-	var found []tally
+func counts(found []tally, l *line) []tally {
 	for i := 0; i < len(l.runes); {
+		if !numeral(l.runes[i]) {
+			i++
+			continue
+		}
 		t, end, ok := countAt(l.runes, i)
 		if ok {
 			found = append(found, t)
@@ -54,10 +92,10 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 	switch r := runes[i]; {
 	case digit(r):
 		end, t.n, ok = arabic(runes, i)
-	case strings.ContainsRune(numerals+"十百千万", r):
-		for end = i; end < len(runes) && strings.ContainsRune(numerals+"十百千万", runes[end]); end++ {
+	case numeral(r):
+		for end = i; end < len(runes) && numeral(runes[end]) && !digit(runes[end]); end++ {
 		}
-		if end-i < 16 {
+		if end-i < 16 && (end == len(runes) || amountFollows(runes[end])) {
 			t.n, ok = spelled(string(runes[i:end]))
 		}
 		ok = ok && (i == 0 || !strings.ContainsRune("第每任逐另同哪某首这那统唯专之其", runes[i-1]))
@@ -69,14 +107,17 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 		t.exact = false
 		k++
 	}
-	rest := string(runes[k:min(k+2, len(runes))])
-	for _, m := range measures {
-		if strings.HasPrefix(rest, m) {
-			t.measure, t.to = m, k+len([]rune(m))
-			return t, t.to, ok
-		}
+	if m := measureAt(runes[k:]); m != "" {
+		t.measure, t.to = m, k+utf8.RuneCountInString(m)
+		return t, t.to, ok
 	}
 	return t, end, false
+}
+
+// amountFollows reports whether a spelled number may go on to a measure word
+// with that rune.
+func amountFollows(r rune) bool {
+	return strings.ContainsRune("余多几", r) || measureAt([]rune{r}) != "" || r == '人'
 }
 
 // arabic reads 1234 or 1,234. A comma belongs to the number only where groups
@@ -91,14 +132,14 @@ func arabic(runes []rune, i int) (end int, n int64, ok bool) {
 	end = run(i)
 	text := string(runes[i:end])
 	grouped, k := text, end
-	for len(text) <= 3 && len(grouped) < 15 {
+	for len(text) <= 3 && len(grouped) < 15 && k < len(runes) {
 		if k >= len(runes) || runes[k] != ',' || run(k+1) != k+4 {
 			break
 		}
 		grouped += string(runes[k+1 : k+4])
 		k += 4
 	}
-	if grouped != text && k < len(runes) && startsWithAny(string(runes[k:min(k+2, len(runes))]), measures...) {
+	if grouped != text && k < len(runes) && measureAt(runes[k:]) != "" {
 		text, end = grouped, k
 	}
 	if end+1 < len(runes) && runes[end] == '.' && digit(runes[end+1]) {
@@ -111,16 +152,16 @@ func arabic(runes []rune, i int) (end int, n int64, ok bool) {
 	return end, n, err == nil && len(text) < 15
 }
 
-// clauses cuts a paragraph at its stops, and again before a second count.
+// cut cuts the paragraph at its stops, and again before a second count.
 // A 、 separates only what has a count from what follows.
-func clauses(l line, from int) []clause {
-	tallies := counts(l)
-	var all []clause
+func (l *listener) cut(tallies []tally, from int) []clause {
+	runes := l.line.runes
+	all := l.room.clauses[:0]
 	depth := 0
 	c := clause{from: from}
 	end := func(to int, stop rune) {
 		c.to, c.stop, c.inner = to, stop, depth > 0
-		if c.to > c.from || strings.ContainsRune(";。!?", stop) { // 括号后的句号也是句号
+		if c.to > c.from || stop == ';' || stop == '。' || stop == '!' || stop == '?' { // 括号后的句号也是句号
 			all = append(all, c)
 		}
 		c = clause{from: to}
@@ -128,20 +169,20 @@ func clauses(l line, from int) []clause {
 			c.from = to + 1
 		}
 	}
-	for i := from; i < len(l.runes); i++ {
+	for i := from; i < len(runes); i++ {
 		if len(tallies) > 0 && tallies[0].from < i {
 			tallies = tallies[1:]
 		}
 		if len(tallies) > 0 && tallies[0].from == i {
-			t := tallies[0]
+			t := &tallies[0]
 			if c.count != nil {
 				end(c.count.to, 0)
 			}
-			c.count = &t
+			c.count = t
 			i = t.to - 1
 			continue
 		}
-		switch r := l.runes[i]; r {
+		switch r := runes[i]; r {
 		case ',', ';', ':', '。', '!', '?', '\n', '(', ')':
 			end(i, r)
 			switch r {
@@ -156,18 +197,15 @@ func clauses(l line, from int) []clause {
 			}
 		}
 	}
-	end(len(l.runes), 0)
+	end(len(runes), 0)
+	l.room.clauses = all
 	return all
 }
 
-var (
-	yearToken = regexp.MustCompile(`^((?:19|20)\d\d)年度?`)
-	wholeYear = regexp.MustCompile(`^((?:19|20)\d\d年)?(1月1日)?(起|至|到|-)?((?:19|20)\d\d年)?12月31日(止|为止)?`)
-	partYear  = regexp.MustCompile(`^\d{1,2}([-至到]\d{1,2})?(月份?|日)`)
-)
-
 // tokenise reads the words of a clause by the lexicon, the longest first.
-func (c *clause) tokenise(l line, s scope, year int) {
+func (l *listener) tokenise(c *clause) {
+	all := l.line.runes
+	first := len(l.room.tokens)
 	for i := c.from; i < c.to; {
 		if c.count != nil && i == c.count.from {
 			i = c.count.to
@@ -178,11 +216,11 @@ func (c *clause) tokenise(l line, s scope, year int) {
 			limit = c.count.from
 		}
 		t := token{from: i}
-		runes := l.runes[i:limit]
+		runes := all[i:limit]
 		var n int
-		if t.word, n = timeWord(runes, year); n == 0 {
+		if t.word, n = timeWord(runes, l.r.Year); n == 0 {
 			t.word, n = lookup(runes)
-			if k, own := s.match(runes); k > n {
+			if k, own := l.scope.match(runes); k > n {
 				n, t.word = k, word{role: otherScope}
 				if own {
 					t.role = ownScope
@@ -190,39 +228,9 @@ func (c *clause) tokenise(l line, s scope, year int) {
 			}
 		}
 		n = max(n, 1)
-		t.to, t.text = i+n, string(l.runes[i:i+n])
+		t.to = i + n
 		i += n
-		c.tokens = append(c.tokens, t)
+		l.room.tokens = append(l.room.tokens, t)
 	}
-}
-
-// timeWord reads a year or a date. The whole year up to 31 December changes
-// nothing; any other span makes the number another one.
-func timeWord(runes []rune, year int) (word, int) {
-	if !digit(runes[0]) {
-		return word{}, 0
-	}
-	text := string(runes[:min(len(runes), 24)])
-	if m := wholeYear.FindString(text); m != "" {
-		if y, err := strconv.Atoi(m[:min(4, len(m))]); err == nil && y != year {
-			return word{role: otherYear}, len([]rune(m))
-		}
-		return word{role: filler}, len([]rune(m))
-	}
-	if m := yearToken.FindStringSubmatch(text); m != nil {
-		n := len([]rune(m[0]))
-		switch y, _ := strconv.Atoi(m[1]); {
-		case y == year:
-			return word{role: thisYear}, n
-		case y == year+1:
-			return word{role: nextYear}, n
-		case y == year-1:
-			return word{role: lastYear}, n
-		}
-		return word{role: otherYear}, n
-	}
-	if m := partYear.FindString(text); m != "" {
-		return word{role: otherYear}, len([]rune(m))
-	}
-	return word{}, 0
+	c.tokens = slices.Clip(l.room.tokens[first:])
 }

@@ -30,7 +30,44 @@ func ExampleCheckYears() {
 		}
 	}
 	// Output:
-	// XY-CARRY-TOTAL total 总计：本年“上年结转”应等于上年“结转下年度继续办理”；上年结转下年度 7 件，本年为 6 件。请核对两年的报告，以台账为准更正。
+	// XY-CARRY-TOTAL total 总计：本年“上年结转”应等于上年“结转下年度继续办理”；2024年报告的“四、结转下年度继续办理·总计”为 7，2025年报告的“二、上年结转政府信息公开申请数量·总计”为 6，差 1。请核对两年的报告，以台账为准更正。
+}
+
+// Two bureaus of one county that hand in the same words, numbers and all.
+func ExampleCheckNeighbours() {
+	const words = "从群众来信看，办事指南里的收费依据写得不全，窗口人员解释时各说各话。下一步，由法制科逐件复核拟作出的答复，每月抽查 25 件，" +
+		"把发现的问题按科室列出，在例会上讲一遍，由科室负责人说明原因；办事指南由窗口和业务科室一起改，改好一项公布一项，年底前全部改完，并请群众代表逐项试着走一遍流程。"
+	var texts []*annual.Text
+	for _, body := range []string{"临溪县司法局", "临溪县民政局"} {
+		texts = append(texts, annual.TextOf(&annual.Report{Body: body, Year: 2025, Sections: []annual.Section{
+			{ID: "problems", Heading: "五、存在的主要问题及改进情况", Paragraphs: []annual.Paragraph{{Text: words}}},
+		}}))
+	}
+	for i, findings := range annual.CheckNeighbours(texts) {
+		for _, f := range findings {
+			fmt.Println(i, f.ID, f.Verdict.Chinese(), f.Message)
+		}
+	}
+	// Output:
+	// 0 TXT-COPY 不成立 第一、五部分应写本年度、本机关的情况；报告有1处共127字与“临溪县民政局”同年的报告相同，占这两部分的100%：“从群众来信看，办事指南里的收费依据写得不……”。其中连数字也相同：“每月抽查 25 件”，请先核对这些数。请按实际情况改写。
+	// 1 TXT-COPY 不成立 第一、五部分应写本年度、本机关的情况；报告有1处共127字与“临溪县司法局”同年的报告相同，占这两部分的100%：“从群众来信看，办事指南里的收费依据写得不……”。其中连数字也相同：“每月抽查 25 件”，请先核对这些数。请按实际情况改写。
+}
+
+// What an office copied from its own report of the year before, though it
+// looked up the number anew.
+func ExampleCheckCopy() {
+	report := func(year, checked int) *annual.Text {
+		return annual.TextOf(&annual.Report{Body: "临溪县司法局", Year: year, Sections: []annual.Section{{ID: "problems", Paragraphs: []annual.Paragraph{{
+			Text: fmt.Sprint("从群众来信看，办事指南里的收费依据写得不全，窗口人员解释时各说各话。下一步，由法制科逐件复核拟作出的答复，全年抽查 ", checked,
+				" 件，把发现的问题按科室列出，在例会上讲一遍，由科室负责人说明原因和改正的日期；办事指南由窗口和业务科室一起改，改好一项公布一项，年底前全部改完，并请群众代表逐项试着走一遍流程。"),
+			Place: finding.Place{Line: 40, Column: 1},
+		}}}}})
+	}
+	for _, f := range annual.CheckCopy(report(2024, 310), report(2025, 296)) {
+		fmt.Println(f.ID, f.Verdict.Chinese(), f.Message, f.Places[0].Line)
+	}
+	// Output:
+	// TXT-COPY 不成立 第一、五部分应写本年度、本机关的情况；报告有1处共133字与上年的报告相同，占这两部分的100%：“从群众来信看，办事指南里的收费依据写得不……”。其中的数字不同。请按实际情况改写。 40
 }
 
 func ExampleIdentities() {
@@ -92,7 +129,7 @@ func ExampleRules() {
 		n[rule.On()]++
 	}
 	fmt.Println(n[annual.OnYears], n[annual.OnReading])
-	// Output: 4 4
+	// Output: 5 4
 }
 
 func ExampleRule_Finding() {

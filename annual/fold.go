@@ -3,7 +3,7 @@ package annual
 import (
 	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"gongkai/finding"
 )
@@ -12,35 +12,108 @@ import (
 // knowing where in the original it stood. A blank between two digits stays,
 // so that two numbers do not become one.
 type line struct {
-	original []rune
-	breaks   []int // where the original begins a new line
+	original string
+	breaks   []int // where the original begins a new line, in runes
 	runes    []rune
-	at       []int // index of the rune in the original
+	at       []int // index of the rune in the original, in runes
 }
 
 func fold(text string) line {
-	original := []rune(text)
-	l := line{original: original, runes: make([]rune, 0, len(original)), at: make([]int, 0, len(original))}
+	n := utf8.RuneCountInString(text)
+	return foldInto(text, make([]rune, 0, n), make([]int, 0, n))
+}
+
+// foldRoom is where the words of one report are folded.
+type foldRoom struct {
+	runes []rune
+	at    []int
+	lines []line
+	all   [][]line
+
+	tallies []tally // of one paragraph
+	clauses []clause
+	tokens  []token
+}
+
+// foldAll folds every paragraph, by section. The lines are good until the next
+// report is folded in the same room.
+func (f *foldRoom) foldAll(sections []Section) [][]line {
+	n, paragraphs := 0, 0
+	for i := range sections {
+		paragraphs += len(sections[i].Paragraphs)
+		for _, p := range sections[i].Paragraphs {
+			n += utf8.RuneCountInString(p.Text)
+		}
+	}
+	f.runes, f.at = slices.Grow(f.runes[:0], n), slices.Grow(f.at[:0], n)
+	f.lines, f.all = slices.Grow(f.lines[:0], paragraphs), slices.Grow(f.all[:0], len(sections))
+	for i := range sections {
+		from := len(f.lines)
+		for _, p := range sections[i].Paragraphs {
+			l := foldInto(p.Text, f.runes[len(f.runes):], f.at[len(f.at):])
+			f.runes, f.at = f.runes[:len(f.runes)+len(l.runes)], f.at[:len(f.at)+len(l.at)]
+			f.lines = append(f.lines, l)
+		}
+		f.all = append(f.all, slices.Clip(f.lines[from:]))
+	}
+	return f.all
+}
+
+// mostKept bounds, in runes, the room that is kept for the next report.
+const mostKept = 1 << 16
+
+// clear lets go of the report's words.
+func (f *foldRoom) clear() {
+	if cap(f.runes) > mostKept {
+		*f = foldRoom{}
+		return
+	}
+	clear(f.lines)
+}
+
+// foldInto folds a text into room for as many runes as it has.
+func foldInto(text string, runes []rune, at []int) line {
+	l := line{original: text}
 	blank := false
-	for i, r := range original {
-		if r == '\n' {
-			l.breaks = append(l.breaks, i+1)
+	i := -1
+	for _, r := range text {
+		i++
+		if r < '\u3000' || r > '\u9fff' { // 汉字不必折叠
+			if r == '\n' {
+				l.breaks = append(l.breaks, i+1)
+			}
+			r = narrow(r)
+			if r == '*' { // markdown 的加粗
+				continue
+			}
 		}
-		r = narrow(r)
-		if r == '*' { // markdown 的加粗
-			continue
-		}
-		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+		if blankRune(r) {
 			blank = true
 			continue
 		}
-		if blank && digit(r) && len(l.runes) > 0 && digit(l.runes[len(l.runes)-1]) {
-			l.runes, l.at = append(l.runes, ' '), append(l.at, i-1)
+		if r < '\u3100' {
+			r = narrow(r)
+		}
+		if blank && digit(r) && len(runes) > 0 && digit(runes[len(runes)-1]) {
+			runes, at = append(runes, ' '), append(at, i-1)
 		}
 		blank = false
-		l.runes, l.at = append(l.runes, r), append(l.at, i)
+		runes, at = append(runes, r), append(at, i)
 	}
+	l.runes, l.at = slices.Clip(runes), slices.Clip(at)
 	return l
+}
+
+// blankRune reports the runes that leave no trace in a folded text.
+func blankRune(r rune) bool {
+	if r > '\u3000' {
+		return r == '\ufeff'
+	}
+	switch r {
+	case ' ', '\t', '\n', '\v', '\f', '\r', '\u0085', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\u200b':
+		return true
+	}
+	return r >= '\u2000' && r <= '\u200a'
 }
 
 // narrow folds full-width ASCII and the bracket and quote forms that occur.
@@ -79,7 +152,18 @@ func (l line) words(from, to int) string {
 	if from >= to {
 		return ""
 	}
-	return string(l.original[l.at[from] : l.at[to-1]+1])
+	begin, end, n := len(l.original), len(l.original), 0
+	for i := range l.original {
+		if n == l.at[from] {
+			begin = i
+		}
+		if n == l.at[to-1]+1 {
+			end = i
+			break
+		}
+		n++
+	}
+	return l.original[begin:end]
 }
 
 // span returns the place of the folded runes [from, to) of a paragraph that

@@ -2,6 +2,7 @@ package annual
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -187,9 +188,32 @@ func digits(n int64) string { return strconv.FormatInt(n, 10) }
 type system struct {
 	tables     []law.Table
 	rows       []row
+	cells      []law.Cell // of all rows, the group rows among them
 	identities []Identity
+	parts      []parts // by index of identities
+	labels     []written
 	on         map[law.Cell][]side
 	cite       string // of the identities
+}
+
+// parts is an identity by the indices of its cells, with the words that each
+// report would spell anew.
+type parts struct {
+	left  int      // how many of the cells stand on the left
+	cells []int    // the left ones, then the right ones
+	names []string // the same cells by name
+	both  string   // ……；报告均为
+}
+
+// primary lists the cells anew with one of them first.
+func (p *parts) primary(name string) ([]string, []int) {
+	names, cells := slices.Clone(p.names), slices.Clone(p.cells)
+	if k := slices.Index(names, name); k > 0 {
+		c := cells[k]
+		names = slices.Insert(slices.Delete(names, k, k+1), 0, name)
+		cells = slices.Insert(slices.Delete(cells, k, k+1), 0, c)
+	}
+	return names, cells
 }
 
 // row is one row of a table with its cells, in the order of the columns.
@@ -198,13 +222,14 @@ type row struct {
 	block *law.Block
 	law.Row
 	cells []law.Cell
+	first int // index of the first among the system's cells
 }
 
-// of runs over the numeric rows of one table.
-func (s *system) of(id law.TableID) iter.Seq[row] {
-	return func(yield func(row) bool) {
-		for _, r := range s.rows {
-			if r.table == id && r.Kind != law.Group && !yield(r) {
+// of runs over the numeric rows of one table: their indices and the rows.
+func (s *system) of(id law.TableID) iter.Seq2[int, *row] {
+	return func(yield func(int, *row) bool) {
+		for i := range s.rows {
+			if r := &s.rows[i]; r.table == id && r.Kind != law.Group && !yield(i, r) {
 				return
 			}
 		}
@@ -232,14 +257,17 @@ func systemOf(form string) *system {
 }
 
 func newSystem(form string, cite law.Cite) *system {
-	s := &system{tables: Tables(form), on: map[law.Cell][]side{}, cite: cite.String()}
+	s := &system{tables: Tables(form), labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, cite: cite.String()}
+	index := map[law.Cell]int{}
 	for _, t := range s.tables {
 		for i := range t.Blocks {
 			b := &t.Blocks[i]
 			for _, r := range b.Rows {
-				all := row{table: t.ID, block: b, Row: r}
+				all := row{table: t.ID, block: b, Row: r, first: len(s.cells)}
 				for _, c := range b.Columns {
-					all.cells = append(all.cells, t.Path(*b, r.ID, c.ID))
+					cell := t.Path(*b, r.ID, c.ID)
+					index[cell] = len(s.cells)
+					all.cells, s.cells = append(all.cells, cell), append(s.cells, cell)
 				}
 				s.rows = append(s.rows, all)
 			}
@@ -253,6 +281,12 @@ func newSystem(form string, cite law.Cite) *system {
 		}
 	}
 	for i, identity := range s.identities {
+		p := parts{left: len(identity.Left), both: identity.Say + "；报告均为 "}
+		for c := range identity.cells() {
+			p.cells, p.names = append(p.cells, index[c]), append(p.names, string(c))
+		}
+		p.names = slices.Clip(p.names)
+		s.parts = append(s.parts, p)
 		for _, c := range identity.Left {
 			s.on[c] = append(s.on[c], side{i, 1})
 		}
@@ -263,10 +297,36 @@ func newSystem(form string, cite law.Cite) *system {
 	return s
 }
 
-func (s *system) judge(r *Report) []Judgement {
-	judged := make([]Judgement, len(s.identities))
-	for i, identity := range s.identities {
-		judged[i] = identity.Judge(r)
+// judge does for every identity what Identity.Judge does for one, in the room
+// of earlier judgements; same says that those were of this system.
+func (s *system) judge(values []Value, judged []Judgement, same bool) []Judgement {
+	judged = slices.Grow(judged[:0], len(s.identities))[:len(s.identities)]
+	for i := range judged {
+		j, p := &judged[i], &s.parts[i]
+		if !same {
+			j.Identity = s.identities[i]
+		}
+		j.Verdict, j.LeftSum, j.RightSum, j.Unread = finding.Holds, 0, 0, nil
+		var sums [2]int64
+		for k, cell := range p.cells {
+			n, ok := count(values[cell])
+			if !ok {
+				j.Unread = append(j.Unread, s.cells[cell])
+			}
+			if k < p.left {
+				sums[0] += n
+			} else {
+				sums[1] += n
+			}
+		}
+		switch {
+		case len(j.Unread) > 0:
+			j.Verdict = finding.CannotJudge
+			continue
+		case sums[0] != sums[1]:
+			j.Verdict = finding.Broken
+		}
+		j.LeftSum, j.RightSum = sums[0], sums[1]
 	}
 	return judged
 }

@@ -92,9 +92,23 @@ type entry struct {
 	word
 }
 
-// lexicon holds the vocabulary and the labels of the forms by the first rune
+// lexiconEnd lies above every Chinese character that a word begins with.
+const lexiconEnd = 0xa000
+
+// heads gives for the first rune of a word its shelf, 0 for none; a shelf holds
+// the words with that first rune, the longest first.
+var heads, shelves = func() (*[lexiconEnd]uint16, [][]entry) {
+	heads, shelves := new([lexiconEnd]uint16), [][]entry{nil}
+	for first, entries := range lexicon() {
+		heads[first] = uint16(len(shelves))
+		shelves = append(shelves, entries)
+	}
+	return heads, shelves
+}()
+
+// lexicon gathers the vocabulary and the labels of the forms by the first rune
 // of each word, the longest words first.
-var lexicon = func() map[rune][]entry {
+func lexicon() map[rune][]entry {
 	all := map[string]word{}
 	for _, v := range vocabulary {
 		for _, w := range strings.Fields(v.words) {
@@ -150,12 +164,20 @@ var lexicon = func() map[rune][]entry {
 		})
 	}
 	return byFirst
-}()
+}
 
 // lookup returns the longest word at the head of the runes; a length of 0 if
 // the lexicon has none.
 func lookup(runes []rune) (word, int) {
-	for _, e := range lexicon[runes[0]] {
+	first := runes[0]
+	if first >= lexiconEnd {
+		return word{}, 0
+	}
+	at := heads[first]
+	if at == 0 {
+		return word{}, 0
+	}
+	for _, e := range shelves[at] {
 		if len(e.runes) <= len(runes) && slices.Equal(e.runes, runes[:len(e.runes)]) {
 			return e.word, len(e.runes)
 		}

@@ -96,15 +96,16 @@ type torn struct {
 // tornIn looks for 拆格: two neighbouring one-digit cells of one row that make
 // the group of broken identities hold when they are joined into one, the other
 // cell then being 0. The fault comes from copying and from optical reading.
-func (s *system) tornIn(r *Report, judged []Judgement, broken []int) []torn {
+func (s *system) tornIn(values []Value, judged []Judgement, broken []int) []torn {
 	var found []torn
-	for _, row := range s.rows {
+	for i := range s.rows {
+		row := &s.rows[i]
 		if row.Kind == law.Group || len(s.on[row.cells[0]]) == 0 {
 			continue
 		}
 		for k := 1; k < len(row.cells); k++ {
 			p := torn{row: row.ID, first: row.cells[k-1], later: row.cells[k]}
-			if !p.digits(r) {
+			if !p.digits(values[row.first+k-1], values[row.first+k]) || !s.touches(broken[0], p.first) && !s.touches(broken[0], p.later) {
 				continue
 			}
 			joined := 10*p.a + p.b
@@ -117,9 +118,14 @@ func (s *system) tornIn(r *Report, judged []Judgement, broken []int) []torn {
 	return found
 }
 
-func (p *torn) digits(r *Report) bool {
-	a, okA := count(r.At(p.first))
-	b, okB := count(r.At(p.later))
+// touches reports whether a cell lies on the identity.
+func (s *system) touches(identity int, c law.Cell) bool {
+	return slices.ContainsFunc(s.on[c], func(on side) bool { return on.identity == identity })
+}
+
+func (p *torn) digits(first, later Value) bool {
+	a, okA := count(first)
+	b, okB := count(later)
 	p.a, p.b = a, b
 	return okA && okB && a >= 1 && a <= 9 && b >= 0 && b <= 9
 }

@@ -30,15 +30,20 @@ type Meaning struct {
 // too. It is careful: a phrase with a word that the lexicon lacks, of another
 // business, year or scope, is left out or marked as doubtful.
 func Mentions(r *Report) []Mention {
-	l := listener{r: r, scope: scopeOf(r.Body)}
+	room := new(foldRoom)
+	return mentions(r, room, room.foldAll(r.Sections))
+}
+
+func mentions(r *Report, room *foldRoom, lines [][]line) []Mention {
+	l := listener{r: r, scope: scopeOf(r.Body), room: room}
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {
 			continue // 谈打算与收费，不复述表格
 		}
 		l.section, l.next = s, silent
-		for _, p := range s.Paragraphs {
-			if l.hear(p); len(l.mentions) > mostMentions {
+		for k := range s.Paragraphs {
+			if l.hear(&s.Paragraphs[k], &lines[i][k]); len(l.mentions) > mostMentions {
 				return l.mentions
 			}
 		}
@@ -67,8 +72,9 @@ type listener struct {
 	mentions []Mention
 
 	next      about // what the heading line before says the paragraph is about
-	paragraph Paragraph
-	line      line
+	paragraph *Paragraph
+	line      *line
+	room      *foldRoom
 	about     about
 	aboutAt   int    // sentence in which about was set
 	sentence  int    // counts from 1
@@ -82,28 +88,39 @@ type listener struct {
 // tools says which of the ways of remedy were named.
 type tools struct{ review, direct, after bool }
 
-func (l *listener) hear(p Paragraph) {
-	l.paragraph, l.line = p, fold(p.Text)
+// longestHeading is how many runes a line has at most that names what the next
+// one is about.
+const longestHeading = 25
+
+func (l *listener) hear(p *Paragraph, folded *line) {
+	tallies := counts(l.room.tallies[:0], folded)
+	l.room.tallies = tallies
+	if len(tallies) == 0 && len(folded.runes) > longestHeading {
+		l.next = silent
+		return // 没有数，也不是小标题
+	}
+	l.paragraph, l.line = p, folded
 	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
 	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
 	start := l.line.head()
 	if mark, ok := headMark(l.line.runes, start); ok {
 		start = mark.to
 	}
-	all := clauses(l.line, start)
+	all := l.cut(tallies, start)
 	if len(l.line.runes) == 0 {
 		return
 	}
+	l.room.tokens = l.room.tokens[:0]
 	for i := range all {
 		if len(l.mentions) > mostMentions {
 			return
 		}
 		c := &all[i]
-		c.tokenise(l.line, l.scope, l.r.Year)
+		l.tokenise(c)
 		var after *clause
 		if i+1 < len(all) && c.stop == '(' {
 			after = &all[i+1]
-			after.tokenise(l.line, l.scope, l.r.Year)
+			l.tokenise(after)
 		}
 		l.take(c, after, i == 0)
 		if after != nil {
@@ -117,7 +134,7 @@ func (l *listener) hear(p Paragraph) {
 			l.part = false
 		}
 	}
-	if len(l.line.runes) <= 25 && len(all) <= 2 && l.about == applications && len(counts(l.line)) == 0 {
+	if len(l.line.runes) <= longestHeading && len(all) <= 2 && l.about == applications && len(tallies) == 0 {
 		l.next = applications // 小标题：依申请公开情况
 	}
 }
@@ -137,7 +154,7 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	if subject := c.subject(); subject.role == ownScope {
 		l.elsewhere = ""
 	} else if subject.role == otherScope {
-		l.elsewhere = subject.text
+		l.elsewhere = subject.text(l.line)
 	}
 	if h.has(review) {
 		l.named.review = true
@@ -156,7 +173,7 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	case ok:
 		m.Section, m.Number, m.Measure = l.section.ID, c.count.n, c.count.measure
 		m.Text, m.Place = l.quote(c)
-		if scope := h.first(otherScope); scope != "" && !h.has(ownScope) {
+		if scope := h.first(l.line, otherScope); scope != "" && !h.has(ownScope) {
 			l.elsewhere = scope // 全县各部门，仍是全县
 		}
 		if l.elsewhere != "" && !h.has(ownScope) {
@@ -195,7 +212,7 @@ func (l *listener) setAbout(a about) { l.about, l.aboutAt = a, l.sentence }
 func (l *listener) quote(c *clause) (string, finding.Place) {
 	from, to := c.from, c.to
 	for _, t := range c.tokens {
-		if t.from != from || t.role != among && t.text != "\"" {
+		if t.from != from || t.role != among && t.text(l.line) != "\"" {
 			break
 		}
 		from = t.to

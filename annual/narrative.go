@@ -18,8 +18,8 @@ var (
 )
 
 // outcomes is the sum of the rows of an outcome that the report's form has.
-func outcomes(r *Report, t token) Meaning {
-	m := Meaning{Name: "表三“" + t.text + "”"}
+func outcomes(r *Report, rows []law.RowID, name string) Meaning {
+	m := Meaning{Name: "表三“" + name + "”"}
 	has := map[law.RowID]bool{}
 	for _, table := range Tables(r.Form) {
 		if table.ID == "table3" {
@@ -28,7 +28,6 @@ func outcomes(r *Report, t token) Meaning {
 			}
 		}
 	}
-	rows := t.rows
 	if len(rows) > 0 && strings.HasPrefix(string(rows[0]), "other_") && has["other"] {
 		rows = []law.RowID{"other"} // 2019年版只有一行
 	}
@@ -85,15 +84,15 @@ func (m Meaning) sum(r *Report) (int64, bool) {
 }
 
 // narrative holds the numbers said in the words against the tables.
-func narrative(x *exam, rule Rule) {
-	mentions := Mentions(x.r)
+func narrative(x *exam, rule *Rule) {
+	mentions := mentions(x.r, &x.words, x.allFolded())
 	for _, m := range mentions {
 		verdict, message := m.judge(x.r)
 		cells := m.Means[0].Cells
 		f := x.say(rule, verdict, string(cells[0]), message, cells...)
 		tables := f.Places
 		f.Places = nil
-		point(f, m.Place) // 先看原文这句话，再看表格
+		x.point(f, m.Place) // 先看原文这句话，再看表格
 		f.Places = append(f.Places, tables...)
 		if f.Places == nil {
 			f.Places = []finding.Place{}

@@ -60,7 +60,7 @@ var proseParts = []string{"", "overview", "problems", "other_matters"}
 // numbering judges that the lists of each part count without gap or
 // repetition. A list begins anew at its first mark; a mark of an outer list
 // ends the inner ones.
-func numbering(x *exam, rule Rule) {
+func numbering(x *exam, rule *Rule) {
 	judged := false
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
@@ -68,9 +68,10 @@ func numbering(x *exam, rule Rule) {
 			continue
 		}
 		o := outline{section: s}
-		for k, p := range s.Paragraphs {
-			o.lines = append(o.lines, fold(p.Text))
-			for _, it := range items(o.lines[k], k) {
+		o.lines = x.folded(i)
+		for k := range o.lines {
+			o.items = items(o.items[:0], &o.lines[k], k)
+			for _, it := range o.items {
 				o.step(x, rule, it)
 			}
 		}
@@ -89,7 +90,8 @@ type outline struct {
 	section *Section
 	lines   []line
 	open    []item // the last mark of each
-	heading string // the （一） heading above, without its number
+	heading item   // the （一） heading above; its n is 0 before the first
+	items   []item
 	seen    int
 	broken  int
 }
@@ -100,7 +102,7 @@ const (
 	mostOpen = 50 // lists within lists
 )
 
-func (o *outline) step(x *exam, rule Rule, it item) {
+func (o *outline) step(x *exam, rule *Rule, it item) {
 	if o.broken >= mostGaps {
 		return
 	}
@@ -108,11 +110,9 @@ func (o *outline) step(x *exam, rule Rule, it item) {
 		o.open = o.open[len(o.open)-mostOpen+1:]
 	}
 	o.seen++
-	defer func() {
-		if it.kind == bracketList {
-			o.heading = o.headingAt(it)
-		}
-	}()
+	if it.kind == bracketList {
+		defer func() { o.heading = it }()
+	}
 	if it.n == 1 {
 		o.open = append(o.open, it)
 		return
@@ -152,13 +152,13 @@ func (o *outline) step(x *exam, rule Rule, it item) {
 	o.open = append(o.open[:same], it)
 }
 
-func (o *outline) say(x *exam, rule Rule, it item, what string) {
+func (o *outline) say(x *exam, rule *Rule, it item, what string) {
 	o.broken++
 	where := o.section.name() + "中"
-	if o.heading != "" && it.kind != bracketList && it.kind != chapterList {
-		where = o.section.name() + "的“" + o.heading + "”中"
+	if o.heading.n > 0 && it.kind != bracketList && it.kind != chapterList {
+		where = o.section.name() + "的“" + o.headingAt(o.heading) + "”中"
 	}
-	point(x.say(rule, finding.Broken, o.section.ID, where+"，"+what+"。"), o.lines[it.paragraph].span(o.section.Paragraphs[it.paragraph].Place, it.from, it.to))
+	x.point(x.say(rule, finding.Broken, o.section.ID, where+"，"+what+"。"), o.lines[it.paragraph].span(o.section.Paragraphs[it.paragraph].Place, it.from, it.to))
 }
 
 // missing lists the marks between two items, less those that stand in the text
@@ -220,25 +220,25 @@ func (o *outline) suspect(it item) string {
 	if it.kind != bracketList || it.n != 2 {
 		return ""
 	}
-	for k, l := range o.lines[:it.paragraph] {
+	for k := range o.lines[:it.paragraph] {
+		l := &o.lines[k]
 		words := string(l.runes)
-		if n := len(l.runes); n > 0 && n <= 20 && !strings.ContainsAny(words, "。;:,.!?") && len(items(l, k)) == 0 {
+		if n := len(l.runes); n > 0 && n <= 20 && !strings.ContainsAny(words, "。;:,.!?") && len(items(nil, l, k)) == 0 {
 			return "，“" + words + "”前疑缺序号"
 		}
 	}
 	return ""
 }
 
-// items finds the marks of one paragraph: one at its head, and any 一是.
-func items(l line, paragraph int) []item {
-	var found []item
+// items appends the marks of one paragraph: one at its head, and any 一是.
+func items(found []item, l *line, paragraph int) []item {
 	start := l.head()
 	if it, ok := headMark(l.runes, start); ok {
 		it.paragraph = paragraph
 		found = append(found, it)
 	}
 	for i, r := range l.runes {
-		if r != '是' {
+		if r != '是' || i == 0 || !numeral(l.runes[i-1]) {
 			continue
 		}
 		from := i
@@ -256,70 +256,99 @@ func items(l line, paragraph int) []item {
 
 // boundary reports whether a word may begin at that rune: after a stop or a
 // blank, so that 之一是 and 统一是 are no marks.
-func boundary(l line, from int) bool {
+func boundary(l *line, from int) bool {
 	return l.at[from] > l.at[from-1]+1 || strings.ContainsRune("。;:,、.!?)\"-—…·", l.runes[from-1])
 }
 
 // headMark reads 一、 （一） 1. or 1、 at the head of a paragraph.
 func headMark(runes []rune, from int) (item, bool) {
-	rest := string(runes[from:])
-	bracket := strings.HasPrefix(rest, "(")
-	rest = strings.TrimPrefix(rest, "(")
-	end := strings.IndexAny(rest, ").、")
-	if end <= 0 || end > 9 { // 三个汉字
+	k := from
+	bracket := k < len(runes) && runes[k] == '('
+	if bracket {
+		k++
+	}
+	end := k
+	for end < len(runes) && end-k <= 3 && numeral(runes[end]) {
+		end++
+	}
+	if end == k || end-k > 3 || end == len(runes) {
 		return item{}, false
 	}
-	number, stop := rest[:end], rest[end]
-	after := rest[end+1:]
-	if strings.HasPrefix(rest[end:], "、") {
-		stop, after = '.', rest[end+len("、"):]
+	stop, after := runes[end], runes[end+1:]
+	if stop == '、' {
+		stop = '.'
 	}
-	it := item{from: from, to: len(runes) - len([]rune(after))}
-	if it.n = ordinal(number); it.n > 0 {
+	if stop != ')' && stop != '.' {
+		return item{}, false
+	}
+	it := item{from: from, to: end + 1}
+	if !digit(runes[k]) {
+		if it.n = ordinal(string(runes[k:end])); it.n == 0 {
+			return item{}, false
+		}
 		it.kind = chapterList
 		if stop == ')' {
 			it.kind = bracketList
 		} else if bracket {
 			return item{}, false
 		}
-		if first, _, ok := strings.Cut(after, "、"); ok && ordinal(first) > 0 || startsWithAny(after, "项", "款", "条", "、", "至(") {
+		if another(after) {
 			return item{}, false // 一、二、三产业；第二十条第（一）项；（一）、（二）项
 		}
 		return it, !isRowLabel(after)
 	}
-	n, err := strconv.Atoi(number)
-	if err != nil || bracket || stop != '.' || n < 1 || n > 50 || startsWithAny(after, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9") {
+	for _, r := range runes[k:end] {
+		if !digit(r) {
+			return item{}, false
+		}
+		it.n = 10*it.n + int(r-'0')
+	}
+	if bracket || stop != '.' || it.n < 1 || it.n > 50 || len(after) > 0 && digit(after[0]) {
 		return item{}, false
 	}
-	it.kind, it.n = arabicList, n
+	it.kind = arabicList
 	return it, !isRowLabel(after)
 }
 
-func startsWithAny(s string, heads ...string) bool {
-	for _, h := range heads {
-		if strings.HasPrefix(s, h) {
-			return true
+// another reports whether the words behind a mark show that it is none: another
+// numeral follows, or what the numeral counts.
+func another(after []rune) bool {
+	if len(after) == 0 {
+		return false
+	}
+	switch after[0] {
+	case '项', '款', '条', '、':
+		return true
+	case '至':
+		return len(after) > 1 && after[1] == '('
+	}
+	for k, r := range after[:min(4, len(after))] {
+		if r == '、' {
+			return k > 0 && ordinal(string(after[:k])) > 0
+		}
+		if !numeral(r) {
+			return false
 		}
 	}
 	return false
 }
 
 // isRowLabel reports whether the words are a row of 表三, torn from its table.
-func isRowLabel(words string) bool {
+func isRowLabel(words []rune) bool {
 	for _, label := range rowLabels {
-		if words == label || len(label) > len("其他") && strings.HasPrefix(words, label) {
+		if hasPrefix(words, label) && (len(label) > len([]rune("其他")) || len(words) == len(label)) {
 			return true
 		}
 	}
 	return false
 }
 
-var rowLabels = func() []string {
-	var labels []string
+var rowLabels = func() [][]rune {
+	var labels [][]rune
 	for _, f := range law.Forms {
 		for _, r := range f.Tables[1].Blocks[0].Rows {
 			label, _, _ := strings.Cut(folded(r.Label), "(")
-			labels = append(labels, label)
+			labels = append(labels, []rune(label))
 		}
 	}
 	return labels

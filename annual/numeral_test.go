@@ -86,7 +86,8 @@ func TestCounts(t *testing.T) {
 	}
 	for _, c := range cases {
 		var got []int64
-		for _, n := range counts(fold(c.text)) {
+		l := fold(c.text)
+		for _, n := range counts(nil, &l) {
 			if !n.exact {
 				n.n = -1
 			}

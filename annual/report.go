@@ -28,8 +28,19 @@ type Report struct {
 
 	Cells    map[law.Cell]Value         // absent: missing; a number printed in a heading row stands under that row's path
 	Places   map[law.Cell]finding.Place // where each value stands in the source; nil for one's own report
+	Labels   map[string]Printed         // labels as printed, where they were read whole; see Printed
+	Words    map[law.Cell]string        // cells that print more than their number, as printed: 12件, 251000元
 	Sections []Section                  // the parts of the text in the order of the source; empty: a report of tables alone
 	Found    map[law.TableID]bool       // tables whose labels or values were found in the source
+}
+
+// Printed is a label as the source prints it. Its path is table3.granted for a
+// row, table2.art20_8 for the head of a block, and for a column that of its
+// block and its own: table2.art20_8.amount_wan_yuan, table3.applications.natural_person.
+// A label that is torn, or that cannot be told from its neighbours, is left out.
+type Printed struct {
+	Text  string
+	Place finding.Place
 }
 
 // Section is a part of the report: one of the six, or the foreword (ID "").

@@ -198,7 +198,7 @@ func TestReportsWords(t *testing.T) {
 		"000":   {"TXT-NUMBERING problems 的“（二）改进措施”中，“二是”之后是“四是”，缺“三是”", "TXT-TABLE table3.results_total.total 为 12 件"},
 		"001":   {"TXT-NUMBERING overview 缺“（二）”“（三）”", "TXT-NUMBERING problems 之前缺“（一）”", "TXT-TITLE title 应为", "TXT-OVERVIEW-FIVE overview 没有写到：依申请公开"},
 		"002":   {"TXT-FEE-NONE other_matters 只写“无”"},
-		"003":   {},
+		"003":   {"ODD-MISC other_misc 办理结果 110 件中有 19 件在“（六）其他处理3.其他”，占17%"},
 		"制表符表格": {"TXT-NUMBERING problems “二是”之后是“四是”，缺“三是”", "TXT-TABLE table3.results_total.total “如期办结 10 件”，而表三“（七）总计”为 12 件"},
 		"一格一行":  {"TXT-NUMBERING overview 缺“（二）”“（三）”", "TXT-NUMBERING problems 之前缺“（一）”", "TXT-TITLE title 应为", "TXT-OVERVIEW-FIVE overview 没有写到：依申请公开"},
 		"截断":    {"T3-ROWS table3 表三缺23行：从“三、本年度办理结果（一）予以公开”至“四、结转下年度继续办理”；表三的39项勾稽中有37项", "TXT-SECTIONS remedies 缺第四部分", "TXT-FEE-NONE other_matters 只写“无”"},

@@ -16,17 +16,20 @@ type Rule struct {
 	Say      string   // what must hold
 	Why      string   // why anybody should care
 
-	check func(*exam, Rule) // judges one report
-	years func(*exam, Rule) // judges a report against that of the year before
+	check  func(*exam, *Rule) // judges one report
+	years  func(*exam, *Rule) // judges a report against that of the year before
+	beside bool               // judged with other reports at hand: CheckCopy, CheckNeighbours
+	cite   string             // Cite in words, made once
 }
 
 // Occasion says who applies a rule.
 type Occasion string
 
 const (
-	OnReport  Occasion = "check" // Check: one report
-	OnYears   Occasion = "years" // CheckYears: two reports that follow each other
-	OnReading Occasion = "read"  // the reader, before there is a report to check
+	OnReport  Occasion = "check"  // Check: one report
+	OnYears   Occasion = "years"  // CheckYears: two reports that follow each other
+	OnCopies  Occasion = "copies" // CheckCopy, CheckNeighbours: the words of several reports
+	OnReading Occasion = "read"   // the reader, before there is a report to check
 )
 
 // On returns the occasion of the rule.
@@ -36,6 +39,8 @@ func (r Rule) On() Occasion {
 		return OnReport
 	case r.years != nil:
 		return OnYears
+	case r.beside:
+		return OnCopies
 	}
 	return OnReading
 }
@@ -45,9 +50,9 @@ func Rules() []Rule { return slices.Clone(rules) }
 
 // RuleOf returns the rule of that id.
 func RuleOf(id string) (Rule, bool) {
-	for _, r := range rules {
-		if r.ID == id {
-			return r, true
+	for i := range rules {
+		if rules[i].ID == id {
+			return rules[i], true
 		}
 	}
 	return Rule{}, false
@@ -58,6 +63,6 @@ func RuleOf(id string) (Rule, bool) {
 func (r Rule) Finding(verdict finding.Verdict, at, message string, places ...finding.Place) finding.Finding {
 	return finding.Finding{
 		ID: r.ID, Severity: r.Severity, Verdict: verdict, At: at, Message: message,
-		Places: append([]finding.Place{}, places...), Cite: r.Cite.String(),
+		Places: append([]finding.Place{}, places...), Cite: r.cite,
 	}
 }

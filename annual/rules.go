@@ -10,7 +10,7 @@ var contents = law.Reg2019.At(50, 1)
 
 // rules is every rule, in the order in which Check applies them. The reader's
 // own come last: they are listed here so that one place fixes every severity.
-var rules = []Rule{
+var rules = cited([]Rule{
 	{ID: "T2-ROWS", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: missingRows("table2", "table2_2019"),
 		Say: "表二各行齐全", Why: "格式的每一行都要填，没有发生的填“0”；缺行的报告内容不完整，国办公开办函〔2021〕30号列为应追究责任的情形。"},
 	{ID: "T3-ROWS", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: missingRows("table3"),
@@ -49,6 +49,28 @@ var rules = []Rule{
 	{ID: "T2-REGULATIONS", Severity: finding.Warning, check: regulationsPower,
 		Say: "没有规章制定权的机关，“规章”一行为 0", Why: "规章只能由国务院部门，省级人民政府，设区的市、自治州人民政府制定。县、乡镇、街道和市县部门填了数，多半是把规范性文件填错了行。机关名称不能断定的，不作判断。"},
 
+	{ID: "FORM-UNIT", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: feeUnit,
+		Say: "行政事业性收费以万元为单位", Why: "填成元，数就大了一万倍；汇总时一格就能盖过全县。"},
+	{ID: "FORM-DECIMALS", Severity: finding.Note, Cite: law.FormNotice2021.Whole(), check: decimals,
+		Say: "收费金额的小数不超过4位", Why: "以万元为单位，小数4位已经到元；更多的位数多半是换算留下的，也可能是单位填错了。"},
+	{ID: "FORM-LABEL", Severity: finding.Note, Cite: law.FormNotice2021.Whole(), check: labels,
+		Say: "表格的行名和表头与格式一致", Why: "标签是格式的一部分，错字（如把“逾期”写成“预期”）会随公开的表格一直留在网上，改过的标签也使各机关的表不能自动汇总。"},
+	{ID: "FORM-CELL", Severity: finding.Note, Cite: law.FormNotice2021.Whole(), check: bareNumbers,
+		Say: "各格只填数，不带单位和说明", Why: "夹带文字的格不能汇总，也容易被读错；说明应写在正文里。"},
+
+	{ID: "ODD-MISC", Severity: finding.Note, check: share("other_misc", oddMisc, "撤回、合并等确实无处可归的才记在这里，请核对有没有应当记在别的情形的。"),
+		Say: "“（六）其他处理3.其他”占办理结果的比重不异常", Why: "这一格是兜底的，主要记撤回一类；占到百分之十五以上，多半有能归入具体情形的。只是提示，属实的不必改。"},
+	{ID: "ODD-NOT-HELD", Severity: finding.Note, check: share("unable_not_held", oddNotHeld, "请核对有没有把“没有现成信息需要另行制作”等情形记在这里。"),
+		Say: "“本机关不掌握相关政府信息”占办理结果的比重不异常", Why: "过半的申请都答复不掌握，要么分类有误，要么公开指南没有说清由谁公开。只是提示。"},
+	{ID: "ODD-REFUSED", Severity: finding.Note, Cite: law.Reg2019.At(5, 0), check: share("refused", oddRefused, "公开是常态，请核对各项理由，属实的宜在正文说明。"),
+		Say: "“（三）不予公开”占办理结果的比重不异常", Why: "条例以公开为常态、不公开为例外；占到四成以上的，公众会追问理由。只是提示。"},
+	{ID: "ODD-OTHER-ORG", Severity: finding.Note, check: otherOrganisations,
+		Say: "申请人不全在“法人或其他组织·其他”一列", Why: "不属于前五类的组织很少；全部记在这一列，多半是没有登记申请人的类别。只是提示。"},
+	{ID: "ODD-ALL-GRANTED", Severity: finding.Note, check: allGranted,
+		Say: "上百件申请不全是“予以公开”", Why: "申请里总有不掌握的、说不清的；上百件全部予以公开，多半是没有按实际结果分类。只是提示。"},
+	{ID: "ODD-ZERO", Severity: finding.Note, check: allZero,
+		Say: "县级以上政府的表三不全为零", Why: "一个县一年没有一件申请很少见，多半是没有汇总所属部门和乡镇的数。只是提示。"},
+
 	{ID: "FORM-YEAR", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: formOfYear,
 		Say: "报告使用该年度规定的格式", Why: "2019、2020年度用试行格式，2021年度起用现行格式；两版表二的口径不同，“（六）其他处理”的行数也不同，混用的数不能汇总比较。"},
 	{ID: "TXT-TITLE", Severity: finding.Note, check: title,
@@ -68,6 +90,11 @@ var rules = []Rule{
 	{ID: "TXT-TABLE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: narrative,
 		Say: "文中说的收到、受理、办结、结转、各种办理结果、复议、诉讼件数与表格一致", Why: "同一份报告里两个数不一样，至少一个不准确。统计范围或口径可能不同的，不作判断。"},
 
+	{ID: "TXT-TEMPLATE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: template,
+		Say: "没有留下模板的填写说明、占位的“××”和没有填的空白", Why: "“（文字描述）”“××县”“信息处理费    元”留在公开的报告里，说明这一处没有写。"},
+	{ID: "TXT-PERIOD", Severity: finding.Warning, Cite: contents, check: statedPeriod,
+		Say: "文中写的统计期限就是报告年度", Why: "统计期限还是上一年的，往往说明这段话、甚至这份报告是照搬上年的。"},
+
 	{ID: "XY-CARRY-TOTAL", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), years: carryOver(true),
 		Say: "本年“上年结转”应等于上年“结转下年度继续办理”", Why: "上年年底没有办结的申请，就是本年年初手里的申请。"},
 	{ID: "XY-CARRY-COLUMN", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), years: carryOver(false),
@@ -78,6 +105,13 @@ var rules = []Rule{
 	{ID: "XY-PENDING", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), years: pendingAcross,
 		Say: "本年总计不应少于上年尚未审结件数", Why: "上年没有审结的案件本年仍在办理。格式没有规定是否重复计入，只计当年新案的机关可不理会。"},
 
+	{ID: "ODD-JUMP", Severity: finding.Note, years: jumps,
+		Say: "与上年相比没有十倍以上的增减", Why: "多一个零、少一个零、把元填成万元，单看一年看不出来。只是提示，属实的不必改。"},
+
+	// 国办公开办函〔2021〕30号把“内容雷同、敷衍塞责”列为应追究责任的情形。
+	{ID: "TXT-COPY", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), beside: true,
+		Say: "第一、五部分的文字不与本机关上年的报告、不与其他机关同年的报告雷同", Why: "报告应当写这一年、这个机关的情况；连数字也照抄的，数字就不可信了。格式规定的话、很短的相同不算。"},
+
 	{ID: "NOT-A-REPORT", Severity: finding.Error,
 		Say: "来件是政府信息公开工作年度报告", Why: "不是年度报告的文件不作检查，以免把别的表当作年报。"},
 	{ID: "NO-TEXT", Severity: finding.Error,
@@ -86,4 +120,12 @@ var rules = []Rule{
 		Say: "旧版文字处理文件可以转换后阅读", Why: "DOC、WPS一类的文件要由办公软件打开；阅读的机器上没有安装时，不能知道其中写了什么。"},
 	{ID: "OLDER-FORM", Severity: finding.Note,
 		Say: "报告使用2019年或2021年的格式", Why: "2019年以前的格式没有勾稽关系，指出即可，不作检查。"},
+})
+
+// cited spells what each rule rests on once and for all.
+func cited(rules []Rule) []Rule {
+	for i := range rules {
+		rules[i].cite = rules[i].Cite.String()
+	}
+	return rules
 }

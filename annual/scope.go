@@ -1,6 +1,9 @@
 package annual
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // scope knows whose numbers a phrase states. A government reports for its
 // whole area, an office or department for itself: 全区 in the report of 区政府办
@@ -9,8 +12,10 @@ type scope struct {
 	area  bool   // a government or area
 	organ bool   // an office or department; neither: the name does not say
 	level string // 区, 县, 镇 …, of an area
-	names []string
-	heads string // the runes with which a word of scope may begin
+	names [][]rune
+	heads []rune // the runes with which a name begins
+
+	governmentOffice bool // 某县人民政府办公室
 }
 
 const (
@@ -36,44 +41,72 @@ func scopeOf(body string) scope {
 	default:
 		s.organ = true
 	}
+	var names []string
 	if body != "" {
-		s.names = append(s.names, body)
+		names = append(names, body)
 	}
 	for i, r := range body { // 鹿城区… of 温州市鹿城区…
 		if tail := body[i+len(string(r)):]; strings.ContainsRune(levels, r) && len([]rune(tail)) >= 4 && !strings.HasPrefix(tail, "人民政府") {
-			s.names = append(s.names, tail)
+			names = append(names, tail)
 		}
 	}
-	for _, n := range s.names {
+	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
-			s.names = append(s.names, short)
+			names = append(names, short)
 		}
 		if s.area && isGovernment {
-			s.names = append(s.names, strings.TrimSuffix(n, "人民政府"))
+			names = append(names, strings.TrimSuffix(n, "人民政府"))
 		}
 	}
-	s.heads = "全我本各" + levels
-	for _, n := range s.names {
-		s.heads += string([]rune(n)[:1])
+	for _, n := range names {
+		if runes := []rune(n); len(runes) > 0 {
+			s.names = append(s.names, runes)
+			s.heads = append(s.heads, runes[0])
+		}
 	}
+	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
 	return s
+}
+
+// scopeHead reports the runes with which a word of scope begins that is no name.
+func scopeHead(r rune) bool {
+	switch r {
+	case '全', '我', '本', '各':
+		return true
+	}
+	return level(r)
+}
+
+// level reports 省, 市, 县 and the like.
+func level(r rune) bool {
+	switch r {
+	case '省', '市', '州', '盟', '县', '区', '旗', '镇', '乡':
+		return true
+	}
+	return false
+}
+
+func hasPrefix(runes, prefix []rune) bool {
+	return len(runes) >= len(prefix) && slices.Equal(runes[:len(prefix)], prefix)
 }
 
 // match reads a word that says whose numbers are meant: its length, and
 // whether it is the report's own body.
 func (s scope) match(runes []rune) (n int, own bool) {
-	if !strings.ContainsRune(s.heads, runes[0]) {
+	if slices.Contains(s.heads, runes[0]) {
+		for _, name := range s.names {
+			if len(name) > n && hasPrefix(runes, name) {
+				n, own = len(name), true
+			}
+		}
+		if n > 0 {
+			return n, own
+		}
+	}
+	if !scopeHead(runes[0]) {
 		return 0, false
 	}
 	text := string(runes[:min(len(runes), 24)])
-	for _, name := range s.names {
-		if k := len([]rune(name)); k > n && strings.HasPrefix(text, name) {
-			n, own = k, true
-		}
-	}
-	if n > 0 {
-		return n, own
-	}
 	for _, prefix := range []string{"全", "我", "本"} {
 		if rest, ok := strings.CutPrefix(text, prefix); ok {
 			return s.unit(prefix, rest)
@@ -81,7 +114,7 @@ func (s scope) match(runes []rune) (n int, own bool) {
 	}
 	if k := government(text); k > 0 {
 		small := s.area && (s.level == "镇" || s.level == "乡") && strings.HasPrefix(text, s.level)
-		office := s.organ && strings.HasSuffix(s.names[0], "政府办公室") && strings.ContainsRune(string(runes[:k]), '办')
+		office := s.governmentOffice && strings.ContainsRune(string(runes[:k]), '办')
 		return k, small || office
 	}
 	if rest, ok := strings.CutPrefix(text, "各"); ok {

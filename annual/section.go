@@ -2,6 +2,7 @@ package annual
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"gongkai/calendar"
@@ -10,7 +11,8 @@ import (
 )
 
 // titles lists the wordings of the six titles that are accepted besides the
-// form's own; the last two forms and the Regulation itself use them.
+// form's own; the last two forms and the Regulation itself use them. They are
+// written as fold leaves them.
 var titles = map[string][]string{
 	"overview":     {"总体情况"},
 	"proactive":    {"主动公开政府信息情况", "行政机关主动公开政府信息情况"},
@@ -21,8 +23,18 @@ var titles = map[string][]string{
 	"other_matters": {"其他需要报告的事项", "其他需要报告事项"},
 }
 
+// readyWords are the sentences on each part that is as it should be.
+var readyWords = func() map[string]struct{ part, heading string } {
+	words := map[string]struct{ part, heading string }{}
+	for n, part := range law.Form2021.Sections {
+		name := part.Number + part.Title
+		words[part.ID] = struct{ part, heading string }{"第" + chinese[n+1] + "部分“" + name + "”在，位置正确。", "标题“" + name + "”符合格式。"}
+	}
+	return words
+}()
+
 // sixParts judges that the six parts stand in the report, once each, in order.
-func sixParts(x *exam, rule Rule) {
+func sixParts(x *exam, rule *Rule) {
 	if len(x.r.Sections) == 0 {
 		x.say(rule, finding.CannotJudge, "", "报告没有文字部分，无法判断六个部分是否齐全。")
 		return
@@ -39,16 +51,16 @@ func sixParts(x *exam, rule Rule) {
 				message += "，该部分的表仍读到了"
 				place = x.firstPlace(t.ID)
 			}
-			point(x.say(rule, finding.Broken, part.ID, message+"。报告应依次写明六个部分。"), place)
+			x.point(x.say(rule, finding.Broken, part.ID, message+"。报告应依次写明六个部分。"), place)
 		case len(stands) > 1:
 			f := x.say(rule, finding.Broken, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的标题出现了 "+digits(int64(len(stands)))+" 次，应只有一次。")
 			for _, i := range stands {
-				point(f, x.r.Sections[i].Place)
+				x.point(f, x.r.Sections[i].Place)
 			}
 		case stands[0] < reached:
-			point(x.say(rule, finding.Broken, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的位置不对，应排在第"+chinese[n]+"部分之后。"), x.r.Sections[stands[0]].Place)
+			x.point(x.say(rule, finding.Broken, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的位置不对，应排在第"+chinese[n]+"部分之后。"), x.r.Sections[stands[0]].Place)
 		default:
-			point(x.say(rule, finding.Holds, part.ID, "第"+chinese[n+1]+"部分“"+name+"”在，位置正确。"), x.r.Sections[stands[0]].Place)
+			x.point(x.add(rule, finding.Holds, part.ID, readyWords[part.ID].part), x.r.Sections[stands[0]].Place)
 		}
 		for _, i := range stands {
 			reached = max(reached, i)
@@ -58,7 +70,7 @@ func sixParts(x *exam, rule Rule) {
 
 // firstPlace returns where the first number of a table stands.
 func (x *exam) firstPlace(id law.TableID) finding.Place {
-	for row := range x.system.of(id) {
+	for _, row := range x.system.of(id) {
 		for _, c := range row.cells {
 			if p, ok := x.r.Places[c]; ok {
 				return p
@@ -69,25 +81,25 @@ func (x *exam) firstPlace(id law.TableID) finding.Place {
 }
 
 // headings judges the words of the titles that stand there.
-func headings(x *exam, rule Rule) {
+func headings(x *exam, rule *Rule) {
 	for _, s := range x.r.Sections {
 		part, ok := section(s.ID)
 		if !ok {
 			continue
 		}
-		number, title := cutNumber(s.Heading)
-		known := false
-		for _, t := range titles[s.ID] {
-			known = known || title == folded(t)
-		}
 		want := part.Number + part.Title
+		if s.Heading == want {
+			x.point(x.add(rule, finding.Holds, s.ID, readyWords[s.ID].heading), s.Place)
+			continue
+		}
+		number, title := cutNumber(s.Heading)
 		switch {
-		case !known:
-			point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
+		case !slices.Contains(titles[s.ID], title):
+			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
 		case number != "" && number != strings.TrimSuffix(part.Number, "、"):
-			point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"的序号与格式不同，应为“"+want+"”。"), s.Place)
+			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"的序号与格式不同，应为“"+want+"”。"), s.Place)
 		default:
-			point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
+			x.point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
 		}
 	}
 }
@@ -104,28 +116,47 @@ func cutNumber(heading string) (number, title string) {
 	return "", title
 }
 
-// sections returns the indices of the sections with that id.
+// sections returns the indices of the sections with that id, until it is asked again.
 func (x *exam) sections(id string) []int {
-	var found []int
-	for i, s := range x.r.Sections {
-		if s.ID == id {
-			found = append(found, i)
+	x.stands = x.stands[:0]
+	for i := range x.r.Sections {
+		if x.r.Sections[i].ID == id {
+			x.stands = append(x.stands, i)
 		}
 	}
-	return found
+	return x.stands
 }
 
 // text returns the folded words of a part, and false when the part is not there.
 func (x *exam) text(id string) (string, bool) {
-	var b strings.Builder
+	if text, ok := x.texts[id]; ok {
+		return text, true
+	}
 	stands := x.sections(id)
+	if len(stands) == 0 {
+		return "", false
+	}
+	var b strings.Builder
+	n := 0
 	for _, i := range stands {
-		for _, p := range x.r.Sections[i].Paragraphs {
-			b.WriteString(folded(p.Text))
+		for _, l := range x.folded(i) {
+			n += 3*len(l.runes) + 1
+		}
+	}
+	b.Grow(n)
+	for _, i := range stands {
+		for _, l := range x.folded(i) {
+			for _, r := range l.runes {
+				b.WriteRune(r)
+			}
 			b.WriteByte('\n')
 		}
 	}
-	return b.String(), len(stands) > 0
+	if x.texts == nil {
+		x.texts = map[string]string{}
+	}
+	x.texts[id] = b.String()
+	return b.String(), true
 }
 
 func tableOf(form string, part law.Section) (law.Table, bool) {
@@ -147,7 +178,7 @@ var aspects = map[string][]string{
 	"overview_supervision":            {"监督", "考核", "评议", "责任追究", "评估", "培训"},
 }
 
-func fiveAspects(x *exam, rule Rule) {
+func fiveAspects(x *exam, rule *Rule) {
 	text, ok := x.text("overview")
 	if !ok {
 		x.say(rule, finding.CannotJudge, "overview", "没有找到第一部分，无法判断五个方面是否都写到。")
@@ -162,10 +193,10 @@ func fiveAspects(x *exam, rule Rule) {
 	}
 	place := x.r.Sections[x.sections("overview")[0]].Place
 	if len(missing) > 0 {
-		point(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), place)
+		x.point(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), place)
 		return
 	}
-	point(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), place)
+	x.point(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), place)
 }
 
 // book is the law as of now; the date of a matter picks the version.
@@ -185,7 +216,7 @@ func feesInForce(year int) bool {
 
 // otherMatters returns the words of part six, or says why a rule about the fee
 // cannot be applied to them.
-func (x *exam) otherMatters(rule Rule) (text string, place finding.Place, ok bool) {
+func (x *exam) otherMatters(rule *Rule) (text string, place finding.Place, ok bool) {
 	text, found := x.text("other_matters")
 	switch {
 	case !feesInForce(x.r.Year):
@@ -200,7 +231,7 @@ func (x *exam) otherMatters(rule Rule) (text string, place finding.Place, ok boo
 
 // fee judges that part six says whether 信息处理费 was charged. A bare 无 is
 // common, and left to the note.
-func fee(x *exam, rule Rule) {
+func fee(x *exam, rule *Rule) {
 	text, place, ok := x.otherMatters(rule)
 	switch {
 	case !ok:
@@ -209,24 +240,24 @@ func fee(x *exam, rule Rule) {
 	case bareNone(text):
 		x.say(rule, finding.NotApplicable, "other_matters", "第六部分只写“无”，见提示。")
 	default:
-		point(x.say(rule, finding.Broken, "other_matters", "第六部分应写明本年度收取信息处理费的情况，没有收取的也应写明；报告没有提到。"), place)
+		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分应写明本年度收取信息处理费的情况，没有收取的也应写明；报告没有提到。"), place)
 	}
 }
 
 // feeNone notes a part six that is a bare 无.
-func feeNone(x *exam, rule Rule) {
+func feeNone(x *exam, rule *Rule) {
 	text, place, ok := x.otherMatters(rule)
 	switch {
 	case !ok:
 	case bareNone(text):
-		point(x.say(rule, finding.Broken, "other_matters", "第六部分只写“无”；宜写明本年度是否收取信息处理费。"), place)
+		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分只写“无”；宜写明本年度是否收取信息处理费。"), place)
 	default:
 		x.say(rule, finding.Holds, "other_matters", "第六部分有具体内容。")
 	}
 }
 
 // formOfYear judges that the report uses the form prescribed for its year.
-func formOfYear(x *exam, rule Rule) {
+func formOfYear(x *exam, rule *Rule) {
 	names := map[string]string{Form2021: "2021年版", Form2019: "2019年版（试行）", FormMixed: "2021年版表二加2019年版表三"}
 	form, ok := law.FormOf(x.r.Year)
 	switch name := names[x.r.Form]; {
@@ -248,7 +279,7 @@ func bareNone(text string) bool {
 }
 
 // title judges the report's name.
-func title(x *exam, rule Rule) {
+func title(x *exam, rule *Rule) {
 	words := folded(x.r.Title)
 	switch {
 	case words == "":

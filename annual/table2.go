@@ -8,12 +8,25 @@ import (
 	"gongkai/law"
 )
 
+// documentRows are the rows of 表二 that count documents.
+var documentRows = [2]string{"regulations", "normative_documents"}
+
+// documentCells are their cells: in force, issued, repealed.
+var documentCells = func() (cells [2][]law.Cell) {
+	for i, row := range documentRows {
+		for _, column := range []string{"in_force", "issued", "repealed"} {
+			cells[i] = append(cells[i], law.Cell("table2."+row+"."+column))
+		}
+	}
+	return cells
+}()
+
 // inForce judges 表二 第（一）项: what is in force at the year's end is at
 // least what was issued less what was repealed. Forms of 2019 do not say what
 // was repealed.
-func inForce(x *exam, rule Rule) {
-	for _, row := range []string{"regulations", "normative_documents"} {
-		cells := []law.Cell{law.Cell("table2." + row + ".in_force"), law.Cell("table2." + row + ".issued"), law.Cell("table2." + row + ".repealed")}
+func inForce(x *exam, rule *Rule) {
+	for i, row := range documentRows {
+		cells := documentCells[i]
 		name := seats[cells[0]].row.Label
 		if x.r.Form == Form2019 {
 			x.say(rule, finding.NotApplicable, row, name+"：2019年版格式没有废止件数，不作比较。")
@@ -38,15 +51,15 @@ func inForce(x *exam, rule Rule) {
 // make them. The law gives the power to governments of 设区的市 and 自治州, to
 // provinces and to departments of the State Council; of a name that leaves any
 // of these possible nothing is said.
-func regulationsPower(x *exam, rule Rule) {
+func regulationsPower(x *exam, rule *Rule) {
 	var stated []law.Cell
 	judged := true
-	for _, t := range Tables(x.r.Form)[:1] {
-		for _, c := range t.Cells() {
-			if seats[c].row.ID != "regulations" {
-				continue
-			}
-			switch n, ok := count(x.r.At(c)); {
+	for _, row := range x.system.of(x.system.tables[0].ID) {
+		if row.ID != "regulations" {
+			continue
+		}
+		for i, c := range row.cells {
+			switch n, ok := count(x.values[row.first+i]); {
 			case !ok:
 				judged = false
 			case n > 0:

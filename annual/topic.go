@@ -38,9 +38,9 @@ func (h heard) one(r role) (first token, only bool) {
 	return first, n == 1
 }
 
-func (h heard) first(r role) string {
+func (h heard) first(l *line, r role) string {
 	t, _ := h.one(r)
-	return t.text
+	return t.text(l)
 }
 
 // verbs lists the distinct acts that a clause names.
@@ -101,8 +101,8 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 			return Mention{}, false
 		}
 		return l.application(h, Mention{
-			Counted: what.text, Loose: loose || h.has(received, accepted),
-			Means: []Meaning{outcomes(l.r, what)},
+			Counted: what.text(l.line), Loose: loose || h.has(received, accepted),
+			Means: []Meaning{outcomes(l.r, what.rows, what.text(l.line))},
 		})
 	case h.has(carried):
 		if len(verbs) > 0 && verbs[0] != handled || h.has(applicant) || !h.has(application) && l.about == silent {
@@ -124,7 +124,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 			return Mention{}, false
 		}
 		return l.application(h, Mention{
-			Counted: who.text, Loose: true,
+			Counted: who.text(l.line), Loose: true,
 			Means: []Meaning{inColumns("新收中的", who.columns, "new_received"), inColumns("新收加上年结转中的", who.columns, "new_received", "carried_in")},
 		})
 	case len(verbs) == 1 && (h.has(application, bareRequest) || l.about != silent), len(verbs) == 0 && h.has(application) && !h.has(unknown):
@@ -132,7 +132,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		act := received
 		if len(verbs) == 1 {
 			act = verbs[0]
-			m.Counted = h.first(act)
+			m.Counted = h.first(l.line, act)
 		} else {
 			m.Counted, m.Loose = "申请", true
 		}
@@ -159,8 +159,8 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 func (l *listener) application(h heard, m Mention) (Mention, bool) {
 	if h.has(application) || l.about == silent {
 		l.setAbout(applications)
-		if !h.has(application) {
-			l.setAbout(loosely)
+		if !h.has(application) || h.has(unknown) {
+			l.setAbout(loosely) // 受理备案134件：后面的办结说不定也是备案
 		}
 	}
 	l.aboutAt = l.sentence

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gongkai/annual"
+	"gongkai/finding"
 	"gongkai/law"
 )
 
@@ -55,6 +56,29 @@ func drop(r *annual.Report, prefixes ...string) {
 			}
 		}
 	}
+}
+
+// outcome adds natural persons' applications with one outcome, received this year.
+func outcome(r *annual.Report, row law.RowID, n int64) {
+	for _, row := range []law.RowID{"new_received", row, "results_total"} {
+		add(r, n, law.Cell("table3."+string(row)+".natural_person"), law.Cell("table3."+string(row)+".total"))
+	}
+	r.Sections = Words(r)
+}
+
+// zero empties table 三 and table 四.
+func zero(r *annual.Report) {
+	for _, t := range annual.Tables(r.Form)[1:] {
+		for _, c := range t.Cells() {
+			r.Set(c, annual.Number(0))
+		}
+	}
+	r.Sections = Words(r)
+}
+
+// printed gives a report the label that its source is said to print.
+func printed(r *annual.Report, path, text string) {
+	r.Labels = map[string]annual.Printed{path: {Text: text, Place: finding.Place{Line: 30, Column: 1}}}
 }
 
 // part returns the section of that id.
@@ -112,6 +136,33 @@ var spoilers = map[string]func(prev, cur *annual.Report){
 	},
 	"T2-REGULATIONS": func(_, r *annual.Report) { add(r, 4, "table2.regulations.in_force") },
 
+	"FORM-UNIT": func(_, r *annual.Report) {
+		printed(r, "table2.art20_8.amount_wan_yuan", "本年收费金额（单位：元）")
+	},
+	"FORM-DECIMALS": func(_, r *annual.Report) {
+		r.Set("table2.administrative_fees_wan_yuan", annual.Amount("24.252311082"))
+	},
+	"FORM-LABEL": func(_, r *annual.Report) {
+		printed(r, "table3.other_no_correction", "1.申请人无正当理由预期不补正、行政机关不再处理其政府信息公开申请")
+	},
+	"FORM-CELL": func(_, r *annual.Report) {
+		r.Words = map[law.Cell]string{"table2.normative_documents.issued": "3（其中修订2件）"}
+	},
+	"ODD-MISC":     func(_, r *annual.Report) { outcome(r, "other_misc", 60) },
+	"ODD-NOT-HELD": func(_, r *annual.Report) { outcome(r, "unable_not_held", 300) },
+	"ODD-REFUSED":  func(_, r *annual.Report) { outcome(r, "refused_internal_affairs", 200) },
+	"ODD-OTHER-ORG": func(_, r *annual.Report) {
+		for _, c := range law.Applicants {
+			r.Set(law.Cell("table3.new_received."+string(c.ID)), annual.Number(0))
+		}
+		add(r, 12, "table3.new_received.other_org", "table3.new_received.total")
+	},
+	"ODD-ALL-GRANTED": func(_, r *annual.Report) {
+		zero(r)
+		outcome(r, "granted", 240)
+	},
+	"ODD-ZERO": func(_, r *annual.Report) { zero(r) },
+
 	"FORM-YEAR":    func(_, r *annual.Report) { *r = *Sample(annual.FormMixed) },
 	"TXT-TITLE":    func(_, r *annual.Report) { r.Title = "临溪县人民政府2025年政府信息公开年度报告" },
 	"TXT-SECTIONS": func(_, r *annual.Report) { r.Sections = append(r.Sections[:3:3], r.Sections[4:]...) },
@@ -127,9 +178,29 @@ var spoilers = map[string]func(prev, cur *annual.Report){
 		reword(r, "overview", "办结 "+r.At("table3.results_total.total").String(), "办结 3")
 	},
 
+	"TXT-TEMPLATE": func(_, r *annual.Report) {
+		part(r, "other_matters").Paragraphs[0].Text = "本年度收取信息处理费    元。"
+	},
+	"TXT-PERIOD": func(_, r *annual.Report) {
+		s := part(r, "overview")
+		s.Paragraphs[0].Text = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。" + s.Paragraphs[0].Text
+	},
+
 	"XY-CARRY-TOTAL":  func(prev, _ *annual.Report) { add(prev, 1, "table3.carried_forward.total") },
 	"XY-CARRY-COLUMN": func(prev, _ *annual.Report) { add(prev, 1, "table3.carried_forward.natural_person") },
 	"XY-INFORCE":      func(_, r *annual.Report) { add(r, 5, "table2.normative_documents.in_force") },
+	"ODD-JUMP": func(prev, r *annual.Report) {
+		prev.Set("table2.administrative_fees_wan_yuan", annual.Amount("1017.737"))
+		r.Set("table2.administrative_fees_wan_yuan", annual.Amount("10384200.5"))
+	},
+	"TXT-COPY": func(prev, r *annual.Report) {
+		for _, s := range []*annual.Section{part(prev, "problems"), part(r, "problems")} {
+			s.Paragraphs = []annual.Paragraph{
+				{Text: "从群众来信看，办事指南里的收费依据写得不全，窗口人员解释时各说各话；从抽查的四十份答复看，有的没有写明检索的范围，有的没有写明向哪个机关了解。"},
+				{Text: "下一步，由法制科逐件复核拟作出的答复，每月抽查 25 件，把发现的问题按科室列出，在例会上讲一遍；办事指南由窗口和业务科室一起改，改好一项公布一项。"},
+			}
+		}
+	},
 	"XY-PENDING": func(prev, r *annual.Report) {
 		prev.Set("table4.review.pending", annual.Number(r.At("table4.review.total").Count+2))
 	},

@@ -24,8 +24,9 @@ type Source interface {
 var scales = []int{0, 1, 3, 10, 100, 1000, 30000}
 
 // Random returns a report of the given form that no rule finds fault with,
-// except, for the mixed form, that it is no official one. Its size ranges from
-// all zero to tens of thousands.
+// except, for the mixed form, that it is no official one; that its numbers are
+// unusual (the notes ODD-…) may be. Its size ranges from all zero to tens of
+// thousands.
 func Random(src Source, form string) *annual.Report {
 	r := &annual.Report{
 		Title: "临溪县人民政府2025年政府信息公开工作年度报告",

@@ -31,6 +31,7 @@ var occasions = []struct {
 }{
 	{annual.OnReport, "一份报告"},
 	{annual.OnYears, "相邻两年的报告"},
+	{annual.OnCopies, "几份报告的文字"},
 	{annual.OnReading, "阅读来件"},
 }
 
@@ -71,8 +72,11 @@ func example(r annual.Rule) string {
 		return ""
 	}
 	findings := annual.Check(cur)
-	if r.On() == annual.OnYears {
+	switch r.On() {
+	case annual.OnYears:
 		findings = annual.CheckYears(prev, cur)
+	case annual.OnCopies:
+		findings = annual.CheckCopy(annual.TextOf(prev), annual.TextOf(cur))
 	}
 	for _, f := range findings {
 		if f.ID == r.ID && f.Verdict == finding.Broken {

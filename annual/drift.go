@@ -1,0 +1,224 @@
+package annual
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// written is a label of the form, ready to be compared.
+type written struct {
+	path string // as in Report.Labels
+	name string // as a message quotes it: 表三“（一）予以公开”一行
+	want string // in full, as the form prints it
+	core []rune // the letters alone, without number and remarks
+	unit bool   // carries the unit 万元
+}
+
+// shortForms are wordings that leave out a part of the label and are no torn
+// ones: the form of 2019 and common habit print them.
+var shortForms = []string{"规范性文件", "处理决定数量", "其他", "新收政府信息公开申请数量", "上年结转", "本年新收", "办理结果", "本年办理结果", "制发件数", "废止件数", "有效件数"}
+
+// labelsOf lists the labels of a form in printed order.
+func labelsOf(tables []law.Table) []written {
+	var all []written
+	for _, t := range tables {
+		for _, b := range t.Blocks {
+			path := string(t.ID) + "." + b.ID
+			if b.Head != "" {
+				all = append(all, written{path, tableName(t.ID) + "的小标题", b.Head, letters(b.Head), false})
+			}
+			for _, c := range b.Columns {
+				name := tableName(t.ID) + "的表头"
+				if strings.HasPrefix(b.Head, "第") {
+					name = tableName(t.ID) + b.Head + "的表头"
+				}
+				all = append(all, written{path + "." + string(c.ID), name, c.Label, core(c.Label), strings.Contains(c.Label, "万元")})
+			}
+			for _, r := range b.Rows {
+				all = append(all, written{string(t.ID) + "." + string(r.ID), tableName(t.ID) + "的行名", r.Full(), core(r.Label), false})
+			}
+		}
+	}
+	return all
+}
+
+// letters folds a text and keeps its letters alone.
+func letters(text string) []rune {
+	return slices.DeleteFunc([]rune(folded(text)), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// core keeps the letters of a label without its number and without the remark
+// in brackets behind it.
+func core(text string) []rune {
+	runes := []rune(folded(text))
+	k := 0
+	for k < len(runes) && (numeral(runes[k]) || strings.ContainsRune("(.、)", runes[k])) {
+		k++
+	}
+	if k > 0 && numeral(runes[k-1]) { // 三类… ，不是序号
+		k = 0
+	}
+	if end := slices.Index(runes[k:], '('); end > 0 {
+		runes = runes[:k+end]
+	}
+	return slices.DeleteFunc(runes[k:], func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// labels judges that the tables print the labels of the form. What a table
+// prints besides a label, and a label of which only a piece was read, is
+// passed over: a reader tears labels more often than an office does.
+func labels(x *exam, rule *Rule) {
+	if len(x.r.Labels) == 0 {
+		x.say(rule, finding.NotApplicable, "", "没有表格标签的原文，不作比较。")
+		return
+	}
+	broken := 0
+	for i := range x.system.labels {
+		w := &x.system.labels[i]
+		printed, ok := x.r.Labels[w.path]
+		if !ok {
+			continue
+		}
+		how := w.differs(printed.Text)
+		if how == "" {
+			continue
+		}
+		broken++
+		x.point(x.say(rule, finding.Broken, w.path, w.name+"应为“"+w.want+"”，报告印作“"+short(printed.Text, 60)+"”，"+how+"。请照格式改正。"), printed.Place)
+	}
+	if broken == 0 {
+		x.say(rule, finding.Holds, "", "读到的表格标签与格式一致。")
+	}
+}
+
+// differs says in which way a printed label is another than the form's; "" if
+// it is the same or cannot be judged.
+func (w *written) differs(printed string) string {
+	got := core(printed)
+	switch {
+	case len(got) == 0, slices.Equal(got, w.core), holds(letters(printed), w.core):
+		return ""
+	case holds(w.core, got):
+		if slices.Contains(shortForms, string(got)) {
+			return "少了“" + strings.Join(strings.SplitN(string(w.core), string(got), 2), "") + "”"
+		}
+		return "" // 可能只读到一半
+	}
+	head := 0
+	for head < min(len(got), len(w.core)) && got[head] == w.core[head] {
+		head++
+	}
+	tail := 0
+	for tail < min(len(got), len(w.core))-head && got[len(got)-1-tail] == w.core[len(w.core)-1-tail] {
+		tail++
+	}
+	has, wants := got[head:len(got)-tail], w.core[head:len(w.core)-tail]
+	switch {
+	case 3*(head+tail) < len(w.core):
+		return "" // 差得太远，多半不是这个标签
+	case len(has) == 0:
+		return "漏了“" + string(wants) + "”"
+	case len(wants) == 0:
+		return "多了“" + string(has) + "”"
+	case len(has) > 6 || len(wants) > 6:
+		return "与格式不同"
+	}
+	if tail > 0 { // 带上后一个字才成词：预期、逾期
+		has, wants = got[head:len(got)-tail+1], w.core[head:len(w.core)-tail+1]
+	}
+	return "“" + string(has) + "”应为“" + string(wants) + "”"
+}
+
+// holds reports whether the words stand in the text.
+func holds(text, words []rune) bool { return strings.Contains(string(text), string(words)) }
+
+// feeUnit judges that the fee is stated in 万元 (10,000 yuan): by the head of
+// its column, and by a unit in its cell.
+func feeUnit(x *exam, rule *Rule) {
+	judged := false
+	for i := range x.system.labels {
+		w := &x.system.labels[i]
+		printed, ok := x.r.Labels[w.path]
+		if !w.unit || !ok {
+			continue
+		}
+		judged = true
+		if unit := moneyUnit(printed.Text); unit != "" && unit != "万元" {
+			x.point(x.say(rule, finding.Broken, w.path, "行政事业性收费应以万元为单位，表头印作“"+short(printed.Text, 40)+"”。请换算为万元，并把表头改为“"+w.want+"”。"), printed.Place)
+			return
+		}
+	}
+	const cell = law.Cell("table2.administrative_fees_wan_yuan")
+	words := x.r.Words[cell]
+	if unit := moneyUnit(words); unit != "" {
+		if unit == "万元" {
+			x.say(rule, finding.Holds, string(cell), "行政事业性收费以万元为单位，成立。")
+			return
+		}
+		x.say(rule, finding.Broken, string(cell), "行政事业性收费应以万元为单位，格内只填数；报告填的是“"+short(words, 40)+"”。请换算为万元。", cell)
+		return
+	}
+	if judged {
+		x.say(rule, finding.Holds, string(cell), "行政事业性收费以万元为单位，成立。")
+		return
+	}
+	x.say(rule, finding.NotApplicable, string(cell), "没有表头和格内文字的原文，不作比较。")
+}
+
+// moneyUnit returns the unit of money in a text: 元, 万元, 千元, 百元 or 亿元; "" if there is none.
+func moneyUnit(text string) string {
+	runes := letters(text)
+	i := slices.Index(runes, '元')
+	if i < 0 {
+		return ""
+	}
+	if i > 0 && strings.ContainsRune("万千百亿", runes[i-1]) {
+		return string(runes[i-1 : i+1])
+	}
+	return "元"
+}
+
+// bareNumbers judges that cells hold nothing but a number.
+func bareNumbers(x *exam, rule *Rule) {
+	broken := 0
+	if len(x.r.Words) > 0 {
+		for _, c := range x.system.cells {
+			words, ok := x.r.Words[c]
+			if !ok || len(letters(words)) == 0 && !strings.ContainsAny(words, "%％") || moneyUnit(words) != "" {
+				continue // 金额的单位另有检查
+			}
+			broken++
+			x.say(rule, finding.Broken, string(c), "“"+Label(c)+"”一格应只填数，报告印作“"+short(words, 40)+"”。说明请写在正文里。", c)
+		}
+	}
+	if broken == 0 {
+		x.say(rule, finding.Holds, "", "各格只填数，没有夹带文字。")
+	}
+}
+
+// mostDecimals are the decimals of an amount in 万元 (10,000 yuan) that still
+// mean whole yuan. 存疑：全国格式没有规定小数位数，有的地方印明“保留4位小数”。
+const mostDecimals = 4
+
+// decimals notes amounts of more decimals than 万元 has use for.
+func decimals(x *exam, rule *Rule) {
+	const cell = law.Cell("table2.administrative_fees_wan_yuan")
+	v := x.r.At(cell)
+	if x.r.Form == Form2019 {
+		x.say(rule, finding.NotApplicable, string(cell), "2019年版格式不填收费金额，不作判断。")
+		return
+	}
+	_, part, _ := strings.Cut(v.Text, ".")
+	switch {
+	case !v.Known():
+		x.say(rule, finding.CannotJudge, string(cell), "没有读到收费金额，无法判断。", cell)
+	case len(strings.TrimRight(part, "0")) > mostDecimals:
+		x.say(rule, finding.Broken, string(cell), "行政事业性收费以万元为单位，小数4位已经到元；报告为 "+v.Text+" 万元，有"+digits(int64(len(part)))+"位小数。请核对单位和数。", cell)
+	default:
+		x.say(rule, finding.Holds, string(cell), "行政事业性收费的小数不超过4位，成立。", cell)
+	}
+}

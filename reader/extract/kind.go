@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"archive/zip"
 	"bytes"
+	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 )
@@ -10,17 +12,19 @@ import (
 type Kind string
 
 const (
-	Text  Kind = "text" // text of any layout, Markdown, CSV, a web page
-	PDF   Kind = "pdf"
-	DOCX  Kind = "docx"
-	XLSX  Kind = "xlsx"
-	DOC   Kind = "doc" // what only an office suite opens as text: DOC, WPS, RTF, ODT
-	XLS   Kind = "xls" // and as a workbook: XLS, ET, ODS
-	Image Kind = "image"
-	ZIP   Kind = "zip" // an archive that is no document itself
-	TAR   Kind = "tar"
-	GZIP  Kind = "gzip"
-	Other Kind = "other"
+	Text   Kind = "text" // text of any layout, Markdown, CSV, a web page
+	PDF    Kind = "pdf"
+	DOCX   Kind = "docx"
+	XLSX   Kind = "xlsx"
+	DOC    Kind = "doc" // what only an office suite opens as text: DOC, WPS, RTF, ODT
+	XLS    Kind = "xls" // and as a workbook: XLS, ET, ODS
+	Image  Kind = "image"
+	ZIP    Kind = "zip" // an archive that is no document itself
+	TAR    Kind = "tar"
+	GZIP   Kind = "gzip"
+	OFD    Kind = "ofd"    // 版式文件 (GB/T 33190)
+	Locked Kind = "locked" // an office file that opens with a password only
+	Other  Kind = "other"
 )
 
 // Sniff tells the format.
@@ -41,7 +45,7 @@ func Sniff(data []byte) Kind {
 		case ".xls", ".ods":
 			return XLS
 		case ".zip":
-			return ZIP
+			return packed(data)
 		case ".tar":
 			return TAR
 		case ".gz":
@@ -87,10 +91,35 @@ func ole(data []byte) Kind {
 		return b
 	}
 	switch {
+	case bytes.Contains(data, wide("EncryptedPackage")):
+		return Locked
 	case bytes.Contains(data, wide("WordDocument")):
 		return DOC
 	case bytes.Contains(data, wide("Workbook")), bytes.Contains(data, wide("Book")):
 		return XLS
 	}
 	return Other
+}
+
+// packed tells a ZIP by its directory: a Word file may begin with a picture of
+// its first page, and then its first bytes do not say what it is.
+func packed(data []byte) Kind {
+	if bytes.Count(data, []byte("PK\x01\x02")) > 5000 {
+		return ZIP
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return ZIP
+	}
+	for _, f := range z.File {
+		switch strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")) {
+		case "word/document.xml":
+			return DOCX
+		case "xl/workbook.xml":
+			return XLSX
+		case "ofd.xml":
+			return OFD
+		}
+	}
+	return ZIP
 }

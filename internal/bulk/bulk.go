@@ -1,0 +1,220 @@
+// Package bulk reads annual reports (年度报告) by the folder and by the archive:
+// one line a report in the order of the input, with all cores, in memory that
+// does not grow with their number. It remembers what it has read by its
+// content, so that a second run reads only what is new and an interrupted one
+// goes on; a hopeless file becomes a line that says why.
+package bulk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"gongkai/reader"
+)
+
+// Config says what to read, with what, and where to put it.
+type Config struct {
+	Inputs  []string // files, folders, archives
+	Out     string   // JSON lines; "" keeps none, and remembers nothing
+	CSV     string   // "" writes none
+	XLSX    string   // "" writes none
+	Reader  *reader.Reader
+	Workers int       // 0: as many as there are cores
+	Display *Progress // nil: says nothing
+
+	read func(name string, data []byte) (*reader.Reading, error) // that of Reader; tests count and delay
+}
+
+// ErrInterrupted is the error of a run that was told to stop: what it has written
+// is whole, and the next run goes on.
+var ErrInterrupted = errors.New("interrupted")
+
+// The bounds that keep memory flat.
+const (
+	window = 512      // sources handed out and not yet written: a slow one holds up that many
+	memory = 48 << 20 // bytes of sources being read and lines waiting: one of the largest sources at a time
+	least  = 16 << 10 // what the smallest source is taken to cost
+)
+
+// Run reads everything. Its error is a sentence, or ErrInterrupted when the
+// context ended; the summary holds in any case.
+func Run(ctx context.Context, c Config) (Summary, error) {
+	for _, name := range c.Inputs {
+		if _, err := os.Stat(name); err != nil {
+			return Summary{}, fmt.Errorf("%s：%s", name, cannotOpen(err))
+		}
+	}
+	var j *journal
+	if c.Out != "" {
+		var err error
+		if j, err = openJournal(c.Out); err != nil {
+			return Summary{}, err
+		}
+	}
+	s, err := openSheets(c)
+	if err != nil {
+		return Summary{}, errors.Join(err, j.leave())
+	}
+	r := newRun(c, j, s)
+	err = r.all(ctx)
+	sum := r.tally.summary()
+	if err != nil {
+		s.discard()
+		return sum, errors.Join(err, j.leave())
+	}
+	if err := j.finish(); err != nil {
+		s.discard()
+		return sum, err
+	}
+	return sum, s.finish()
+}
+
+// run is one run of the pipeline: walker, workers, writer.
+type run struct {
+	Config
+	journal *journal
+	sheets  *sheets
+	tally   *tally
+	budget  *budget
+	places  chan struct{} // one for each source that is out
+	desk    desk
+}
+
+func newRun(c Config, j *journal, s *sheets) *run {
+	if c.Workers == 0 {
+		c.Workers = runtime.GOMAXPROCS(0)
+	}
+	if c.Reader == nil {
+		c.Reader = new(reader.Reader)
+	}
+	if c.read == nil {
+		c.read = c.Reader.Read
+	}
+	return &run{Config: c, journal: j, sheets: s, tally: newTally(), budget: newBudget(memory), places: make(chan struct{}, window),
+		desk: desk{open: map[digest]*question{}}}
+}
+
+// numbered is an item with its place in the order.
+type numbered struct {
+	item
+	seq int
+}
+
+// all walks, reads and writes until the input or the context ends.
+func (r *run) all(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	own := map[string]bool{}
+	for _, name := range []string{r.Out, r.CSV, r.XLSX} {
+		if absolute, err := filepath.Abs(name); err == nil && name != "" {
+			own[absolute], own[absolute+partEnding], own[absolute+restEnding] = true, true, true
+		}
+	}
+	work, lines := make(chan numbered), make(chan line)
+	var working, ahead sync.WaitGroup
+	for range r.Workers {
+		working.Go(func() {
+			for it := range work {
+				lines <- r.line(it)
+			}
+		})
+	}
+	ahead.Go(func() {
+		w := walker{own: own}
+		exact := w.count(ctx, r.Inputs, func(n int) { r.tally.total.Add(int64(n)) })
+		r.tally.counted(exact)
+	})
+	if r.Display != nil {
+		ahead.Go(func() { r.Display.run(ctx, r.tally) })
+	}
+	walked := make(chan error, 1)
+	go func() {
+		err := r.walk(ctx, own, work)
+		close(work)
+		working.Wait()
+		close(lines)
+		walked <- err
+	}()
+	written := r.write(lines, stop)
+	err := <-walked
+	cause := context.Cause(ctx)
+	stop(nil)
+	ahead.Wait()
+	switch {
+	case written != nil:
+		return written
+	case err != nil && cause != nil:
+		return ErrInterrupted
+	}
+	return err
+}
+
+// walk numbers the sources and hands them out as fast as memory allows.
+func (r *run) walk(ctx context.Context, own map[string]bool, work chan<- numbered) error {
+	seq := 0
+	w := walker{own: own, skip: func() { r.tally.skipped.Add(1) }, emit: func(it item) error {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		if err := r.budget.take(ctx, cost(it.size)); err != nil {
+			return err
+		}
+		select {
+		case r.places <- struct{}{}:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+		r.tally.out()
+		work <- numbered{it, seq}
+		seq++
+		return nil
+	}}
+	for _, name := range r.Inputs {
+		if err := w.input(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func cost(size int64) int64 { return max(size, least) }
+
+// write puts the lines into the order of the input. A line that cannot be
+// written stops the walker; what is out already is still taken in.
+func (r *run) write(lines <-chan line, stop context.CancelCauseFunc) error {
+	waiting := map[int]line{}
+	next := 0
+	var failed error
+	for l := range lines {
+		waiting[l.seq] = l
+		for l, ok := waiting[next]; ok; l, ok = waiting[next] {
+			delete(waiting, next)
+			next++
+			if failed == nil {
+				if failed = r.put(l); failed != nil {
+					stop(failed)
+				}
+			}
+			if l.answer != nil {
+				r.desk.close(l.answer)
+			}
+			r.budget.give(l.held())
+			r.tally.in()
+			<-r.places
+		}
+	}
+	return failed
+}
+
+func (r *run) put(l line) error {
+	if err := r.journal.append(l.text, l.sum, l.hashed); err != nil {
+		return err
+	}
+	r.tally.count(l)
+	return r.sheets.write(l.row)
+}

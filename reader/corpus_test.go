@@ -38,12 +38,13 @@ func cellsOf(t testing.TB, raw []byte) (cells map[string]string, top map[string]
 	return cells, top
 }
 
-// unsettled are printed cells that the text alone does not settle: digits
-// glued together in table 二, which has no sums. A report may leave them null;
-// a wrong value fails all the same. Nothing else may be missing anywhere.
+// unsettled are printed cells that the source alone does not settle. A report
+// may leave them null; a wrong value fails all the same. Nothing else may be
+// missing anywhere. In 012 the digits of 行政规范性文件 are glued to 693665: ten
+// cuts, of which seven leave as many in force as were issued and not repealed,
+// and no other word of the source speaks of these documents. The expected cut
+// was found with the report of the year after.
 var unsettled = map[string][]string{
-	"010": {"table2.normative_documents.issued", "table2.normative_documents.in_force", "table2.administrative_licensing",
-		"table2.administrative_penalty", "table2.administrative_compulsion"},
 	"012": {"table2.normative_documents.issued", "table2.normative_documents.repealed", "table2.normative_documents.in_force"},
 }
 

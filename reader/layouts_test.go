@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"gongkai/annual"
@@ -40,6 +41,8 @@ type style struct {
 	noise    bool // scraps in label columns
 	copied   bool // labels copied into value cells of 表二
 	blankLn  bool
+
+	odd oddities // variants_test.go
 }
 
 func draw(rng *rand.Rand) style {
@@ -57,6 +60,7 @@ func (s style) label(rng *rand.Rand, text string) string {
 	if s.dun && len(text) > 2 && text[1] == '.' {
 		text = text[:1] + "、" + text[2:]
 	}
+	text = s.odd.label(rng, text)
 	if s.half {
 		text = strings.NewReplacer("（", "(", "）", ")", "，", ",", "：", ":", "“", "\"", "”", "\"").Replace(text)
 	}
@@ -70,6 +74,7 @@ func (s style) label(rng *rand.Rand, text string) string {
 }
 
 func (s style) value(v string) string {
+	v = s.odd.value(v)
 	if !s.wide {
 		return v
 	}
@@ -94,9 +99,18 @@ func (f *forged) sheet2(s style) sheet {
 		for _, r := range b.Rows {
 			cells := []string{s.label(f.rng, r.Label)}
 			for _, c := range b.Columns {
-				v := s.value(f.printed[t.Path(b, r.ID, c.ID)])
-				if s.copied && len(b.Columns) == 1 {
-					v = cells[0] + " " + v
+				v := f.printed[t.Path(b, r.ID, c.ID)]
+				switch {
+				case s.copied && len(b.Columns) == 1:
+					plain := s
+					plain.odd = oddities{}
+					v = cells[0] + " " + plain.value(v)
+				case c.Number == law.Decimal:
+					plain := s
+					plain.odd = oddities{}
+					v = plain.value(v)
+				default:
+					v = s.value(v)
 				}
 				cells = append(cells, v)
 			}
@@ -198,22 +212,39 @@ func (f *forged) sheet4(s style) sheet {
 func (f *forged) write(s style, table func(sheet) string) string {
 	var b strings.Builder
 	b.WriteString("临溪县档案局2023年政府信息公开工作年度报告\n一、总体情况\n全年收到申请若干件，予以公开7件，部分公开3件。\n（一）主动公开。更新信息 35 条。\n")
-	b.WriteString("二、主动公开政府信息情况\n\n" + table(f.sheet2(s)) + "\n")
+	b.WriteString("二、主动公开政府信息情况\n\n" + s.odd.before() + table(f.sheet2(s)) + "\n" + s.odd.after(2))
 	if !s.noTitles {
 		b.WriteString("三、收到和处理政府信息公开申请情况\n\n")
 	}
-	b.WriteString(table(f.sheet3(s)) + "\n")
+	b.WriteString(s.odd.before() + table(f.sheet3(s)) + "\n" + s.odd.after(3))
 	if !s.noTitles {
 		b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n\n")
 	}
-	b.WriteString(table(f.sheet4(s)) + "\n")
+	b.WriteString(s.odd.before() + table(f.sheet4(s)) + "\n" + s.odd.after(4))
 	b.WriteString("五、存在的主要问题及改进情况\n解读偏少，下一步增加10次培训。\n六、其他需要报告的事项\n没有收取信息处理费。\n")
 	return b.String()
 }
 
-// layouts are the ways in which the tables arrive. In those that keep the
-// cells apart every printed number must come out.
-var layouts = []struct {
+// layout is a way in which the tables arrive. In one that keeps the cells apart
+// every printed number must come out.
+type layout struct {
+	name  string
+	apart bool
+	write func(f *forged, s style) []byte
+}
+
+// layouts are those that the generator draws, in the order of docs/reading.md.
+var layouts = slices.Concat(textLayouts(), variantLayouts(), fileLayouts)
+
+// textLayouts are the layouts of text and of web pages.
+func textLayouts() (list []layout) {
+	for _, l := range plainLayouts {
+		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
+	}
+	return list
+}
+
+var plainLayouts = []struct {
 	name  string
 	apart bool
 	write func(f *forged, s style) string
@@ -551,9 +582,15 @@ func (f *forged) web(s style) string {
 		b.WriteString("<table><tr><td><div>")
 	}
 	b.WriteString("<h1>临溪县档案局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>全年收到申请若干件，予以公开7件。</p>")
-	b.WriteString("<p>二、主动公开政府信息情况</p>" + f.webTable(f.sheet2(s), s))
-	b.WriteString("<p>三、收到和处理政府信息公开申请情况</p>" + f.webTable(f.sheet3(s), s))
-	b.WriteString("<p>四、政府信息公开行政复议、行政诉讼情况</p>" + f.webTable(f.sheet4(s), s))
+	note := func(words string) string {
+		if words = strings.TrimSpace(words); words == "" {
+			return ""
+		}
+		return "<p>" + words + "</p>"
+	}
+	b.WriteString("<p>二、主动公开政府信息情况</p>" + note(s.odd.before()) + f.webTable(f.sheet2(s), s) + note(s.odd.after(2)))
+	b.WriteString("<p>三、收到和处理政府信息公开申请情况</p>" + note(s.odd.before()) + f.webTable(f.sheet3(s), s) + note(s.odd.after(3)))
+	b.WriteString("<p>四、政府信息公开行政复议、行政诉讼情况</p>" + note(s.odd.before()) + f.webTable(f.sheet4(s), s) + note(s.odd.after(4)))
 	b.WriteString("<p>五、存在的主要问题及改进情况</p><p>解读偏少。</p><p>六、其他需要报告的事项</p><p>没有收取信息处理费。</p>")
 	if s.blankLn {
 		b.WriteString("</div></td></tr></table>")

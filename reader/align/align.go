@@ -28,27 +28,31 @@ type result struct {
 // Document reads the report in the document.
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
-	g := &gatherer{s: s}
-	g.two = table2{s: s, open: -1, seen: map[string]int{}}
+	g := &gatherer{s: s, bands: s.bands}
+	g.two = table2{s: s, open: -1, seen: map[string]int{}, rows: make([]line2, 0, 12)}
 	g.four = table4{s: s, heads: map[string]bool{}}
 	g.walk()
 
 	r := &result{blank: map[law.Cell]bool{}}
-	r.How = map[law.Cell]string{}
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}, Cells: make(map[law.Cell]annual.Value, 220), Places: make(map[law.Cell]finding.Place, 220)}
 
+	title(r.Report, s, d.Title)
 	g.solve(r)
 	r.zeros()
 	if len(r.Report.Found) == 0 {
 		r.Report.Form = ""
+	} else {
+		s.wording(r.Report)
 	}
-	title(r.Report, s, d.Title)
 	parts(r.Report, s)
+	s.bands = g.bands
+	s.release()
 	return &r.Result
 }
 
 // solve fills the tables.
 func (g *gatherer) solve(r *result) {
+	arrange(g.bands, g.first3)
 	layouts := learn(g.bands)
 	glued, budget := 0, maxAll
 	for i := range g.bands {
@@ -154,7 +158,8 @@ func slotOf(name string) int { return vocabulary.entries["table3."+name].slot }
 
 // fill3 states the cells of 表三.
 func (g *gatherer) fill3(r *result, single bool) {
-	for _, b := range g.bands {
+	for i := range g.bands {
+		b := &g.bands[i]
 		if b.slot < 0 || len(b.sets) != 1 {
 			continue
 		}
@@ -188,6 +193,9 @@ func (r *result) state(cell law.Cell, c *law.Column, a *atom, how string, inYuan
 		r.Report.Places[cell] = place
 	}
 	v := a.value
+	if v.kind == numeral {
+		r.words(cell, a)
+	}
 	switch v.kind {
 	case blankCell, markCell:
 		r.blank[cell] = true
@@ -210,9 +218,18 @@ func (r *result) state(cell law.Cell, c *law.Column, a *atom, how string, inYuan
 		return
 	}
 	r.Report.Set(cell, annual.Number(n))
-	if how != "" {
-		r.How[cell] = how
+	r.by(cell, how)
+}
+
+// by remembers how a cell was read that was not plainly there.
+func (r *result) by(cell law.Cell, how string) {
+	if how == "" {
+		return
 	}
+	if r.How == nil {
+		r.How = make(map[law.Cell]string, 200) // 一格一行的报告，格格都要记
+	}
+	r.How[cell] = how
 }
 
 // amount states money. The form of 2021 asks for 万元 (10,000 yuan): a number
@@ -234,7 +251,5 @@ func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, inYua
 		text = text[1:]
 	}
 	r.Report.Set(cell, annual.Amount(text))
-	if how != "" {
-		r.How[cell] = how
-	}
+	r.by(cell, how)
 }

@@ -20,6 +20,7 @@ type band struct {
 	sets    [][]atom // the possible readings: seven atoms each
 	setHow  string   // how the readings were made
 	gaveUp  bool     // the digits have too many readings to look at
+	torn    bool     // the cells could be arranged in two ways
 }
 
 // marker is a label of 表三 without numbers of its own.
@@ -47,24 +48,25 @@ type gatherer struct {
 	four table4
 
 	heads3 map[int]int  // by table of the page: column of 自然人
+	first3 map[int]bool // by table of the page: 总计 stands before 自然人
 	slots  map[int]bool // labels of 表三 seen
 	head3  int          // words of the head of 表三 seen
 }
 
 func (g *gatherer) walk() {
-	g.heads3, g.slots = map[int]int{}, map[int]bool{}
-	for _, r := range g.s.rows {
-		g.row(r)
+	g.heads3, g.first3, g.slots = map[int]int{}, map[int]bool{}, map[int]bool{}
+	for i := range g.s.rows {
+		g.row(&g.s.rows[i])
 	}
 	g.closeRun()
 	g.two.close()
 }
 
 // row sorts one row to the table it belongs to.
-func (g *gatherer) row(r row) {
+func (g *gatherer) row(r *row) {
 	before := g.table
-	for _, a := range r.atoms {
-		if a.entry != nil {
+	for i := range r.atoms {
+		if a := &r.atoms[i]; a.entry != nil {
 			g.enter(a, r)
 		}
 	}
@@ -89,7 +91,7 @@ func (g *gatherer) row(r row) {
 }
 
 // enter follows the words of the form from table to table.
-func (g *gatherer) enter(a atom, r row) {
+func (g *gatherer) enter(a *atom, r *row) {
 	if a.far && a.entry.kind != part && a.entry.kind != row3 {
 		return
 	}
@@ -112,6 +114,11 @@ func (g *gatherer) enter(a atom, r row) {
 		g.table = 3
 		if a.entry.name == "natural_person" {
 			g.heads3[r.table] = a.col()
+			for i := range r.atoms {
+				if b := &r.atoms[i]; b.entry != nil && b.entry.kind == column && b.row != nil && b.row.name == "results_total" && b.col() < a.col() {
+					g.first3[r.table] = true
+				}
+			}
 		}
 	case head4:
 		g.table = 4
@@ -127,9 +134,10 @@ func (g *gatherer) enter(a atom, r row) {
 }
 
 // row3 takes a row of 表三.
-func (g *gatherer) row3(r row) {
+func (g *gatherer) row3(r *row) {
 	last, named := -1, false
-	for i, a := range r.atoms {
+	for i := range r.atoms {
+		a := &r.atoms[i]
 		if a.entry == nil {
 			continue
 		}
@@ -144,8 +152,8 @@ func (g *gatherer) row3(r row) {
 		return
 	}
 	values, words := 0, 0
-	for _, a := range r.atoms {
-		if a.isValue() {
+	for i := range r.atoms {
+		if a := &r.atoms[i]; a.isValue() {
 			values++
 		} else if a.entry == nil && len(a.words) != 0 {
 			words++
@@ -161,7 +169,8 @@ func (g *gatherer) row3(r row) {
 		}
 	case len(r.atoms) == 1:
 		if len(g.run) == 0 {
-			g.runRow = r
+			g.runRow = *r
+			g.run = g.s.slab[len(g.s.slab):]
 		}
 		g.run = append(g.run, r.atoms[0])
 		g.s.table[r.line] = true
@@ -177,6 +186,9 @@ func (g *gatherer) row3(r row) {
 		for !atoms[0].isValue() { // 标签的另一行
 			atoms = atoms[1:]
 		}
+		if words > 0 {
+			g.dropVague() // 这一行自有标签，只是认不出
+		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
 		g.run = append(g.run, r.atoms...)
@@ -185,15 +197,15 @@ func (g *gatherer) row3(r row) {
 
 // labelled3 takes a row that names a row of the form; the values behind the
 // last label are its own.
-func (g *gatherer) labelled3(r row, last int) {
+func (g *gatherer) labelled3(r *row, last int) {
 	g.closeRun()
 	g.s.table[r.line] = true
-	for _, a := range r.atoms[:last] {
-		if a.entry != nil && a.entry.kind == row3 {
+	for i := range r.atoms[:last] {
+		if a := &r.atoms[i]; a.entry != nil && a.entry.kind == row3 {
 			g.mark(a.entry.slot, a)
 		}
 	}
-	a := r.atoms[last]
+	a := &r.atoms[last]
 	slot, _ := row3Of(a)
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
@@ -204,8 +216,8 @@ func (g *gatherer) labelled3(r row, last int) {
 	}
 	vague := a.entry.kind != row3
 	numbers := 0
-	for _, b := range behind {
-		if b.isNumber() {
+	for i := range behind {
+		if behind[i].isNumber() {
 			numbers++
 		}
 	}
@@ -245,7 +257,7 @@ func (g *gatherer) expects(slot int) bool {
 }
 
 // mark remembers a label without values of its own.
-func (g *gatherer) mark(slot int, a atom) {
+func (g *gatherer) mark(slot int, a *atom) {
 	vague := a.entry.kind != row3
 	if vague && !g.expects(slot) {
 		return
@@ -279,6 +291,11 @@ func (g *gatherer) push(b band) {
 func (g *gatherer) closeRun() {
 	whole, run := g.run, trim(g.run)
 	g.run = nil
+	if n := len(g.s.slab); n+len(whole) <= cap(g.s.slab) {
+		g.s.slab = g.s.slab[:n+len(whole)]
+	} else {
+		g.s.slab = make([]atom, 0, max(200, min(2*len(whole), keepMost)))
+	}
 	numbers := numbersOf(run)
 	if len(numbers) == 0 && len(whole) >= 7 && len(run) == 0 {
 		run, whole = whole[:7], whole[:7] // 整行都是空格
@@ -333,12 +350,15 @@ func (g *gatherer) lastLabel(name string) bool {
 
 // loneFifteen takes a row of exactly fifteen numbers without a label: 表四,
 // wherever it stands.
-func (g *gatherer) loneFifteen(r row) bool {
+func (g *gatherer) loneFifteen(r *row) bool {
 	if g.table == 4 {
 		return false
 	}
-	for _, a := range r.atoms {
-		if !a.isNumber() && a.value.kind != blankCell {
+	if len(r.atoms) < 15 {
+		return false
+	}
+	for i := range r.atoms {
+		if a := &r.atoms[i]; !a.isNumber() && a.value.kind != blankCell {
 			return false
 		}
 	}
@@ -350,15 +370,15 @@ func (g *gatherer) loneFifteen(r row) bool {
 		g.closeRun()
 		g.pending = nil
 	}
-	r.atoms = numbers
-	g.loose = append(g.loose, r)
+	g.loose = append(g.loose, row{line: r.line, table: r.table, atoms: numbers, glued: r.glued})
 	return true
 }
 
 // foreign reports words that end a row of numbers: anything but a scrap of a
 // label, such as its second line.
-func (g *gatherer) foreign(r row) bool {
-	for _, a := range r.atoms {
+func (g *gatherer) foreign(r *row) bool {
+	for i := range r.atoms {
+		a := &r.atoms[i]
 		if a.entry != nil {
 			return true
 		}
@@ -381,7 +401,7 @@ func isScrap(k string) bool {
 }
 
 // row3Of returns the row of 表三 that the atom names.
-func row3Of(a atom) (slot int, ok bool) {
+func row3Of(a *atom) (slot int, ok bool) {
 	if a.entry == nil {
 		return 0, false
 	}
@@ -396,8 +416,8 @@ func row3Of(a atom) (slot int, ok bool) {
 
 // hasEmpty reports a printed cell with nothing in it.
 func hasEmpty(atoms []atom) bool {
-	for _, a := range atoms {
-		if a.value.kind == blankCell {
+	for i := range atoms {
+		if atoms[i].value.kind == blankCell {
 			return true
 		}
 	}
@@ -405,8 +425,8 @@ func hasEmpty(atoms []atom) bool {
 }
 
 func hasNumber(atoms []atom) bool {
-	for _, a := range atoms {
-		if a.isNumber() {
+	for i := range atoms {
+		if atoms[i].isNumber() {
 			return true
 		}
 	}

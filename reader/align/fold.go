@@ -25,7 +25,16 @@ func (t text) slice(from, to int) text { return text{t.r[from:to], t.at[from:to]
 
 func fold(s string) text {
 	n := len(s)/3 + 8
-	t := text{r: make([]rune, 0, n), at: make([]int32, 0, n)}
+	return foldInto(text{r: make([]rune, 0, n), at: make([]int32, 0, n)}, s)
+}
+
+// fold folds words into the matcher's own room, which the next call reuses.
+func (m *matcher) fold(s string) text {
+	m.room = foldInto(text{m.room.r[:0], m.room.at[:0]}, s)
+	return m.room
+}
+
+func foldInto(t text, s string) text {
 	pending := false
 	index := int32(-1)
 	for i := 0; i < len(s); {
@@ -71,6 +80,10 @@ func fold(s string) text {
 func narrow(r rune) rune {
 	switch {
 	case r < 0x80:
+		switch r {
+		case '[', '{', ']', '}', '\'', '`':
+			return plain(r)
+		}
 		return r
 	case r >= '！' && r <= '～':
 		return plain(r - '！' + '!')
@@ -79,8 +92,10 @@ func narrow(r rune) rune {
 			return rune(s)
 		}
 		return r
-	case r >= 0x2e80 && r <= 0x2fdf, r >= 0xf900 && r <= 0xfaff, r >= 0x2460 && r <= 0x24ff, r >= 0x3220 && r <= 0x33ff:
-		return 0 // 部首、兼容汉字、带圈数字
+	case r >= 0x2460 && r <= 0x249b, r >= 0x24ea && r <= 0x24ff, r >= 0x2776 && r <= 0x2793, r == '※':
+		return '*' // 带圈的数字是注码，不是数
+	case r >= 0x2e80 && r <= 0x2fdf, r >= 0xf900 && r <= 0xfaff, r >= 0x249c && r <= 0x24e9, r >= 0x3220 && r <= 0x33ff:
+		return 0 // 部首、兼容汉字、带括号的数字
 	}
 	return plain(r)
 }
@@ -158,14 +173,15 @@ func latinLen(s string) (size, runes int) {
 
 // key reduces folded words to what identifies a label: characters only, no
 // punctuation and no blanks.
-func key(r []rune) string {
-	b := make([]byte, 0, 3*len(r))
+func key(r []rune) string { return string(appendKey(make([]byte, 0, 3*len(r)), r)) }
+
+func appendKey(b []byte, r []rune) []byte {
 	for _, c := range r {
 		if keyRune(c) {
 			b = utf8.AppendRune(b, c)
 		}
 	}
-	return string(b)
+	return b
 }
 
 func keyRune(c rune) bool {

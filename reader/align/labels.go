@@ -61,6 +61,7 @@ type entry struct {
 	num  numbering // rows of 表三 and parts: the number on the form
 
 	cells []law.Cell // rows of 表三: the seven cells
+	path  string     // of the label in annual.Report; "" for one that the report does not keep
 }
 
 // label is one wording of an entry.
@@ -69,6 +70,7 @@ type label struct {
 	key   string
 	runes []rune
 	mask  uint64 // which characters occur, hashed
+	same  []int  // the labels with the same words, this one among them
 	alias bool   // not the form's own words
 }
 
@@ -80,8 +82,18 @@ type words struct {
 	known   map[string]match  // by the words as the form prints them, with and without the number
 	heads   map[[2]rune][]int // by the first two characters
 	opens   [1 << 16]bool     // characters that a label begins with
+	lengths [][]int           // by the number of characters: the labels with up to two more or fewer that may be misspelt
 	rows3   []*entry          // by slot
 	rows2   []*entry
+}
+
+// nearby returns the labels of which some words of that many characters may be
+// a misspelling.
+func (w *words) nearby(n int) []int {
+	if n >= len(w.lengths) {
+		return nil
+	}
+	return w.lengths[n]
 }
 
 var vocabulary = newWords()
@@ -108,12 +120,24 @@ func newWords() *words {
 		w.say(e, said, true)
 	}
 	w.learn()
+	w.paths()
 	return w
 }
 
 // learn remembers what the form's own words are, so that a page that prints
 // them needs no comparing.
 func (w *words) learn() {
+	for i := range w.labels {
+		w.labels[i].same = w.exact[w.labels[i].key]
+		n := len(w.labels[i].runes)
+		most := slips(n)
+		for k := n - most; most > 0 && k <= n+most; k++ {
+			for len(w.lengths) <= k {
+				w.lengths = append(w.lengths, nil)
+			}
+			w.lengths[k] = append(w.lengths[k], i)
+		}
+	}
 	m := &matcher{w: w}
 	w.known = map[string]match{}
 	say := func(printed string) {
@@ -228,7 +252,7 @@ func (w *words) say(e *entry, said string, alias bool) {
 		w.heads[head] = append(w.heads[head], len(w.labels))
 		w.opens[uint16(runes[0])] = true
 	}
-	w.labels = append(w.labels, label{e, k, runes, maskOf(runes), alias})
+	w.labels = append(w.labels, label{entry: e, key: k, runes: runes, mask: maskOf(runes), alias: alias})
 }
 
 func maskOf(r []rune) uint64 {

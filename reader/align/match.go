@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/finding"
@@ -23,26 +24,37 @@ type atom struct {
 	words string // other words, folded and without punctuation
 	cell  *grid.Cell
 	off   int32 // runes of the cell before the atom
-	apart bool  // the atom is a cell by itself
+	apart bool  // the atom is a value that fills its cell
+	whole bool  // the atom is a label that fills its cell
 }
 
 // place says where the atom stands.
-func (a atom) place() finding.Place { return offset(a.cell.Place, int(a.off)) }
+func (a *atom) place() finding.Place { return offset(a.cell.Place, int(a.off)) }
 
 // col is the column of the atom's cell.
-func (a atom) col() int { return a.cell.Col }
+func (a *atom) col() int { return a.cell.Col }
 
 // isValue reports whether the atom stands where a number belongs.
-func (a atom) isValue() bool { return a.value.kind != notValue }
+func (a *atom) isValue() bool { return a.value.kind != notValue }
 
 // isNumber reports whether the atom is a number.
-func (a atom) isNumber() bool { return a.value.kind == numeral }
+func (a *atom) isNumber() bool { return a.value.kind == numeral }
 
 // matcher reads cells. It remembers what it has seen: a report repeats itself.
 type matcher struct {
 	w    *words
 	raw  map[string]match // by the words as printed
 	cost int              // work spent on comparing labels; bounded, so that no source costs much
+
+	room text   // of the words last folded
+	key  []byte // of the label last looked up
+	core []rune
+}
+
+// exact returns the labels with these words.
+func (m *matcher) exact(r []rune) []int {
+	m.key = appendKey(m.key[:0], r)
+	return m.w.exact[string(m.key)]
 }
 
 const maxCost = 20_000_000
@@ -63,28 +75,57 @@ func (m *matcher) lookup(r []rune) match {
 	if len(r) == 0 || len(r) > 90 {
 		return match{}
 	}
+	r = cutNotes(r)
 	num, n := cutNumbering(r)
-	core := key(r[n:])
-	if core == "" {
+	found := m.exact(r[n:])
+	if len(m.key) == 0 {
 		return match{}
 	}
-	if got := m.choose(m.w.exact[core], num); got.entry != nil {
+	if got := m.choose(found, num); got.entry != nil {
 		return got
 	}
-	if whole := key(r); whole != core {
-		if got := m.choose(m.w.exact[whole], numbering{}); got.entry != nil {
+	if n > 0 {
+		if got := m.choose(m.exact(r), numbering{}); got.entry != nil {
 			return got
 		}
 	}
-	if i := openBracket(r[n:]); i >= 3 { // 标签后另有括号说明
-		if got := m.choose(m.w.exact[key(r[n:n+i])], num); got.entry != nil && got.row == nil && (got.entry.kind == row3 || got.entry.kind == row2) {
+	if i := openBracket(r[n:]); i >= 2 { // 标签后另有括号说明
+		if got := m.choose(m.exact(r[n:n+i]), num); got.entry != nil && (got.row == nil && (got.entry.kind == row3 || got.entry.kind == row2) || len(r)-n-i <= 6) {
 			return got
 		}
 	}
-	if got := m.near([]rune(core), num); got.entry != nil {
+	m.core = m.core[:0]
+	for _, c := range r[n:] {
+		if keyRune(c) {
+			m.core = append(m.core, c)
+		}
+	}
+	if got := m.near(m.core, num); got.entry != nil {
 		return got
 	}
-	return m.beginning([]rune(core), num)
+	return m.beginning(m.core, num)
+}
+
+// cutNotes takes the mark of a footnote off the end: * or [1] or （注2）.
+func cutNotes(r []rune) []rune {
+	for len(r) > 0 && r[len(r)-1] != ')' && !keyRune(r[len(r)-1]) { // 也去掉另一种文字
+		r = r[:len(r)-1]
+	}
+	i := len(r) - 2
+	for i > 0 && len(r) > 0 && r[len(r)-1] == ')' && (r[i]|0x20 >= 'a' && r[i]|0x20 <= 'z' || r[i] == ' ') {
+		i-- // 另一种文字的译名
+	}
+	if i > 1 && i < len(r)-2 && r[i] == '(' {
+		return r[:i]
+	}
+	i = len(r) - 2
+	for i > 0 && (digit(r[i]) || r[i] == '注' || r[i] == '*') && len(r)-i < 5 {
+		i--
+	}
+	if i > 1 && i < len(r)-2 && r[i] == '(' && r[len(r)-1] == ')' {
+		return r[:i]
+	}
+	return r
 }
 
 func openBracket(r []rune) int {
@@ -109,7 +150,7 @@ func (m *matcher) beginning(core []rune, num numbering) match {
 	var found *entry
 	for _, i := range m.w.heads[[2]rune{core[0], core[1]}] {
 		l := &m.w.labels[i]
-		if l.entry.kind != row3 && l.entry.kind != row2 || len(l.runes) <= len(core) || string(l.runes[:len(core)]) != string(core) {
+		if l.entry.kind != row3 && l.entry.kind != row2 || len(l.runes) <= len(core) || !slices.Equal(l.runes[:len(core)], core) {
 			continue
 		}
 		if num.style != bare && l.entry.num.style != bare && l.entry.num != num {
@@ -168,7 +209,7 @@ func (m *matcher) near(core []rune, num numbering) match {
 	m.cost += 100
 	mask := maskOf(core)
 	best, found := 3, (*entry)(nil)
-	for i := range m.w.labels {
+	for _, i := range m.w.nearby(len(core)) {
 		l := &m.w.labels[i]
 		most := slips(len(l.runes))
 		if most == 0 || l.entry.kind == column || abs(len(l.runes)-len(core)) > most || bitsOff(l.mask, mask) > 2*most {
@@ -216,7 +257,12 @@ func within(a, b []rune, most int) int {
 	if len(a) == 0 || len(b) == 0 {
 		return min(len(a)+len(b), most+1)
 	}
-	prev, row := make([]int, len(b)+1), make([]int, len(b)+1)
+	var room [2][96]int // no label is longer
+	prev, row := room[0][:], room[1][:]
+	if len(b) >= len(room[0]) {
+		prev, row = make([]int, len(b)+1), make([]int, len(b)+1)
+	}
+	prev, row = prev[:len(b)+1], row[:len(b)+1]
 	for j := range prev {
 		prev[j] = j
 	}
@@ -266,10 +312,10 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 		got, ok = m.raw[c.Text]
 	}
 	if ok && got.entry != nil {
-		base.match = got
+		base.match, base.whole = got, true
 		return append(list, base)
 	}
-	t := fold(c.Text)
+	t := m.fold(c.Text)
 	if len(c.Text) <= 120 {
 		if v := valueOf(t.r); v.kind != notValue {
 			base.value, base.apart = v, true
@@ -287,6 +333,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 		m.raw[c.Text] = base.match
 	}
 	if base.entry != nil {
+		base.whole = true
 		return append(list, base)
 	}
 	if found := m.labelled(t, base); found != nil {
@@ -374,12 +421,14 @@ func (m *matcher) labelled(t text, base atom) []atom {
 		return nil
 	}
 	front := t.slice(0, end)
-	if got := m.lookup(front.r); got.entry != nil && len(rest) > 0 {
-		return append([]atom{m.named(base, got)}, rest...)
-	}
-	if k := []rune(key(front.r)); len(rest) > 0 && len(k)%2 == 0 && len(k) > 0 && string(k[:len(k)/2]) == string(k[len(k)/2:]) {
-		if got := m.lookup(k[:len(k)/2]); got.entry != nil { // 标签抄了两遍
+	if len(rest) > 0 {
+		if got := m.lookup(front.r); got.entry != nil {
 			return append([]atom{m.named(base, got)}, rest...)
+		}
+		if k := []rune(key(front.r)); len(k)%2 == 0 && len(k) > 0 && string(k[:len(k)/2]) == string(k[len(k)/2:]) {
+			if got := m.lookup(k[:len(k)/2]); got.entry != nil { // 标签抄了两遍
+				return append([]atom{m.named(base, got)}, rest...)
+			}
 		}
 	}
 	// 标签前有杂字，或者组名与第一项同在一格
@@ -424,7 +473,7 @@ func (m *matcher) several(t text, base atom) []atom {
 		if l == nil {
 			return nil
 		}
-		a := m.named(base, m.choose(m.w.exact[l.key], numbering{}))
+		a := m.named(base, m.choose(l.same, numbering{}))
 		a.off = t.at[i]
 		list = append(list, a)
 		i = end

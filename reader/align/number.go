@@ -177,9 +177,11 @@ func parseNumber(r []rune) (value, int) {
 // isMark reports what bodies write where there is nothing to count. The letter
 // O is a mark too: it looks like a zero and is none.
 func isMark(r []rune) bool {
-	switch string(r) {
-	case "无", "空", "O", "o", "〇", "零", "*", "×", "\\":
-		return true
+	if len(r) == 1 {
+		switch r[0] {
+		case '无', '空', 'O', 'o', '〇', '零', '*', '×', '\\':
+			return true
+		}
 	}
 	for _, c := range r {
 		if c != '-' && c != '/' && c != '_' {
@@ -191,6 +193,9 @@ func isMark(r []rune) bool {
 
 // pageMark reports - 5 -, the number of a page.
 func pageMark(r []rune) bool {
+	if len(r) == 0 || r[0] != '-' && r[0] != '~' && r[0] != '第' {
+		return false
+	}
 	s := strings.ReplaceAll(string(r), " ", "")
 	for _, edge := range []string{"-", "--", "---", "~"} {
 		if in, ok := strings.CutPrefix(s, edge); ok {

@@ -26,7 +26,7 @@ type heading struct {
 
 // block is a piece of the running text: a paragraph or a heading.
 type block struct {
-	paragraph *annual.Paragraph
+	paragraph annual.Paragraph // "" for none
 	heading   *heading
 	table     bool // stands for rows of a statutory table
 }
@@ -45,8 +45,8 @@ func parts(r *annual.Report, s *stream) {
 		case b.heading != nil:
 			flush()
 			section = annual.Section{ID: b.heading.id, Heading: b.heading.text, Place: b.heading.place}
-		case b.paragraph != nil:
-			section.Paragraphs = append(section.Paragraphs, *b.paragraph)
+		case b.paragraph.Text != "":
+			section.Paragraphs = append(section.Paragraphs, b.paragraph)
 		}
 	}
 	flush()
@@ -56,13 +56,20 @@ func parts(r *annual.Report, s *stream) {
 // that is the report's title is neither.
 func (s *stream) blocks(title string) []block {
 	tables := s.tableLines()
-	var list []block
-	say := func(text string, place finding.Place) {
-		if strings.ContainsFunc(text, keyRune) && (title == "" || bareTitle(text) != title) {
-			list = append(list, block{paragraph: &annual.Paragraph{Text: text, Place: place}})
+	list := s.list
+	defer func() { s.list = list }()
+	table := func() {
+		if n := len(list); n == 0 || !list[n-1].table {
+			list = append(list, block{table: true})
 		}
 	}
-	for i, l := range s.lines {
+	say := func(text string, place finding.Place) {
+		if strings.ContainsFunc(text, keyRune) && (title == "" || !strings.Contains(text, title) || bareTitle(text) != title) {
+			list = append(list, block{paragraph: annual.Paragraph{Text: text, Place: place}})
+		}
+	}
+	for i := range s.lines {
+		l := &s.lines[i]
 		if pieces, ok := s.cuts[i]; ok {
 			c := l.Cells[0]
 			original := []rune(c.Text)
@@ -73,7 +80,7 @@ func (s *stream) blocks(title string) []block {
 				case p.part != nil:
 					list = append(list, block{heading: &heading{id: p.part.entry.name, text: strings.TrimSpace(words), place: at, numbered: true, line: i}})
 				case p.rows != nil:
-					list = append(list, block{table: true})
+					table()
 				default:
 					trimmed := strings.TrimLeftFunc(words, space)
 					say(strings.TrimRightFunc(trimmed, space), offset(at, utf8.RuneCountInString(words)-utf8.RuneCountInString(trimmed)))
@@ -82,14 +89,14 @@ func (s *stream) blocks(title string) []block {
 			continue
 		}
 		if tables[i] {
-			list = append(list, block{table: true})
+			table()
 			continue
 		}
-		if l.Table > 0 && !oneCell(l) {
+		if l.Table > 0 && !oneCell(*l) {
 			continue
 		}
 		for _, c := range l.Cells {
-			if c.Text == "" || pageMark(fold(c.Text[:min(len(c.Text), 40)]).r) {
+			if c.Text == "" || len(c.Text) <= 40 && pageMark(s.m.fold(c.Text).r) {
 				continue
 			}
 			h := s.headingOf(c)
@@ -120,15 +127,18 @@ func oneCell(l grid.Line) bool {
 // tableLines marks the lines that belong to statutory tables: those that were
 // read, those that hold the form's words, and the scraps between them.
 func (s *stream) tableLines() []bool {
-	lines := make([]bool, len(s.lines))
-	copy(lines, s.table)
-	for _, r := range s.rows {
+	lines := s.table
+	for i := range s.rows {
+		r := &s.rows[i]
+		if lines[r.line] {
+			continue
+		}
 		if _, cut := s.cuts[r.line]; cut {
 			continue
 		}
 		words, named, values := 0, 0, 0
-		for _, a := range r.atoms {
-			switch {
+		for k := range r.atoms {
+			switch a := &r.atoms[k]; {
 			case a.entry != nil && a.entry.kind != part:
 				named++
 			case a.isNumber():
@@ -179,7 +189,11 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 			got, ok = m.raw[c.Text]
 		}
 		if !ok {
-			got = m.lookup(fold(c.Text).r)
+			if sentence(c.Text) {
+				got = match{}
+			} else {
+				got = m.lookup(m.fold(c.Text).r)
+			}
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
 			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place, numbered: got.num.style == chapter}
@@ -196,7 +210,7 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 			break
 		}
 	}
-	t := fold(text)
+	t := m.fold(text)
 	num, n := cutNumbering(t.r)
 	if num.style != chapter || n >= len(t.r) {
 		return nil
@@ -205,7 +219,7 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 	if l == nil {
 		return nil
 	}
-	e := m.choose(m.w.exact[l.key], num).entry
+	e := m.choose(l.same, num).entry
 	if e == nil || e.kind != part || e.num != num || end >= len(t.r) || !strings.ContainsRune(" .:(,", t.r[end]) {
 		return nil
 	}
@@ -241,6 +255,10 @@ func choose(list []block) []block {
 		}
 	}
 	var kept []block
+	if len(count) == 0 {
+		return list
+	}
+	kept = make([]block, 0, len(list))
 	for i, b := range list {
 		h := b.heading
 		if h == nil {

@@ -84,20 +84,20 @@ func leaves(labels []marker) []marker {
 // is the form's own. A band out of the statutory order loses a row that it has
 // by a doubtful label.
 func dropDoubles(bands []band) {
-	owner := map[int]int{}
+	var owner [maxSlots]int // 一带之后的序号，0为无
 	for pass := range 2 {
 		for i := range bands {
 			b := &bands[i]
 			if b.slot < 0 || (b.how == distance) != (pass == 1) {
 				continue
 			}
-			if o, taken := owner[b.slot]; taken && o != i {
+			if o := owner[b.slot]; o > 0 && o != i+1 {
 				b.slot, b.how = -1, ""
 				b.labels = nil
 				b.atoms = nil // 重复的一行，不再参加排序
 				continue
 			}
-			owner[b.slot] = i
+			owner[b.slot] = i + 1
 		}
 	}
 }

@@ -119,7 +119,7 @@ func (m *matcher) hits(t text) []hit {
 			continue
 		}
 		num, from := numberBefore(t.r, i)
-		got := m.choose(m.w.exact[l.key], num)
+		got := m.choose(l.same, num)
 		if got.entry == nil || got.entry.num != num && got.entry.kind != part && got.row == nil && num.style == point {
 			num, from = numbering{}, i
 		}

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -9,35 +8,33 @@ import (
 	"gongkai/law"
 )
 
+func several(b band) bool { return len(b.sets) > 1 }
+
 // settle chooses among the readings of glued rows by the sums of the columns.
 // What all remaining choices share is read; the rest is not.
 func settle(bands []band, form string) {
-	if !slices.ContainsFunc(bands, func(b band) bool { return len(b.sets) > 1 }) {
+	if !slices.ContainsFunc(bands, several) {
 		return
 	}
-	s := &search{bands: bands, choice: map[int]int{}}
-	bySlot := map[string]int{}
+	s := &search{bands: bands, choice: make([]int, len(bands))}
+	owner := ownersOf(bands, false)
 	for i := range bands {
-		if bands[i].slot < 0 || len(bands[i].sets) == 0 {
-			continue
-		}
-		bySlot[vocabulary.rows3[bands[i].slot].name] = i
-		if len(bands[i].sets) > 1 {
+		if bands[i].slot >= 0 && len(bands[i].sets) > 1 {
 			s.open = append(s.open, i)
 		}
 	}
 	if len(s.open) == 0 {
 		return
 	}
-	for _, sum := range columnSums(form, bySlot) {
+	for _, sum := range columnSums(form, owner) {
 		if sum.touches(s.open) {
 			s.sums = append(s.sums, sum)
 		}
 	}
 	// （七）总计先定，各行才有上限；其余从读法少的定起
-	total, hasTotal := bySlot["results_total"]
+	total := owner[slotOf("results_total")]
 	slices.SortFunc(s.open, func(a, b int) int {
-		if hasTotal && (a == total) != (b == total) {
+		if total >= 0 && (a == total) != (b == total) {
 			if a == total {
 				return -1
 			}
@@ -75,8 +72,8 @@ type search struct {
 	bands  []band
 	open   []int
 	sums   []columnSum
-	choice map[int]int
-	good   []map[int]int
+	choice []int   // by band
+	good   [][]int // choices that break nothing
 	steps  int
 }
 
@@ -85,7 +82,7 @@ func (s *search) try(k int) {
 		return
 	}
 	if k == len(s.open) {
-		s.good = append(s.good, maps.Clone(s.choice))
+		s.good = append(s.good, slices.Clone(s.choice))
 		return
 	}
 	row := s.open[k]
@@ -96,7 +93,7 @@ func (s *search) try(k int) {
 			s.try(k + 1)
 		}
 	}
-	delete(s.choice, row)
+	s.choice[row] = 0
 }
 
 // possible reports whether no identity is broken yet. The rows still open can
@@ -156,47 +153,80 @@ type columnSum struct {
 
 func (s columnSum) touches(open []int) bool {
 	for _, i := range open {
-		for _, j := range append(append([]int(nil), s.left...), s.right...) {
-			if i == j {
-				return true
-			}
+		if slices.Contains(s.left, i) || slices.Contains(s.right, i) {
+			return true
 		}
 	}
 	return false
 }
 
-// columnSums returns the identities over columns whose rows were all read.
-func columnSums(form string, bySlot map[string]int) []columnSum {
-	var all []columnSum
+// formSums are the identities over columns by form, their sides as rows of the
+// form: （七）总计 and the balance.
+var formSums = map[string][]columnSum{
+	annual.Form2021: sumsOf(annual.Form2021), annual.Form2019: sumsOf(annual.Form2019), annual.FormMixed: sumsOf(annual.FormMixed),
+}
+
+func sumsOf(form string) (all []columnSum) {
+	slots := func(cells []law.Cell) (list []int) {
+		for _, c := range cells {
+			name, _, _ := strings.Cut(strings.TrimPrefix(string(c), "table3."), ".")
+			list = append(list, slotOf(name))
+		}
+		return list
+	}
 	for _, id := range annual.Identities(form) {
 		if id.ID != "T3-BALANCE" && id.ID != "T3-RESULT-SUM" {
 			continue
 		}
-		s := columnSum{column: -1}
-		for k, c := range law.Applicants {
-			if string(c.ID) == id.At {
-				s.column = k
-			}
+		k := slices.IndexFunc(law.Applicants, func(c law.Column) bool { return string(c.ID) == id.At })
+		all = append(all, columnSum{column: k, left: slots(id.Left), right: slots(id.Right)})
+	}
+	return all
+}
+
+// owners says which band each row of the form is, -1 for none.
+type owners [maxSlots]int
+
+const maxSlots = 40 // rows of 表三, groups included; the form has 31
+
+// ownersOf gives the bands that have a reading.
+func ownersOf(bands []band, single bool) *owners {
+	o := new(owners)
+	for i := range o {
+		o[i] = -1
+	}
+	for i := range bands {
+		if b := &bands[i]; b.slot >= 0 && (single && len(b.sets) == 1 || !single && len(b.sets) > 0) {
+			o[b.slot] = i
 		}
-		left, okLeft := bandsOf(id.Left, bySlot)
-		right, okRight := bandsOf(id.Right, bySlot)
-		if s.column >= 0 && okLeft && okRight {
-			s.left, s.right = left, right
-			all = append(all, s)
+	}
+	return o
+}
+
+// columnSums returns the identities over columns whose rows were all read.
+func columnSums(form string, o *owners) []columnSum {
+	var all []columnSum
+	var left, right []int // 七列的行是同样的行
+	var rows *columnSum
+	for i := range formSums[form] {
+		s := &formSums[form][i]
+		if rows == nil || !slices.Equal(rows.left, s.left) || !slices.Equal(rows.right, s.right) {
+			rows, left, right = s, o.bands(s.left), o.bands(s.right)
+		}
+		if left != nil && right != nil {
+			all = append(all, columnSum{column: s.column, left: left, right: right})
 		}
 	}
 	return all
 }
 
-func bandsOf(cells []law.Cell, bySlot map[string]int) ([]int, bool) {
-	var list []int
-	for _, c := range cells {
-		parts := strings.Split(string(c), ".")
-		i, ok := bySlot[parts[1]]
-		if !ok {
-			return nil, false
+// bands returns the bands of rows of the form, nil where one is missing.
+func (o *owners) bands(slots []int) []int {
+	list := make([]int, len(slots))
+	for i, slot := range slots {
+		if list[i] = o[slot]; list[i] < 0 {
+			return nil
 		}
-		list = append(list, i)
 	}
-	return list, true
+	return list
 }

@@ -37,7 +37,8 @@ type span struct{ from, total int }
 // are more than maxCuts; gaveUp says that the search was too long. The steps
 // are taken from the budget of the source.
 func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gaveUp bool) {
-	c := &cutter{want: want, sums: sums, left: min(maxWork, *budget)}
+	c := &cutter{want: want, sums: sums, left: min(maxWork, *budget), chunks: make([]string, 0, len(atoms)), from: atoms,
+		values: make([]int64, 0, want), picked: make([]atom, 0, want)}
 	digits := 0
 	for _, a := range atoms {
 		if !a.isNumber() || !wholeNumber(a.value.digits) {
@@ -45,7 +46,6 @@ func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gave
 		}
 		digits += len(a.value.digits)
 		c.chunks = append(c.chunks, a.value.digits)
-		c.from = append(c.from, a)
 	}
 	if digits < want || len(c.chunks) > want {
 		return nil, false

@@ -1,7 +1,9 @@
 package align
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"gongkai/reader/grid"
 )
@@ -22,6 +24,10 @@ type stream struct {
 	atoms []atom          // of all rows, side by side
 	cuts  map[int][]piece // lines that were scanned, by index
 	table []bool          // by line: the line belongs to a statutory table
+	list  []block         // of the running text
+	words []string        // the first lines, where the title may stand
+	bands []band          // rows of 表三
+	slab  []atom          // of values that stood one to a line
 	m     *matcher
 }
 
@@ -32,36 +38,66 @@ const (
 
 // newStream reads every cell of the document.
 func newStream(d *grid.Document) *stream {
-	lines, cells := 0, 0
-	for _, p := range d.Pages {
-		lines += len(p.Lines)
-		for _, l := range p.Lines {
-			cells += len(l.Cells)
+	s := room.Get().(*stream)
+	switch {
+	case len(d.Pages) == 1:
+		s.lines = d.Pages[0].Lines
+	default:
+		for _, p := range d.Pages {
+			s.lines = append(s.lines, p.Lines...)
 		}
 	}
-	m := &matcher{w: vocabulary, raw: map[string]match{}}
-	s := &stream{
-		lines: make([]grid.Line, 0, lines), rows: make([]row, 0, lines), atoms: make([]atom, 0, cells+cells/8),
-		table: make([]bool, lines), cuts: map[int][]piece{}, m: m,
+	cells := 0
+	for i := range s.lines {
+		cells += len(s.lines[i].Cells)
 	}
-	for l := range d.Lines {
-		index := len(s.lines)
-		s.lines = append(s.lines, l)
+	s.rows = slices.Grow(s.rows, len(s.lines))
+	s.atoms = slices.Grow(s.atoms, cells+cells/8)
+	s.table = append(s.table, make([]bool, len(s.lines))...)
+	s.m.w = vocabulary
+	for index := range s.lines {
+		l := &s.lines[index]
 		if l.Plain() || len(l.Cells) == 1 && len(l.Cells[0].Text) > longest {
 			s.plain(l, index)
 			continue
 		}
 		from := len(s.atoms)
 		for i := range l.Cells {
-			s.atoms = m.cell(s.atoms, &l.Cells[i])
+			s.atoms = s.m.cell(s.atoms, &l.Cells[i])
 		}
 		s.rows = append(s.rows, row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]})
 	}
 	return s
 }
 
+// room keeps the room that one source took for the next: a report costs some
+// hundred kilobytes of notes that nobody needs once it is read.
+var room = sync.Pool{New: func() any {
+	return &stream{m: &matcher{raw: map[string]match{}}, cuts: map[int][]piece{}}
+}}
+
+const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
+
+// release gives the room back. Nothing of the stream may be used after.
+func (s *stream) release() {
+	if cap(s.atoms) > keepMost || cap(s.rows) > keepMost || cap(s.list) > keepMost || cap(s.slab) > keepMost || len(s.m.raw) > keepMost || cap(s.m.room.r) > keepMost {
+		return
+	}
+	clear(s.atoms)
+	clear(s.rows)
+	clear(s.list)
+	clear(s.words)
+	clear(s.bands)
+	clear(s.slab)
+	clear(s.m.raw)
+	clear(s.cuts)
+	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
+	s.words, s.bands, s.slab = s.words[:0], s.bands[:0], s.slab[:0]
+	room.Put(s)
+}
+
 // plain reads a line of one cell.
-func (s *stream) plain(l grid.Line, index int) {
+func (s *stream) plain(l *grid.Line, index int) {
 	c := &l.Cells[0]
 	from := len(s.atoms)
 	if len(c.Text) <= longest && !sentence(c.Text) {
@@ -70,7 +106,7 @@ func (s *stream) plain(l grid.Line, index int) {
 		s.atoms = append(s.atoms, atom{cell: c})
 	}
 	r := row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]}
-	if len(r.atoms) == 1 && r.atoms[0].entry == nil && !r.atoms[0].isValue() {
+	if len(r.atoms) == 1 && r.atoms[0].entry == nil && !r.atoms[0].isValue() && len(c.Text) > 20 {
 		if pieces := s.m.scanLine(c.Text, atom{cell: c}); pieces != nil {
 			s.pieces(pieces, c, index)
 			return
@@ -108,7 +144,7 @@ func (m *matcher) scanLine(words string, base atom) []piece {
 	if len(words) > scanMost || !hasDigits(words) || !hasMarker(words) {
 		return nil
 	}
-	return m.scan(fold(words), base)
+	return m.scan(m.fold(words), base)
 }
 
 // hasDigits reports five digits in a row, blanks aside: glued rows have seven

@@ -1,6 +1,8 @@
 package align
 
 import (
+	"slices"
+
 	"gongkai/annual"
 	"gongkai/law"
 )
@@ -14,6 +16,9 @@ type table2 struct {
 	heads []string // column words of the block being read
 	seen  map[string]int
 	yuan  bool // the head says 元 where the form says 万元
+
+	changes  int  // rows with a change (增/减)
+	unsigned bool // a change that is not 0 is printed without a sign
 }
 
 // line2 is one row with what stands behind its label.
@@ -31,9 +36,10 @@ var heads2019 = []string{"new_made", "new_disclosed", "total_disclosed", "prev_i
 
 var heads2021 = []string{"issued", "repealed", "in_force", "amount", "amount_yuan"}
 
-func (t *table2) row(r row) {
+func (t *table2) row(r *row) {
 	label := -1
-	for i, a := range r.atoms {
+	for i := range r.atoms {
+		a := &r.atoms[i]
 		if a.entry == nil {
 			continue
 		}
@@ -79,7 +85,7 @@ func (t *table2) head(name string) {
 }
 
 // values adds values that stand below their label.
-func (t *table2) values(r row) {
+func (t *table2) values(r *row) {
 	if t.open < 0 {
 		return
 	}
@@ -126,41 +132,85 @@ func (t *table2) form() string {
 // fill states the cells of the table. Where the source drops empty cells, rows
 // of several numbers without borders say nothing.
 func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
-	taken := map[string]bool{}
-	after := t.followers(table)
-	for _, l := range t.rows {
-		if next := after[l.name]; !l.beside && next != "" && !t.names(next) {
+	taken := 0
+	var open []open2
+	rows := rows2021
+	if table.ID == law.Form2019.Tables[0].ID {
+		rows = rows2019
+	}
+	for i := range t.rows {
+		l := &t.rows[i]
+		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
+		if k < 0 || taken&(1<<k) != 0 {
+			continue
+		}
+		x := &rows[k]
+		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
-		for _, b := range table.Blocks {
-			for _, row := range b.Rows {
-				if string(row.ID) != l.name || taken[l.name] {
-					continue
-				}
-				if set, how := l.read(len(b.Columns), budget); set != nil && !(dropped && l.glued && len(set) > 1 && !allZero(set)) {
-					taken[l.name] = true
-					if l.far {
-						how = distance
-					}
-					for k, c := range columnsOf(b, l.heads) {
-						r.state(table.Path(b, row.ID, c.ID), &c, &set[k], how, t.yuan)
-					}
-				}
+		columns := columnsOf(x.columns, l.heads)
+		sets, how := l.read(len(columns), budget)
+		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
+		if len(sets) > 0 && change >= 0 {
+			t.changes++
+		}
+		switch {
+		case len(sets) == 0, dropped && l.glued && len(columns) > 1 && !allZero(sets[0]):
+		case len(sets) > 1:
+			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
+		default:
+			taken |= 1 << k
+			t.state(r, x, l, columns, sets[0], how)
+			if change >= 0 && sets[0][change].isNumber() {
+				d := sets[0][change].value.digits
+				t.unsigned = t.unsigned || d != "0" && digit(rune(d[0]))
 			}
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	said := t.s.claims(r.Report.Year)
+	for i := range open {
+		o := &open[i]
+		if set := t.choose(o, open, said); set != nil && taken&(1<<o.row) == 0 {
+			taken |= 1 << o.row
+			t.state(r, &rows[o.row], o.line, o.columns, set, identity)
 		}
 	}
 }
 
-// followers gives the row that the form has behind each.
-func (t *table2) followers(table law.Table) map[string]string {
-	after, last := map[string]string{}, ""
-	for _, b := range table.Blocks {
-		for _, row := range b.Rows {
-			after[last] = string(row.ID)
-			last = string(row.ID)
+// state states the cells of a row.
+func (t *table2) state(r *result, x *printed2, l *line2, columns []law.Column, set []atom, how string) {
+	if l.far {
+		how = distance
+	}
+	for k := range columns {
+		c := slices.IndexFunc(x.columns, func(c law.Column) bool { return c.ID == columns[k].ID })
+		r.state(x.cells[c], &columns[k], &set[k], how, t.yuan)
+	}
+}
+
+// printed2 is a row of 表二 as a form prints it.
+type printed2 struct {
+	name    string
+	columns []law.Column
+	cells   []law.Cell
+}
+
+var rows2021, rows2019 = printedRows(law.Form2021.Tables[0]), printedRows(law.Form2019.Tables[0])
+
+func printedRows(t law.Table) (rows []printed2) {
+	for _, b := range t.Blocks {
+		for _, r := range b.Rows {
+			x := printed2{name: string(r.ID), columns: b.Columns}
+			for _, c := range b.Columns {
+				x.cells = append(x.cells, t.Path(b, r.ID, c.ID))
+			}
+			rows = append(rows, x)
 		}
 	}
-	return after
+	return rows
 }
 
 // names reports whether the source names the row.
@@ -175,13 +225,20 @@ func (t *table2) names(row string) bool {
 
 // columnsOf returns the columns in the order of the source: that of the form,
 // unless the head of the block names the same columns in another order.
-func columnsOf(b law.Block, heads []string) []law.Column {
-	if len(heads) != len(b.Columns) {
-		return b.Columns
+func columnsOf(columns []law.Column, heads []string) []law.Column {
+	if len(heads) != len(columns) {
+		return columns
+	}
+	same := true
+	for i, h := range heads {
+		same = same && h == string(columns[i].ID)
+	}
+	if same {
+		return columns
 	}
 	var list []law.Column
 	for _, h := range heads {
-		for _, c := range b.Columns {
+		for _, c := range columns {
 			if string(c.ID) == h {
 				list = append(list, c)
 			}
@@ -190,18 +247,28 @@ func columnsOf(b law.Block, heads []string) []law.Column {
 	for i, c := range list {
 		for _, d := range list[:i] {
 			if c.ID == d.ID {
-				return b.Columns
+				return columns
 			}
 		}
 	}
-	if len(list) != len(b.Columns) {
-		return b.Columns
+	if len(list) != len(columns) {
+		return columns
 	}
 	return list
 }
 
-// read returns what stands in the row's columns, nil when it cannot be told.
-func (l line2) read(columns int, budget *int) (set []atom, how string) {
+// read returns what may stand in the row's columns: several readings where
+// digits can be cut in several ways, none when it cannot be told.
+func (l *line2) read(columns int, budget *int) (sets [][]atom, how string) {
+	set, how, sets := l.reading(columns, budget)
+	if set != nil {
+		return [][]atom{set}, how
+	}
+	return sets, how
+}
+
+// reading returns the only reading, or the possible cuts.
+func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts [][]atom) {
 	how = ""
 	if !l.beside {
 		how = reflowed
@@ -210,31 +277,32 @@ func (l line2) read(columns int, budget *int) (set []atom, how string) {
 	core := trim(l.atoms)
 	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued
 	if glued && len(numbers) == len(core) && len(core) > 0 && columns > 1 && (len(core) != columns || len(core) == columns && anyZeros(core)) {
-		if sets, _ := cut(numbers, columns, nil, budget); len(sets) == 1 {
-			return sets[0], reflowed
+		sets, _ := cut(numbers, columns, nil, budget)
+		if len(sets) == 1 {
+			return sets[0], reflowed, nil
 		}
-		return nil, ""
+		return nil, identity, sets
 	}
 	if glued && l.glued {
 		how = reflowed
 	}
 	switch {
 	case len(l.atoms) == columns:
-		return l.atoms, how
+		return l.atoms, how, nil
 	case len(core) == columns:
-		return core, how
+		return core, how, nil
 	case len(numbers) == columns && len(core) == len(numbers):
-		return numbers, how
+		return numbers, how, nil
 	case columns == 1 && len(numbers) == 1 && onlyBlanks(core):
-		return numbers, how
+		return numbers, how, nil
 	case l.beside && repeats(core, columns):
-		return core[:columns], reflowed // 合并的格在每一列都抄了一遍
+		return core[:columns], reflowed, nil // 合并的格在每一列都抄了一遍
 	case columns == 1 && len(numbers) == 0 && len(core) == 0 && len(l.atoms) > 0:
-		return l.atoms[:1], how
+		return l.atoms[:1], how, nil
 	case len(l.atoms) > columns && l.beside && l.atoms[0].value.kind != blankCell && len(trim(l.atoms[columns:])) == 0:
-		return l.atoms[:columns], how
+		return l.atoms[:columns], how, nil
 	}
-	return nil, ""
+	return nil, "", nil
 }
 
 // repeats reports a row that is filled up with its last number.

@@ -1,6 +1,10 @@
 package align
 
-import "gongkai/law"
+import (
+	"slices"
+
+	"gongkai/law"
+)
 
 // table4 collects 表四: fifteen numbers in one row, or in three rows of five,
 // or one to a line.
@@ -14,16 +18,21 @@ type table4 struct {
 type group4 struct {
 	atoms []atom
 	row   string // review, lit_direct or lit_after_review, where a head says so just before
+	down  string // the outcome that the row names, where it names one
 	lone  bool   // the values stood one to a line
 	text  bool   // outside a table of a web page, where columns are sure
 	glued bool
 }
 
+// cells4 are the cells of 表四 in the order of the form, which all forms share.
+var cells4 = law.Form2021.Tables[2].Cells()
+
 // fourSums are the sums of 表四: the fifth, tenth and fifteenth number.
 var fourSums = []span{{0, 4}, {5, 9}, {10, 14}}
 
-func (t *table4) row(r row) {
+func (t *table4) row(r *row) {
 	numbers, marks, named, words := 0, 0, "", false
+	down, outcomes := "", 0
 	for _, a := range r.atoms {
 		switch {
 		case a.isNumber():
@@ -38,6 +47,9 @@ func (t *table4) row(r row) {
 			switch a.entry.name {
 			case "review", "lit_direct", "lit_after_review":
 				named = a.entry.name
+			case "upheld", "corrected", "other", "pending", "column":
+				down = a.entry.name
+				outcomes++
 			}
 		case len(a.words) > 0:
 			words = true
@@ -67,7 +79,10 @@ func (t *table4) row(r row) {
 		t.group = append(t.group, group4{atoms: values, lone: true, text: true})
 		return
 	}
-	t.group = append(t.group, group4{atoms: values, row: named, glued: r.glued, text: r.table == 0})
+	if outcomes != 1 {
+		down = ""
+	}
+	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: r.glued, text: r.table == 0})
 }
 
 // glued reports values without borders.
@@ -103,12 +118,18 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 	if set := threeFives(whole); set != nil {
 		return set, ""
 	}
+	if set := turned(whole); set != nil {
+		return set, ""
+	}
 	var all []atom
+	single := true // 一行一个数，次序就是表的次序
 	for _, g := range whole {
-		all = append(all, trim(g.atoms)...)
+		core := trim(g.atoms)
+		single = single && (g.lone || len(core) < 2)
+		all = append(all, core...)
 	}
 	switch {
-	case len(all) == 15:
+	case len(all) == 15 && (single || holdsBlank(all, fourSums)):
 		return all, reflowed
 	case len(all) == 16 && len(numbersOf(all)) == 16:
 		if sets := without(all, 15, fourSums); len(sets) == 1 {
@@ -184,14 +205,35 @@ func threeFives(groups []group4) []atom {
 	return append(append(append([]atom(nil), fives[0].atoms...), fives[1].atoms...), fives[2].atoms...)
 }
 
+// turned reads a table with the outcomes down and the ways of remedy across. It
+// must add up: the heads across may have been lost.
+func turned(groups []group4) []atom {
+	set := make([]atom, 15)
+	seen := 0
+	for _, g := range groups {
+		at := slices.Index([]string{"upheld", "corrected", "other", "pending", "column"}, g.down)
+		values := g.atoms
+		if len(values) != 3 {
+			values = trim(values)
+		}
+		if at < 0 || len(values) != 3 || seen&(1<<at) != 0 {
+			continue
+		}
+		seen |= 1 << at
+		for k := range values {
+			set[5*k+at] = values[k]
+		}
+	}
+	if seen != 1<<5-1 || !holdsBlank(set, fourSums) {
+		return nil
+	}
+	return set
+}
+
 // fill states the cells of the table.
 func (t *table4) fill(r *result, table law.Table, set []atom, how string) {
-	b := table.Blocks[0]
-	k := 0
-	for _, row := range b.Rows {
-		for _, c := range b.Columns {
-			r.state(table.Path(b, row.ID, c.ID), &c, &set[k], how, false)
-			k++
-		}
+	columns := table.Blocks[0].Columns
+	for k := range set {
+		r.state(cells4[k], &columns[k%len(columns)], &set[k], how, false)
 	}
 }

@@ -18,10 +18,10 @@ type titleLine struct {
 // title finds the report's name: the first line that is one. Pages break it
 // in two, and some name the body only in the line before or after.
 func title(r *annual.Report, s *stream, said string) {
-	var lines []string
-	for _, l := range s.lines {
-		for _, c := range l.Cells {
-			if c.Text != "" && len(c.Text) < 400 {
+	lines := s.words
+	for i := range s.lines {
+		for k := range s.lines[i].Cells {
+			if c := &s.lines[i].Cells[k]; c.Text != "" && len(c.Text) < 400 {
 				lines = append(lines, c.Text)
 			}
 		}
@@ -29,6 +29,7 @@ func title(r *annual.Report, s *stream, said string) {
 			break
 		}
 	}
+	s.words = lines
 	best := titleLine{}
 	for i, text := range lines {
 		t, ok := parseTitle(text)

@@ -13,7 +13,8 @@ import "slices"
 // apart, since one source may hold both.
 func lossy(bands []band, glued bool) bool {
 	odd := 0
-	for i, b := range bands {
+	for i := range bands {
+		b := &bands[i]
 		if b.glued && glued && (len(b.sets) == 0 && !b.gaveUp || len(b.sets) == 1 && len(numbersOf(b.sets[0])) == 7 && !holds(b.sets[0], rowSum)) {
 			odd++
 		}
@@ -33,7 +34,7 @@ func lossy(bands []band, glued bool) bool {
 }
 
 // tooFew reports a row with fewer numbers or digits than the form has columns.
-func tooFew(b band) bool {
+func tooFew(b *band) bool {
 	n := 0
 	for _, a := range b.atoms {
 		switch {
@@ -50,10 +51,10 @@ func tooFew(b band) bool {
 // is lossy.
 func doubt(bands []band, single bool) {
 	lines, runs := lossy(bands, false), lossy(bands, true)
-	there, last := map[int]bool{}, -1
-	for _, b := range bands {
-		if b.slot >= 0 {
-			there[b.slot] = true
+	there, last := [maxSlots + 1]bool{}, -1
+	for i := range bands {
+		if b := &bands[i]; b.slot >= 0 {
+			there[b.slot+1] = true
 			last = max(last, b.slot)
 		}
 	}
@@ -62,7 +63,7 @@ func doubt(bands []band, single bool) {
 		if b.glued && len(b.sets) == 1 && b.setHow == reflowed && !holdsBlank(b.sets[0], rowSum) {
 			b.sets = nil // 七个数字未必是七个数
 		}
-		if b.stacked && b.slot >= 0 && len(b.sets) > 0 && !there[next(b.slot, single)] && (b.slot < last || !holdsBlank(b.sets[0], rowSum)) {
+		if b.stacked && b.slot >= 0 && len(b.sets) > 0 && !there[next(b.slot, single)+1] && (b.slot < last || !holdsBlank(b.sets[0], rowSum)) {
 			b.sets = nil // 下一行不见了，这些数可能是它的
 		}
 		if len(b.sets) == 0 || !(b.glued && runs || b.stacked && lines) {
@@ -100,26 +101,22 @@ func confirm(bands []band, form string) {
 	if !slices.ContainsFunc(bands, func(b band) bool { return b.glued && b.setHow == identity }) {
 		return
 	}
-	bySlot := map[string]int{}
-	for i, b := range bands {
-		if b.slot >= 0 && len(b.sets) == 1 {
-			bySlot[vocabulary.rows3[b.slot].name] = i
-		}
-	}
-	broken := map[int]bool{}
-	covers := map[[2]int]bool{} // 带、列：有可判断的勾稽
-	for _, s := range columnSums(form, bySlot) {
+	var broken [7]bool
+	covers := make([][7]bool, len(bands)) // 带、列：有可判断的勾稽
+	bad := 0
+	for _, s := range columnSums(form, ownersOf(bands, true)) {
 		verdict, judged := s.judge(bands)
 		if !judged {
 			continue
 		}
 		for _, side := range [2][]int{s.left, s.right} {
 			for _, i := range side {
-				covers[[2]int{i, s.column}] = true
+				covers[i][s.column] = true
 			}
 		}
-		if !verdict && s.column < 6 {
+		if !verdict && s.column < 6 && !broken[s.column] {
 			broken[s.column] = true
+			bad++
 		}
 	}
 	for i := range bands {
@@ -131,7 +128,7 @@ func confirm(bands []band, form string) {
 			if a.value.digits == "0" || !a.isNumber() {
 				continue
 			}
-			if len(broken) > 1 && broken[k] || !covers[[2]int{i, k}] {
+			if bad > 1 && broken[k] || !covers[i][k] {
 				b.sets = nil
 				break
 			}

@@ -36,6 +36,9 @@ func learn(bands []band) map[int]layout {
 
 // read finds the possible readings of a band as seven atoms.
 func (b *band) read(l layout, head int, hasHead bool, budget *int) {
+	if b.torn {
+		return
+	}
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
 	if b.glued || len(numbers) > 0 && numbers[0].value.glued {

@@ -16,8 +16,11 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	lines, cells := 0, 0
 	var list []grid.Line
+	room := min(strings.Count(text, "\n")+1, 2000)
+	returns := strings.IndexByte(text, '\r') >= 0
+	slab := make([]grid.Cell, 0, min(room+room/4+8, 400))
 	for start := 0; start < len(text); {
-		end, next := lineEnd(text, start)
+		end, next := lineEnd(text, start, returns)
 		lines++
 		words := text[start:end]
 		start = next
@@ -28,15 +31,25 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 			if len(list) > 0 {
 				d.Pages[len(d.Pages)-1].Lines = list
 				d.Pages = append(d.Pages, grid.Page{})
-				list = nil
+				list, room = nil, 32
 			}
 		}
-		split := line.Split(words, finding.Place{Line: lines, Column: column})
-		if split == nil {
+		if cap(slab)-len(slab) < 16 { // 一行多半不超过十六格；超过的另占一处
+			slab = make([]grid.Cell, 0, 128)
+		}
+		split := line.Append(slab[len(slab):], words, finding.Place{Line: lines, Column: column})
+		if len(split) == 0 {
 			continue
 		}
+		if len(slab)+len(split) <= cap(slab) {
+			slab = slab[:len(slab)+len(split)]
+		}
+		split = split[:len(split):len(split)]
 		if cells += len(split); cells > grid.MaxCells {
 			return nil, grid.Refuse("文件有超过%d行（格）文字，不像是一份年度报告，没有读取；请只提交报告本身。", grid.MaxCells)
+		}
+		if list == nil {
+			list = make([]grid.Line, 0, room)
 		}
 		list = append(list, grid.Line{Cells: split})
 	}
@@ -44,8 +57,15 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 	return d, nil
 }
 
-// lineEnd returns where the line ends and where the next begins.
-func lineEnd(text string, start int) (end, next int) {
+// lineEnd returns where the line ends and where the next begins. A text may
+// end its lines with LF, CR LF or CR; one without any CR is searched for LF.
+func lineEnd(text string, start int, returns bool) (end, next int) {
+	if !returns {
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			return start + i, start + i + 1
+		}
+		return len(text), len(text)
+	}
 	for end = start; end < len(text) && text[end] != '\n' && text[end] != '\r'; end++ {
 	}
 	if strings.HasPrefix(text[end:], "\r\n") {

@@ -19,25 +19,48 @@ const maxRow = 500 // cells of one line of text; a longer one is no row
 // one, or the rule under the head of a markdown table. The place is that of
 // the line's first character.
 func Split(line string, place finding.Place) []grid.Cell {
-	if isBlank(line) || isRule(line) {
-		return nil
-	}
-	s := splitter{line: line, place: place}
-	tabs, bars, commas := 0, 0, 0
-	for i := range len(line) {
-		switch line[i] {
-		case '\t':
+	return Append(nil, line, place)
+}
+
+// Append adds the cells of one line to the list, as Split returns them. A list
+// with room lets many lines share one allocation.
+func Append(list []grid.Cell, line string, place finding.Place) []grid.Cell {
+	tabs, bars, commas, blanks, drawn := 0, 0, 0, 0, true
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c > '|' && c < 0xC2:
+		case c == '\t':
 			tabs++
-		case '|':
+			blanks++
+		case c == '|':
 			bars++
-		case ',':
+		case c == ',':
 			commas++
-		case 0xEF, 0xE2: // ｜ ┃ │
-			if r, _ := utf8.DecodeRuneInString(line[i:]); bar(r) {
+			drawn = false
+		case c == ' ' || c == '\v' || c == '\f':
+			blanks++
+		case c == '-' || c == '=' || c == ':' || c == '+':
+		case c < 0xC2:
+			drawn = false
+		case c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF: // 空格、竖线、制表线
+			r, size := utf8.DecodeRuneInString(line[i:])
+			switch {
+			case Blank(r):
+				blanks++
+			case bar(r):
 				bars++
+			case r < '─' || r > '╬':
+				drawn = false
 			}
+			i += size - 1
+		default:
+			drawn = false
 		}
 	}
+	if drawn && (isBlank(line) || isRule(line)) {
+		return list
+	}
+	s := splitter{line: line, place: place, cells: list, before: len(list)}
 	switch {
 	case tabs+bars > maxRow:
 		s.add(0, len(line))
@@ -47,6 +70,8 @@ func Split(line string, place finding.Place) []grid.Cell {
 		s.bars()
 	case commas >= 3 && isCSV(line):
 		s.commas()
+	case blanks == 0:
+		s.add(0, len(line))
 	default:
 		s.blanks()
 	}
@@ -54,9 +79,10 @@ func Split(line string, place finding.Place) []grid.Cell {
 }
 
 type splitter struct {
-	line  string
-	place finding.Place
-	cells []grid.Cell
+	line   string
+	place  finding.Place
+	cells  []grid.Cell
+	before int // cells of other lines
 
 	byteAt, runeAt int // runes counted up to byteAt, so that places cost one pass
 }
@@ -64,15 +90,29 @@ type splitter struct {
 // add makes a cell of line[from:to].
 func (s *splitter) add(from, to int) {
 	for from < to {
-		r, size := utf8.DecodeRuneInString(s.line[from:to])
-		if !Blank(r) {
+		size := 1
+		if c := s.line[from]; c > ' ' && c < utf8.RuneSelf {
+			break
+		} else if c >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeRuneInString(s.line[from:to]); !Blank(r) {
+				break
+			}
+		} else if !Blank(rune(c)) {
 			break
 		}
 		from += size
 	}
 	for from < to {
-		r, size := utf8.DecodeLastRuneInString(s.line[from:to])
-		if !Blank(r) {
+		size := 1
+		if c := s.line[to-1]; c > ' ' && c < utf8.RuneSelf {
+			break
+		} else if c >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeLastRuneInString(s.line[from:to]); !Blank(r) {
+				break
+			}
+		} else if !Blank(rune(c)) {
 			break
 		}
 		to -= size
@@ -85,7 +125,7 @@ func (s *splitter) add(from, to int) {
 	if strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
 		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
 	}
-	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: len(s.cells), Span: 1})
+	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: len(s.cells) - s.before, Span: 1})
 }
 
 func (s *splitter) tabs() {
@@ -190,7 +230,8 @@ func (s *splitter) blanks() {
 		from, to int
 		wide     bool // stands after a run of two or more blanks
 	}
-	var pieces []piece
+	var room [24]piece
+	pieces := room[:0]
 	start, run := -1, 0
 	for i, r := range s.line {
 		if Blank(r) {
@@ -206,7 +247,6 @@ func (s *splitter) blanks() {
 		}
 		if start < 0 {
 			if len(pieces) > 200 { // no row has so many; running text in words kept apart
-				s.cells = nil
 				s.add(0, len(s.line))
 				return
 			}

@@ -1,0 +1,106 @@
+package align
+
+import (
+	"unicode"
+
+	"gongkai/annual"
+	"gongkai/law"
+)
+
+// What a table prints beside its numbers is kept as printed: the labels, so
+// that a wording that drifted from the form can be shown where it stands, and
+// the words in cells that should hold a number alone.
+
+// wording notes the labels that stand whole in cells of the tables.
+func (s *stream) wording(r *annual.Report) {
+	r.Labels = make(map[string]annual.Printed, 60)
+	decisions, blocks := 0, [2]string{"table2.art20_5", "table2.art20_6"}
+	for i := range s.rows {
+		row := &s.rows[i]
+		if !s.table[row.line] || row.glued {
+			continue
+		}
+		for k := range row.atoms {
+			a := &row.atoms[k]
+			if a.entry == nil || !a.whole || a.part || a.row != nil {
+				continue
+			}
+			path := a.entry.path
+			if a.entry.name == "decisions" && r.Form != annual.Form2019 {
+				if decisions < len(blocks) {
+					path = blocks[decisions] + ".decisions"
+				}
+				decisions++
+			}
+			if path == "" || !inUse(a.cell.Text) {
+				continue
+			}
+			if _, there := r.Labels[path]; !there {
+				r.Labels[path] = annual.Printed{Text: a.cell.Text, Place: a.cell.Place}
+			}
+		}
+	}
+}
+
+// inUse reports words in simplified characters and nothing else: a page in
+// traditional ones or in two scripts prints the same label.
+func inUse(words string) bool {
+	for _, c := range words {
+		switch {
+		case c < 0x80:
+			if c|0x20 >= 'a' && c|0x20 <= 'z' {
+				return false
+			}
+		case c >= 0x4e00 && c <= 0x9fff:
+			if simple[c-0x4e00] != 0 {
+				return false
+			}
+		case unicode.IsLetter(c):
+			return false
+		}
+	}
+	return true
+}
+
+// paths gives the entries their paths in annual.Report.Labels.
+func (w *words) paths() {
+	for _, e := range w.rows3 {
+		e.path = e.id
+	}
+	for _, e := range w.rows2 {
+		e.path = e.id
+	}
+	for _, c := range law.Applicants {
+		if e := w.entries["table3."+string(c.ID)]; e != nil {
+			e.path = "table3." + law.Form2021.Tables[1].Blocks[0].ID + "." + string(c.ID)
+		}
+	}
+	for _, b := range law.Form2021.Tables[0].Blocks {
+		for _, c := range b.Columns {
+			switch c.ID {
+			case "decisions": // 两块都有，按先后分
+			case "amount_wan_yuan":
+				path := "table2." + b.ID + "." + string(c.ID)
+				w.entries["table2.amount"].path, w.entries["table2.amount_yuan"].path = path, path
+			default:
+				w.entries["table2."+string(c.ID)].path = "table2." + b.ID + "." + string(c.ID)
+			}
+		}
+	}
+}
+
+// words notes what a cell prints besides its number.
+func (r *result) words(cell law.Cell, a *atom) {
+	if !a.apart || len(a.cell.Text) == len(a.value.digits) {
+		return
+	}
+	for _, c := range a.cell.Text {
+		if unicode.IsLetter(c) {
+			if r.Report.Words == nil {
+				r.Report.Words = map[law.Cell]string{}
+			}
+			r.Report.Words[cell] = a.cell.Text
+			return
+		}
+	}
+}

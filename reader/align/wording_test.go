@@ -1,0 +1,55 @@
+package align
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/finding"
+	"gongkai/law"
+	"gongkai/reader/grid"
+)
+
+// TestWording keeps labels as printed, each at its place, and the words in
+// cells of numbers; nothing where a label is torn, glued or in other script.
+func TestWording(t *testing.T) {
+	d := &grid.Document{Pages: make([]grid.Page, 1)}
+	for i, row := range []string{
+		"二、主动公开政府信息情况", "信息内容|本年制发件数|本年废止件数|现行有效件数", "规范性文件|3|0|41", "信息内容|本年处理决定数量", "行政许可|128件", "信息内容|处理决定数量", "行政处罚 |7",
+		"信息内容|本年收费金额（单位：元）", "行政事业性收费|251000元", "三、收到和处理政府信息公开申请情况", "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+		"一、本年新收政府信息公开申请数量|1|0|0|0|0|0|1", "（一）予以公開|1|0|0|0|0|0|1", "6.屬於四类过程性信息|0|0|0|0|0|0|0", "1.申请人无正当理由预期不补正、行政机关不再处理其政府信息公开申请|0|0|0|0|0|0|0", "（七）总计|1|0|0|0|0|0|1",
+	} {
+		l := grid.Line{}
+		for k, c := range strings.Split(row, "|") {
+			l.Cells = append(l.Cells, grid.Cell{Text: strings.TrimSpace(c), Col: k, Span: 1, Place: finding.Place{Line: i + 1, Column: k + 1}})
+		}
+		d.Pages[0].Lines = append(d.Pages[0].Lines, l)
+	}
+	r := Document(d).Report
+	for path, want := range map[string]string{
+		"table2.normative_documents":         "规范性文件",
+		"table2.art20_1.issued":              "本年制发件数",
+		"table2.art20_5.decisions":           "本年处理决定数量",
+		"table2.art20_6.decisions":           "处理决定数量",
+		"table2.art20_8.amount_wan_yuan":     "本年收费金额（单位：元）",
+		"table2.administrative_fees":         "行政事业性收费",
+		"table3.applications.natural_person": "自然人",
+		"table3.other_no_correction":         "1.申请人无正当理由预期不补正、行政机关不再处理其政府信息公开申请",
+		"table3.results_total":               "（七）总计",
+		"table3.granted":                     "", // 繁体字印的是同一个标签
+		"table3.refused_process_information": "",
+		"table3.applications.other_org":      "", // 也是行名
+		"table3.partially_granted":           "", // 没有这一行
+	} {
+		if got := r.Labels[path].Text; got != want {
+			t.Errorf("%s is printed as %q, want %q", path, got, want)
+		}
+	}
+	if p := r.Labels["table3.other_no_correction"].Place; p != (finding.Place{Line: 15, Column: 1}) {
+		t.Errorf("the label is said to stand at %+v", p)
+	}
+	for cell, want := range map[law.Cell]string{"table2.administrative_licensing": "128件", "table2.administrative_fees_wan_yuan": "251000元", "table2.administrative_penalty": ""} {
+		if got := r.Words[cell]; got != want {
+			t.Errorf("%s prints %q, want %q", cell, got, want)
+		}
+	}
+}

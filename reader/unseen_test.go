@@ -1,0 +1,87 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gongkai/annual"
+	"gongkai/law"
+)
+
+// TestUnseen are prints that nobody was seen to publish yet: what is stated
+// must be right, and as many numbers of the table as said must be.
+func TestUnseen(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	table3 := func(values func(i int) []string) string {
+		var b strings.Builder
+		for i := range labels {
+			b.WriteString("| | | " + labels[i] + " | " + strings.Join(values(i), " | ") + " |\n")
+		}
+		return b.String()
+	}
+	plain := table3(func(i int) []string { return values[i] })
+	twice := table3(func(i int) []string { // 全区的数，每格多一倍
+		var row []string
+		for _, v := range values[i] {
+			n := 0
+			fmt.Sscan(v, &n)
+			row = append(row, fmt.Sprint(2*n))
+		}
+		return row
+	})
+	four := "| 2 | 0 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	for _, c := range []struct {
+		name, table2, table3, table4 string
+		read                         [3]int // 表二、表三、表四读到的格
+	}{
+		{"区本级与全区两张表三", "", "区本级\n" + plain + "全区\n" + twice, "", [3]int{0, 175, 0}},
+		{"表三全空", "", table3(func(int) []string { return make([]string, 7) }), "", [3]int{}},
+		{"表三只有标签", "", strings.Join(labels, "\n") + "\n", "", [3]int{}},
+		{"表二转置", "| 项目 | 规章 | 行政规范性文件 |\n| 本年制发件数 | 0 | 3 |\n| 本年废止件数 | 0 | 0 |\n| 现行有效件数 | 0 | 41 |\n", "", "", [3]int{}},
+		{"表二横排", "| 规章 | 行政规范性文件 | 行政许可 | 行政处罚 |\n| 0 | 3 | 128 | 0 |\n", "", "", [3]int{}},
+		{"表四的头在另一页", "", plain, "四、政府信息公开行政复议、行政诉讼情况\n- 7 -\n" + four, [3]int{0, 175, 15}},
+		{"表四少一格", "", "", "四、政府信息公开行政复议、行政诉讼情况\n结果维持 结果纠正 其他结果 尚未审结 总计\n| 2 | 0 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n", [3]int{}},
+		{"单位一行、附注一行", "单位：件\n" + "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 0 | 0 | 0 |\n| 行政规范性文件 | 3 | 0 | 41 |\n注：1.含联合制发 2 件。\n", plain + "注：2.含并案 3 件。\n", "", [3]int{6, 175, 0}},
+		{"行的次序不同", "", func() string {
+			rows := strings.SplitAfter(plain, "\n")
+			return strings.Join(append(append(append([]string{}, rows[9:20]...), rows[:9]...), rows[20:]...), "")
+		}(), "", [3]int{0, 175, 0}},
+		{"标签在右", "", func() string {
+			var b strings.Builder
+			for i := range labels {
+				b.WriteString("| " + strings.Join(values[i], " | ") + " | " + labels[i] + " |\n")
+			}
+			return b.String()
+		}(), "", [3]int{0, 0, 0}},
+		{"数里夹着字母O", "", strings.ReplaceAll(plain, "| 25 |", "| 2O |"), "", [3]int{0, 171, 0}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			source := smallHead + c.table2 + "三、收到和处理政府信息公开申请情况\n" + c.table3 + c.table4 + smallTail
+			if c.table4 == "" {
+				source = strings.Replace(source, smallTail, "四、政府信息公开行政复议、行政诉讼情况\n略。\n"+smallTail, 1)
+			}
+			r, err := Read(c.name, []byte(source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, table := range annual.Tables(f.form) {
+				read := 0
+				for _, cell := range table.Cells() {
+					v := r.Report.At(cell)
+					if !v.Known() {
+						continue
+					}
+					read++
+					if want, _ := f.truth(law.Cell(cell)); v.String() != want {
+						t.Errorf("%s: read %s, stands %s", cell, v, want)
+					}
+				}
+				if read != c.read[i] {
+					t.Errorf("%d cells of %s were read, want %d", read, table.ID, c.read[i])
+				}
+			}
+		})
+	}
+}

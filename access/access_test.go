@@ -42,7 +42,18 @@ var matrix = map[access.Act]string{
 var letters = map[access.Role]string{access.Clerk: "c", access.Approver: "a", access.Head: "h", access.Lawyer: "l",
 	access.Supervisor: "s", access.Administrator: "A", access.Auditor: "u"}
 
-// TestTable ranges over roles × acts × bodies.
+// reaches is, as well by hand, where a grant over the bureau holds: b=the bureau,
+// z=the station below it. Nothing above or beside it is ever covered.
+var reaches = map[access.Reach]map[access.Role]string{
+	"": {access.Clerk: "b", access.Approver: "b", access.Head: "b", access.Lawyer: "b",
+		access.Supervisor: "bz", access.Administrator: "bz", access.Auditor: "bz"},
+	access.Own: {access.Clerk: "b", access.Approver: "b", access.Head: "b", access.Lawyer: "b",
+		access.Supervisor: "b", access.Administrator: "b", access.Auditor: "b"},
+	access.Below: {access.Clerk: "bz", access.Approver: "bz", access.Head: "bz", access.Lawyer: "bz",
+		access.Supervisor: "bz", access.Administrator: "bz", access.Auditor: "bz"},
+}
+
+// TestTable ranges over roles × reaches × acts × bodies.
 func TestTable(t *testing.T) {
 	if len(matrix) != len(access.Acts()) {
 		t.Errorf("the table has %d acts; the list %d", len(matrix), len(access.Acts()))
@@ -52,12 +63,14 @@ func TestTable(t *testing.T) {
 		if !ok {
 			t.Errorf("%s does not stand in the table", act)
 		}
-		for _, role := range access.Roles {
-			p := access.Person{ID: "p-1", Name: "何某", Grants: []access.Grant{{Role: role, Under: bureau.Path}}}
-			for _, body := range bodies {
-				inside := body.ID == bureau.ID || body.ID == station.ID
-				may := strings.Contains(want, letters[role]) && inside
-				judge(t, p.Actor(), act, body, may)
+		for reach, covered := range reaches {
+			for _, role := range access.Roles {
+				p := access.Person{ID: "p-1", Name: "何某", Grants: []access.Grant{{Role: role, Under: bureau.Path, Reach: reach}}}
+				for _, body := range bodies {
+					name := map[org.ID]string{bureau.ID: "b", station.ID: "z"}[body.ID]
+					inside := name != "" && strings.Contains(covered[role], name)
+					judge(t, p.Actor(), act, body, strings.Contains(want, letters[role]) && inside)
+				}
 			}
 		}
 		for _, body := range bodies {
@@ -65,7 +78,37 @@ func TestTable(t *testing.T) {
 			judge(t, access.Program("reminders"), act, body, strings.Contains(want, "x"))
 			judge(t, access.Actor{}, act, body, false)
 			judge(t, access.Person{ID: "p-2", Name: "没有授权"}.Actor(), act, body, false)
-			judge(t, access.Actor{Grants: []access.Grant{{Role: access.Clerk, Under: "/"}}}, act, body, false) // a stranger with forged grants
+			judge(t, access.Actor{Grants: []access.Grant{{Role: access.Clerk, Under: "/", Reach: access.Below}}}, act, body, false) // a stranger with forged grants
+		}
+	}
+}
+
+// TestOffices: who handles the cases of the county government reads no letter
+// to a bureau below it. The one desk of the government and of its office has a
+// grant for each; a desk that handles for a whole county is granted that in so
+// many words.
+func TestOffices(t *testing.T) {
+	office := org.Body{ID: "lx-zfb", Name: "临溪县人民政府办公室", Path: "/lx/lx-zfb/"}
+	for _, c := range []struct {
+		name   string
+		grants []access.Grant
+		reads  []org.ID
+		lists  []org.ID
+	}{
+		{"县政府经办人", []access.Grant{{Role: access.Clerk, Under: "/lx/"}}, []org.ID{"lx"}, []org.ID{"lx"}},
+		{"县政府和县政府办的经办人", []access.Grant{{Role: access.Clerk, Under: "/lx/"}, {Role: access.Clerk, Under: "/lx/lx-zfb/"}}, []org.ID{"lx", "lx-zfb"}, []org.ID{"lx", "lx-zfb"}},
+		{"集中办理全县申请的经办人", []access.Grant{{Role: access.Clerk, Under: "/lx/", Reach: access.Below}}, []org.ID{"lx", "lx-zfb", "lx-mzj", "lx-mzj-zd"}, []org.ID{"lx", "lx-zfb", "lx-mzj", "lx-mzj-zd"}},
+		{"县主管部门", []access.Grant{{Role: access.Supervisor, Under: "/lx/"}}, nil, []org.ID{"lx", "lx-zfb", "lx-mzj", "lx-mzj-zd"}},
+		{"县政府经办人，兼全县主管", []access.Grant{{Role: access.Clerk, Under: "/lx/"}, {Role: access.Supervisor, Under: "/lx/"}}, []org.ID{"lx"}, []org.ID{"lx", "lx-zfb", "lx-mzj", "lx-mzj-zd"}},
+		{"写错的路径", []access.Grant{{Role: access.Clerk, Under: "/lx"}, {Role: access.Clerk, Under: "/lx/lx-m", Reach: access.Below}}, nil, nil},
+	} {
+		p := access.Person{ID: "p-1", Name: "林某", Grants: c.grants}
+		for _, body := range []org.Body{county, office, bureau, station} {
+			judge(t, p.Actor(), access.Read, body, slices.Contains(c.reads, body.ID))
+			judge(t, p.Actor(), access.List, body, slices.Contains(c.lists, body.ID))
+			if got := p.Actor().Holds(access.Clerk, body.Path, today); got != slices.Contains(c.reads, body.ID) {
+				t.Errorf("%s holds the role over %s: %t", c.name, body.ID, got)
+			}
 		}
 	}
 }
@@ -84,7 +127,7 @@ func judge(t *testing.T, a access.Actor, act access.Act, body org.Body, may bool
 	if a.Who == access.Citizen {
 		return
 	}
-	inScope := slices.ContainsFunc(access.Scope(a, act, today), func(prefix string) bool { return strings.HasPrefix(body.Path, prefix) })
+	inScope := slices.ContainsFunc(access.Scope(a, act, today), func(area access.Area) bool { return area.Has(body.Path) })
 	if inScope != may {
 		t.Errorf("%q %s for %s: in scope %t, allowed %t", a.Name, act, body.ID, inScope, may)
 	}
@@ -105,7 +148,7 @@ func TestUnknownAct(t *testing.T) {
 
 // TestGrantInTime: from its first day to the day before its last.
 func TestGrantInTime(t *testing.T) {
-	p := access.Person{ID: "p-1", Name: "何某", Grants: []access.Grant{{Role: access.Clerk, Under: "/lx/",
+	p := access.Person{ID: "p-1", Name: "何某", Grants: []access.Grant{{Role: access.Clerk, Under: bureau.Path,
 		From: calendar.MustDate("2026-03-02"), Until: calendar.MustDate("2026-06-01")}}}
 	for on, may := range map[string]bool{"2026-03-01": false, "2026-03-02": true, "2026-05-31": true, "2026-06-01": false} {
 		d := calendar.MustDate(on)
@@ -121,18 +164,20 @@ func TestGrantInTime(t *testing.T) {
 	}
 }
 
-// TestScope: prefixes, sorted, none inside another; a grant whose path is no
+// TestScope: areas, sorted, none inside another; a grant whose path is no
 // body's path gives nothing.
 func TestScope(t *testing.T) {
 	p := access.Person{ID: "p-1", Name: "何某", Grants: []access.Grant{
-		{Role: access.Clerk, Under: station.Path}, {Role: access.Approver, Under: bureau.Path}, {Role: access.Clerk, Under: other.Path},
-		{Role: access.Clerk, Under: "/lx/lx-m"}, {Role: access.Clerk, Under: ""}, {Role: access.Auditor, Under: "/lx/"},
+		{Role: access.Clerk, Under: station.Path}, {Role: access.Clerk, Under: bureau.Path}, {Role: access.Approver, Under: bureau.Path, Reach: access.Below},
+		{Role: access.Clerk, Under: other.Path}, {Role: access.Head, Under: other.Path}, {Role: access.Clerk, Under: county.Path},
+		{Role: access.Clerk, Under: "/lx/lx-m", Reach: access.Below}, {Role: access.Clerk, Under: ""}, {Role: access.Auditor, Under: "/lx/"},
 	}}
-	if got := access.Scope(p.Actor(), access.Register, today); !slices.Equal(got, []string{bureau.Path, other.Path}) {
-		t.Errorf("scope is %q", got)
+	want := []access.Area{{Path: county.Path}, {Path: bureau.Path, Below: true}, {Path: other.Path}}
+	if got := access.Scope(p.Actor(), access.Register, today); !slices.Equal(got, want) {
+		t.Errorf("scope is %v; want %v", got, want)
 	}
-	if got := access.Scope(access.Program("reminders"), access.List, today); !slices.Equal(got, []string{access.Everywhere}) {
-		t.Errorf("the system's scope is %q", got)
+	if got := access.Scope(access.Program("reminders"), access.List, today); !slices.Equal(got, []access.Area{{Path: access.Everywhere, Below: true}}) {
+		t.Errorf("the system's scope is %v", got)
 	}
 	if err := access.Can(p.Actor(), access.Register, similar, today); err == nil {
 		t.Error("/lx/lx-m covers /lx/lx-mzj2/")

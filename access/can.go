@@ -93,33 +93,37 @@ func need(r rule) string {
 	return "（需要" + strings.Join(names, "、") + "）"
 }
 
-// Everywhere is the scope of the system: every path starts with it.
-const Everywhere = "/"
-
-// Scope is where the actor may do the act on that day: path prefixes, none
-// inside another, sorted. The store shows nothing outside them; nil is nothing
-// at all.
-func Scope(a Actor, act Act, on calendar.Date) []string {
+// Scope is where the actor may do the act on that day: areas, none inside
+// another, sorted. The store shows nothing outside them; nil is nothing at all.
+func Scope(a Actor, act Act, on calendar.Date) []Area {
 	r, ok := ruleOf(act)
 	switch {
 	case !ok:
 		return nil
 	case a.Who == System && r.system:
-		return []string{Everywhere}
+		return []Area{{Path: Everywhere, Below: true}}
 	case a.Who != Officer:
 		return nil
 	}
-	var all []string
+	var all []Area
 	for _, g := range a.Grants {
 		if g.running(on) && strings.HasSuffix(g.Under, "/") && slices.Contains(r.roles, g.Role) {
-			all = append(all, g.Under)
+			all = append(all, g.Area())
 		}
 	}
-	slices.Sort(all)
-	var scope []string
-	for _, path := range all { // sorted, so that what covers comes before what it covers
-		if n := len(scope); n == 0 || !strings.HasPrefix(path, scope[n-1]) {
-			scope = append(scope, path)
+	slices.SortFunc(all, func(a, b Area) int {
+		if c := strings.Compare(a.Path, b.Path); c != 0 || a.Below == b.Below {
+			return c
+		}
+		if a.Below {
+			return -1
+		}
+		return 1
+	})
+	var scope []Area
+	for _, area := range all { // sorted, so that what covers comes before what it covers
+		if n := len(scope); n == 0 || !scope[n-1].Has(area.Path) {
+			scope = append(scope, area)
 		}
 	}
 	return scope

@@ -52,22 +52,72 @@ func (r Role) String() string {
 	return string(r)
 }
 
-// Grant gives a role over a body and everything below it, for a time.
+// Reach (授权范围) is how far down the tree of bodies a grant goes. The ids are
+// kept in the records and never change; "" is the reach that the role's work
+// needs.
+type Reach string
+
+// The reaches.
+const (
+	Own   Reach = "body"  // 只限本机关
+	Below Reach = "below" // 本机关及其全部下级
+)
+
+// Reach is how far a grant of the role goes that does not say. Who handles
+// cases handles those of his body and opens no other: the office of a county
+// government has no business with the letters that citizens write to its
+// bureaus. Who supervises (条例第四条、第四十六条), keeps the register or reads the
+// journal looks after everything below, and none of them opens a case.
+func (r Role) Reach() Reach {
+	switch r {
+	case Supervisor, Administrator, Auditor:
+		return Below
+	}
+	return Own
+}
+
+// Grant gives a role over a body, or over it and everything below it, for a
+// time.
 type Grant struct {
 	Role  Role          `json:"role"`
-	Under string        `json:"under"`          // path of a body, /lx/lx-mzj/
+	Under string        `json:"under"`          // path of a body, /lx/lx-mzj/, or Everywhere
+	Reach Reach         `json:"reach,omitzero"` // "": Role.Reach
 	From  calendar.Date `json:"from,omitzero"`  // first day; zero: always
 	Until calendar.Date `json:"until,omitzero"` // first day on which it is over; zero: open
 }
 
-// Has reports whether the grant covers the body's path on the day. A prefix
-// counts by whole names: /lx/ covers /lx/lx-mzj/, /lx/lx-m does not.
+// Area is where the grant holds while it runs.
+func (g Grant) Area() Area {
+	reach := g.Reach
+	if reach == "" {
+		reach = g.Role.Reach()
+	}
+	return Area{Path: g.Under, Below: reach == Below}
+}
+
+// Has reports whether the grant covers the body's path on the day.
 func (g Grant) Has(path string, on calendar.Date) bool {
-	return g.running(on) && strings.HasSuffix(g.Under, "/") && strings.HasPrefix(path, g.Under)
+	return g.running(on) && g.Area().Has(path)
 }
 
 func (g Grant) running(on calendar.Date) bool {
 	return on >= g.From && (g.Until.IsZero() || on < g.Until)
+}
+
+// Area is a part of the tree of bodies: one body, or one and everything below
+// it.
+type Area struct {
+	Path  string // of the body, or Everywhere
+	Below bool
+}
+
+// Everywhere is the path that every path starts with.
+const Everywhere = "/"
+
+// Has reports whether the body of that path lies in the area. Whole names
+// count: /lx/ covers /lx/lx-mzj/, /lx/lx-m does not.
+func (a Area) Has(path string) bool {
+	return path == a.Path && path != "" || a.Below && strings.HasSuffix(a.Path, "/") && strings.HasPrefix(path, a.Path)
 }
 
 // PersonID names a person for ever; the journal keeps it beside the name.

@@ -19,6 +19,9 @@ const (
 	Utility                    // 公共企事业单位（条例第五十五条）
 )
 
+// Kinds lists the kinds in the order of their constants.
+var Kinds = []Kind{Government, Department, Dispatched, Township, Authorized, Utility}
+
 func (k Kind) String() string {
 	return [...]string{"", "人民政府", "政府部门", "派出机关", "乡镇人民政府", "授权组织", "公共企事业单位"}[k]
 }
@@ -32,6 +35,9 @@ const (
 	County
 	Town
 )
+
+// Levels lists the levels from the top down.
+var Levels = []Level{Province, City, County, Town}
 
 func (l Level) String() string { return [...]string{"", "省级", "市级", "县级", "乡级"}[l] }
 

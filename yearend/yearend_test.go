@@ -28,7 +28,7 @@ var unit = org.Unit{Body: bureau, Bodies: []org.ID{"lx-mzj"}}
 func actor(id string, roles ...access.Role) access.Actor {
 	p := access.Person{ID: access.PersonID(id), Name: id}
 	for _, r := range roles {
-		p.Grants = append(p.Grants, access.Grant{Role: r, Under: "/lx/"})
+		p.Grants = append(p.Grants, access.Grant{Role: r, Under: bureau.Path})
 	}
 	return p.Actor()
 }

@@ -3,6 +3,8 @@ package county
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
+	"strings"
 
 	"gongkai/access"
 	"gongkai/calendar"
@@ -34,8 +36,8 @@ var staffs = map[org.ID]staff{
 }
 
 // People are the officers of the county with their roles: clerks, those who
-// approve, heads of the disclosure offices, a lawyer, and at the county level
-// a supervisor, an administrator and an auditor. The township of 石桥 has one
+// approve, heads of the disclosure offices, and at the county level a lawyer, a
+// supervisor, an administrator and an auditor. The township of 石桥 has one
 // clerk and nobody else.
 func People() []access.Person {
 	person := func(id access.PersonID, name string, office org.OfficeID, under string, roles ...access.Role) access.Person {
@@ -45,13 +47,27 @@ func People() []access.Person {
 		}
 		return p
 	}
-	// 县政府的路径在所有机关之上，所以政务公开股的人员看得到全县；他们也是全县这项工作的主管（条例第四条）。
+	// 政务公开股办理县政府和县政府办公室两个机关的申请，各有一份授权；县政府的路径在各局之上，但各局的申请他们看不到。
+	both := func(p access.Person) access.Person {
+		for _, g := range slices.Clone(p.Grants) {
+			g.Under = "/lx/lx-zfb/"
+			p.Grants = append(p.Grants, g)
+		}
+		return p
+	}
+	// 公职律师为全县各机关审核答复，授权里写明到各下级机关。
+	all := func(p access.Person) access.Person {
+		for i := range p.Grants {
+			p.Grants[i].Reach = access.Below
+		}
+		return p
+	}
 	return []access.Person{
-		person("p-linxiao", "林晓", "zfb-office", "/lx/", access.Clerk),
-		person("p-qiaoyu", "乔雨", "zfb-office", "/lx/", access.Clerk),
-		person("p-fangzhi", "方知", "zfb-office", "/lx/", access.Approver),
-		person("p-zhouzheng", "周正言", "zfb-office", "/lx/", access.Head),
-		person("p-duheng", "杜衡", "", "/lx/", access.Lawyer),
+		both(person("p-linxiao", "林晓", "zfb-office", "/lx/", access.Clerk)),
+		both(person("p-qiaoyu", "乔雨", "zfb-office", "/lx/", access.Clerk)),
+		both(person("p-fangzhi", "方知", "zfb-office", "/lx/", access.Approver)),
+		both(person("p-zhouzheng", "周正言", "zfb-office", "/lx/", access.Head)),
+		all(person("p-duheng", "杜衡", "", "/lx/", access.Lawyer)),
 		person("p-liuwang", "柳望", "zfb-office", "/lx/", access.Supervisor),
 		person("p-guanwei", "管维", "", "/lx/", access.Administrator),
 		person("p-yanshen", "严审之", "", "/lx/", access.Auditor),
@@ -97,13 +113,23 @@ func Accounts() []Account {
 	for _, b := range Bodies() {
 		bodies["/lx/"+string(b.ID)+"/"] = b.Short
 	}
-	bodies["/lx/"] = "全县"
+	bodies["/lx/"] = "县政府"
 	var all []Account
 	for _, p := range People() {
-		role := bodies[p.Grants[0].Under]
+		var where, roles []string
 		for _, g := range p.Grants {
-			role += " " + g.Role.String()
+			at := bodies[g.Under]
+			if g.Area().Below {
+				at = "全县"
+			}
+			if !slices.Contains(where, at) {
+				where = append(where, at)
+			}
+			if role := g.Role.String(); !slices.Contains(roles, role) {
+				roles = append(roles, role)
+			}
 		}
+		role := strings.Join(where, "、") + " " + strings.Join(roles, " ")
 		sum := sha256.Sum256([]byte("gongkai demo second factor " + p.ID))
 		all = append(all, Account{Person: p, Role: role, Login: string(p.ID[len("p-"):]), Password: Password,
 			Secret: base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:20])})

@@ -46,7 +46,7 @@ var (
 	clerk2     = officer("p-lu", "陆经办", "mz-office", "/lx/lx-mzj/", access.Clerk)
 	approver   = officer("p-shen", "沈审批", "mz-office", "/lx/lx-mzj/", access.Approver)
 	head       = officer("p-tang", "唐主任", "mz-office", "/lx/lx-mzj/", access.Head)
-	lawyer     = officer("p-wei", "魏律师", "", "/lx/", access.Lawyer)
+	lawyer     = officer("p-wei", "魏律师", "", "/lx/lx-mzj/", access.Lawyer)
 	supervisor = officer("p-du", "杜主管", "", "/lx/", access.Supervisor)
 	admin      = officer("p-guan", "管系统", "", "/lx/", access.Administrator)
 	auditor    = officer("p-shenji", "审日志", "", "/lx/", access.Auditor)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 
 	"gongkai/access"
 	"gongkai/request"
@@ -48,7 +49,7 @@ func (d *desk) work(w http.ResponseWriter, r *http.Request, v *visit) {
 		}
 	}
 	for _, g := range v.actor.Grants {
-		if g.Has(g.Under, v.today) {
+		if g.Has(g.Under, v.today) && !slices.Contains(view.Roles, g.Role.String()) { // one desk may answer for several bodies
 			view.Roles = append(view.Roles, g.Role.String())
 		}
 	}

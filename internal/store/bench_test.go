@@ -110,6 +110,12 @@ func measures(town *storetest.Town, long request.ID) []measure {
 	}
 	clerk, county := town.Stamp(storetest.Clerk, "2026-06-01"), town.Stamp(storetest.Deputy, "2026-06-01")
 	working := []request.State{request.Registered, request.Handling, request.Consulting, request.Approving, request.Approved, request.Issued}
+	first, last := calendar.MustDate("2024-01-01"), calendar.MustDate("2024-12-31")
+	cell := func(narrow func(*request.Query)) request.Query {
+		q := request.Query{Bodies: []org.ID{"lx-mzj"}, Registered: true, Order: request.ByReceived}
+		narrow(&q)
+		return q
+	}
 	return []measure{
 		find("work-list", clerk, request.Query{States: working}),
 		find("work-list-county", county, request.Query{States: working}),
@@ -118,10 +124,17 @@ func measures(town *storetest.Town, long request.ID) []measure {
 		find("all-a-later-page", clerk, request.Query{Order: request.ByReceived, After: long}),
 		find("reminders", county, request.Query{DueTo: calendar.MustDate("2026-12-31")}),
 		find("by-number", clerk, request.Query{Number: request.Number{Year: 2025, N: 7}}),
-		find("cell-of-table-3", county, request.Query{Bodies: []org.ID{"lx-mzj"}, Registered: true, Rows: []law.RowID{"partially_granted"}, Columns: []law.ColumnID{"commercial_enterprise"},
-			OutcomeFrom: calendar.MustDate("2024-01-01"), OutcomeTo: calendar.MustDate("2024-12-31")}),
-		find("cell-nearly-empty", county, request.Query{Bodies: []org.ID{"lx-mzj"}, Registered: true, Rows: []law.RowID{"granted"},
-			OutcomeFrom: calendar.MustDate("2024-01-01"), OutcomeTo: calendar.MustDate("2024-12-31")}),
+		// The cells of table 三 as yearend asks for them.
+		find("cell-new-received", county, cell(func(q *request.Query) { q.ReceivedFrom, q.ReceivedTo = first, last })),
+		find("cell-partially-granted", county, cell(func(q *request.Query) {
+			q.Rows, q.OutcomeFrom, q.OutcomeTo = []law.RowID{"partially_granted"}, first, last
+		})),
+		find("cell-of-a-column", county, cell(func(q *request.Query) {
+			q.Rows, q.OutcomeFrom, q.OutcomeTo, q.Columns = []law.RowID{"partially_granted"}, first, last, []law.ColumnID{"commercial_enterprise"}
+		})),
+		find("cell-total", county, cell(func(q *request.Query) { q.OutcomeFrom, q.OutcomeTo = first, last })),
+		find("cell-carried-forward", county, cell(func(q *request.Query) { q.OpenAt = last })),
+		find("cell-nearly-empty", county, cell(func(q *request.Query) { q.Rows, q.OutcomeFrom, q.OutcomeTo = []law.RowID{"granted"}, first, last })),
 		{"case-page", func(ctx context.Context) (int, error) {
 			c, err := requests.Case(ctx, clerk, long)
 			if err != nil {

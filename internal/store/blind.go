@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gongkai/request"
 )
@@ -12,6 +14,7 @@ const (
 	addBlind   = `INSERT INTO blind_index (subject, kind, term) VALUES ($1, $2, $3)`
 	sameBlind  = ` ON CONFLICT (kind, term, subject) DO NOTHING` // two agents with one telephone
 	findBlind  = `SELECT subject FROM blind_index WHERE kind = $1 AND term = $2 ORDER BY subject`
+	blindOf    = `SELECT kind, term FROM blind_index WHERE subject = $1 ORDER BY kind, term`
 	clearBlind = `DELETE FROM blind_index WHERE subject = $1`
 )
 
@@ -41,4 +44,25 @@ func (db *DB) index(ctx context.Context, r runner, id request.ID, was, is []requ
 	}
 	_, err := exec(ctx, r, statement+sameBlind, args...)
 	return err
+}
+
+// indexed reports whether a case is found by what it is, and by nothing else.
+func (db *DB) indexed(ctx context.Context, r runner, id request.ID, is []request.IndexTerm) (bool, error) {
+	type entry struct{ kind, term string }
+	scan := func(row scanner) (e entry, err error) {
+		var term []byte
+		err = row.Scan(&e.kind, &term)
+		e.term = string(term)
+		return e, err
+	}
+	kept, err := all(ctx, r, scan, blindOf, string(id))
+	if err != nil {
+		return false, err
+	}
+	var want []entry
+	for _, t := range is {
+		want = append(want, entry{t.Field, string(db.blind(t))})
+	}
+	slices.SortFunc(want, func(a, b entry) int { return cmp.Or(strings.Compare(a.kind, b.kind), strings.Compare(a.term, b.term)) })
+	return slices.Equal(kept, slices.Compact(want)), nil
 }

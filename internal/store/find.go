@@ -39,6 +39,7 @@ const (
 	dueKey      = `COALESCE(due, '9999-12-31')`
 	receivedKey = `COALESCE(received, '')`
 	outcomeKey  = `COALESCE(outcome_on, '9999-12-31')`
+	outcomeYear = `substr(COALESCE(outcome_on, '9999-12-31'), 1, 4)`
 )
 
 // Find lists rows, as request.Store says. By a personal value only those find
@@ -73,7 +74,7 @@ func (q Requests) Find(ctx context.Context, s journal.Stamp, query request.Query
 }
 
 // bodiesIn are the bodies in scope that are wanted; nil wants all of them.
-func bodiesIn(tree *org.Tree, scope []string, wanted []org.ID) []org.ID {
+func bodiesIn(tree *org.Tree, scope []access.Area, wanted []org.ID) []org.ID {
 	var bodies []org.ID
 	for _, b := range tree.All() {
 		if inScope(b.Path, scope) && (wanted == nil || slices.Contains(wanted, b.ID)) {
@@ -84,7 +85,7 @@ func bodiesIn(tree *org.Tree, scope []string, wanted []org.ID) []org.ID {
 }
 
 // after is where the row of an id stands in an order.
-func (q Requests) after(ctx context.Context, scope []string, s sorting, id request.ID) ([]any, error) {
+func (q Requests) after(ctx context.Context, scope []access.Area, s sorting, id request.ID) ([]any, error) {
 	type mark struct {
 		path string
 		key  any
@@ -160,15 +161,20 @@ func (f *filter) between(key, none string, from, to calendar.Date) {
 	f.add(key + ` <> ` + none)
 }
 
-// scope keeps to the part of the tree: a prefix is a range of paths, whose end
-// is the prefix with its last slash turned into the character after it.
-func (f *filter) scope(prefixes []string) {
+// scope keeps to the part of the tree: a body is its path, and with everything
+// below it a range of paths, whose end is the path with its last slash turned
+// into the character after it.
+func (f *filter) scope(areas []access.Area) {
 	var either []string
-	for _, p := range prefixes {
-		if p == access.Everywhere {
+	for _, a := range areas {
+		switch {
+		case a.Below && a.Path == access.Everywhere: // then there is no other
 			return
+		case a.Below:
+			either = append(either, `path >= `+f.arg(a.Path)+` AND path < `+f.arg(strings.TrimSuffix(a.Path, "/")+"0"))
+		default:
+			either = append(either, `path = `+f.arg(a.Path))
 		}
-		either = append(either, `path >= `+f.arg(p)+` AND path < `+f.arg(strings.TrimSuffix(p, "/")+"0"))
 	}
 	f.parts = append(f.parts, `(`+strings.Join(either, ` OR `)+`)`)
 }
@@ -183,13 +189,21 @@ func (f *filter) wanted(db *DB, q request.Query) {
 		in(f, `state`, q.States)
 	}
 	if q.Columns != nil {
-		in(f, `COALESCE(column_id, '')`, q.Columns)
+		key := `column_id` // PostgreSQL knows how many rows have which value of a column, and of no expression without an index
+		if slices.Contains(q.Columns, "") {
+			key = `COALESCE(column_id, '')`
+		}
+		in(f, key, q.Columns)
 	}
 	if q.Rows != nil {
 		in(f, `COALESCE(row_id, '')`, q.Rows)
 	}
 	f.between(receivedKey, `''`, q.ReceivedFrom, q.ReceivedTo)
-	f.between(outcomeKey, `'9999-12-31'`, q.OutcomeFrom, q.OutcomeTo)
+	if from := q.OutcomeFrom; !from.IsZero() && (from-1).Year() < from.Year() && q.OutcomeTo == from.YearEnd() {
+		f.add(outcomeYear+` = ?`, from.String()[:4]) // as table 三 asks; a range would not lead along the order of the list
+	} else {
+		f.between(outcomeKey, `'9999-12-31'`, q.OutcomeFrom, q.OutcomeTo)
+	}
 	if !q.OpenAt.IsZero() {
 		f.add(outcomeKey+` > ? AND received <= ?`, q.OpenAt.String(), q.OpenAt.String())
 	}
@@ -216,7 +230,7 @@ func (f *filter) wanted(db *DB, q request.Query) {
 // statement writes the query. A few bodies are asked one by one, because an
 // index leads to the first rows of each, but to those of several together only
 // through all that they have.
-func (f *filter) statement(db *DB, q request.Query, scope []string, bodies []org.ID, s sorting, after []any) string {
+func (f *filter) statement(db *DB, q request.Query, scope []access.Area, bodies []org.ID, s sorting, after []any) string {
 	f.scope(scope)
 	f.wanted(db, q)
 	if after != nil {

@@ -122,9 +122,20 @@ func (q Requests) Inspect(ctx context.Context) ([]string, error) {
 }
 
 func (q Requests) inspect(ctx context.Context, h *house, id request.ID) string {
-	c, _, err := q.db.restoreCase(ctx, q.tx, id)
+	c, key, err := q.db.restoreCase(ctx, q.tx, id)
 	if err != nil {
 		return fmt.Sprintf("案件 %s 的办理日志读不出来：%v", id, err)
+	}
+	terms := c.Index()
+	if key == nil { // erased: nobody finds it any more
+		terms = nil
+	}
+	found, err := q.db.indexed(ctx, q.tx, id, terms)
+	if err != nil {
+		return fmt.Sprintf("案件 %s 的查询索引读不出来：%v", id, err)
+	}
+	if !found {
+		return fmt.Sprintf("案件 %s 的查询索引与办理日志不一致", id)
 	}
 	is, found, err := one(ctx, q.tx, scanCase, findCase, string(id))
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"gongkai/access"
 	"gongkai/journal"
@@ -172,6 +171,6 @@ func (db *DB) restoreCase(ctx context.Context, r runner, id request.ID) (*reques
 	return c, key, err
 }
 
-func inScope(path string, scope []string) bool {
-	return slices.ContainsFunc(scope, func(prefix string) bool { return strings.HasPrefix(path, prefix) })
+func inScope(path string, scope []access.Area) bool {
+	return slices.ContainsFunc(scope, func(a access.Area) bool { return a.Has(path) })
 }

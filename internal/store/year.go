@@ -42,7 +42,7 @@ func (q Requests) Year(ctx context.Context, s journal.Stamp, bodies []org.ID, ye
 
 // year writes the query for one body: received by the end of the year, and
 // without an outcome before it began.
-func (f *filter) year(scope []string, body org.ID, first calendar.Date) string {
+func (f *filter) year(scope []access.Area, body org.ID, first calendar.Date) string {
 	f.add(`body = ? AND n IS NOT NULL AND `+receivedKey+` <= ? AND `+outcomeKey+` >= ?`, string(body), first.YearEnd().String(), first.String())
 	f.scope(scope)
 	return `SELECT ` + caseColumns + ` FROM cases WHERE ` + f.String() + ` ORDER BY ` + receivedKey + `, id`

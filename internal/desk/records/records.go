@@ -115,7 +115,7 @@ func (a Accounts) Spend(ctx context.Context, id access.PersonID, step int64) (bo
 func (a Accounts) Officers(ctx context.Context, body org.Body) ([]access.Person, error) {
 	all, err := a.DB.People().All(ctx)
 	return slices.DeleteFunc(all, func(p access.Person) bool {
-		return !slices.ContainsFunc(p.Grants, func(g access.Grant) bool { return strings.HasPrefix(body.Path, g.Under) })
+		return !slices.ContainsFunc(p.Grants, func(g access.Grant) bool { return g.Area().Has(body.Path) })
 	}), err
 }
 

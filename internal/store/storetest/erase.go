@@ -148,6 +148,11 @@ func testRebuild(t *testing.T, open func(testing.TB) store.Config) {
 	if _, err := requests.ByCode(t.Context(), request.Number{}, c.Facts().Applicant().Code); err != nil {
 		t.Errorf("the rebuilt index does not find a query code: %v", err)
 	}
+	town.sound(t)
+	harm(`DELETE FROM blind_index WHERE kind = 'code' AND subject = '` + string(c.ID()) + `'`)
+	if wrong, err := requests.Inspect(t.Context()); err != nil || len(wrong) != 1 || !strings.Contains(wrong[0], "查询索引") {
+		t.Errorf("of a case that its code does not lead to this is said: %q, %v", wrong, err)
+	}
 	harm(`UPDATE cases SET n = n + 1 WHERE n = (SELECT MAX(n) FROM cases)`)
 	if wrong, err := requests.Inspect(t.Context()); err != nil || len(wrong) < 2 {
 		t.Errorf("of a gap in the numbers this is said: %q, %v", wrong, err)

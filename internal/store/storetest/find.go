@@ -68,7 +68,7 @@ func someQuery(r *rand.Rand, crowd []request.Summary) request.Query {
 	q := request.Query{Limit: 1000, Order: []request.Order{request.ByDue, request.ByReceived, request.ByUpdated}[r.IntN(3)]}
 	for range 1 + r.IntN(3) {
 		s, other := pick(), pick()
-		switch r.IntN(13) {
+		switch r.IntN(14) {
 		case 0:
 			q.Bodies = []org.ID{s.Body, other.Body}
 		case 1:
@@ -95,6 +95,9 @@ func someQuery(r *rand.Rand, crowd []request.Summary) request.Query {
 			q.Handler = []string{string(Clerk2.ID), "p-nobody"}[r.IntN(2)]
 		case 12:
 			q.States = []request.State{} // wants nothing
+		case 13: // as table 三 asks
+			year := []string{"2025", "2026"}[r.IntN(2)]
+			q.OutcomeFrom, q.OutcomeTo = calendar.MustDate(year+"-01-01"), calendar.MustDate(year+"-12-31")
 		}
 	}
 	return q

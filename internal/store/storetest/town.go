@@ -36,7 +36,7 @@ var (
 	Lawyer   = person("p-wei", "魏律师", "/lx/lx-mzj/", access.Lawyer)
 	Neighbor = person("p-qin", "秦经办", "/lx/lx-zrj/", access.Clerk)
 	County   = person("p-bai", "白主管", "/lx/", access.Supervisor)
-	Deputy   = person("p-fan", "范经办", "/lx/", access.Clerk, access.Head)
+	Deputy   = below(person("p-fan", "范经办", "/lx/", access.Clerk, access.Head)) // 集中办理全县的申请
 	Admin    = person("p-guan", "管理员", "/lx/", access.Administrator)
 )
 
@@ -46,6 +46,14 @@ func person(id, name, under string, roles ...access.Role) access.Actor {
 		p.Grants = append(p.Grants, access.Grant{Role: r, Under: under, From: calendar.MustDate("2019-05-15")})
 	}
 	return p.Actor()
+}
+
+// below lets somebody do his work for all bodies below his own.
+func below(a access.Actor) access.Actor {
+	for i := range a.Grants {
+		a.Grants[i].Reach = access.Below
+	}
+	return a
 }
 
 // Bodies are the respondents that take applications, the bureau first.

@@ -1,0 +1,278 @@
+package pdf
+
+import (
+	"math"
+	"sort"
+
+	"gongkai/finding"
+	"gongkai/reader/grid"
+)
+
+// block is what stands on a page from top to bottom: a table, a paragraph, or
+// rows that are kept apart by white space.
+type block struct {
+	top, bottom float64
+	order       float64 // where it is read, if not at its top
+	table       *table
+	text        *paragraph
+	rows        []grid.Line
+	loose       bool // rows form a table of their own without lines
+	furniture   bool // page number, header or footer
+}
+
+// layout turns what stands on the pages into lines and tables.
+func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
+	pages := make([][]block, len(sheets))
+	for k := range sheets {
+		p := newPage(&sheets[k], k+1)
+		pages[k] = p.blocks()
+	}
+	markFurniture(pages, sheets)
+	continueTables(pages)
+	continueParagraphs(pages)
+	d := &grid.Document{Pages: make([]grid.Page, len(pages))}
+	cells, tables := 0, 0
+	for k, blocks := range pages {
+		var lines []grid.Line
+		for _, b := range blocks {
+			switch {
+			case b.table != nil:
+				if !b.table.tail {
+					tables++
+				}
+				lines = append(lines, b.table.lines(tables)...)
+			case b.loose:
+				tables++
+				for _, l := range b.rows {
+					l.Table = tables
+					lines = append(lines, l)
+				}
+			case b.text != nil:
+				if b.text.gone {
+					continue
+				}
+				lines = append(lines, grid.Line{Cells: []grid.Cell{{Text: b.text.String(), Place: b.text.place, Span: 1}}})
+			default:
+				lines = append(lines, b.rows...)
+			}
+		}
+		for _, l := range lines {
+			if cells += len(l.Cells); cells > grid.MaxCells {
+				return nil, grid.Refuse("PDF文件有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告本身。", grid.MaxCells)
+			}
+		}
+		d.Pages[k].Lines = lines
+	}
+	return d, nil
+}
+
+// page is a sheet turned so that most of its text stands upright.
+type page struct {
+	number  int
+	back    view // from upright coordinates to those of the sheet
+	glyphs  []glyph
+	aside   []glyph // that do not stand upright
+	strokes []stroke
+	left    float64 // margins of running text
+	right   float64
+	pitch   float64 // usual distance of two lines
+}
+
+// turning is how a sheet is turned upright, and back.
+func turning(s *sheet) (back, there view) {
+	var count [4]int
+	for _, g := range s.glyphs {
+		count[g.turn&3]++
+	}
+	turn := int(mostly(count))
+	there = view{origin: box{x1: s.width, y1: s.height}, turn: (4 - turn) & 3}
+	w, h := there.size()
+	return view{origin: box{x1: w, y1: h}, turn: turn}, there
+}
+
+func newPage(s *sheet, number int) *page {
+	p := &page{number: number}
+	back, there := turning(s)
+	p.back = back
+	turn := uint8(back.turn)
+	for _, g := range s.glyphs {
+		if !finite(g.box) {
+			continue
+		}
+		g.box = there.show(g.box)
+		g.turn = (g.turn - turn) & 3
+		p.glyphs = append(p.glyphs, g)
+	}
+	for _, k := range s.strokes {
+		p.strokes = append(p.strokes, stroke(there.show(box(k))))
+	}
+	return p
+}
+
+func finite(b box) bool {
+	sum := abs(b.x0) + abs(b.y0) + abs(b.x1) + abs(b.y1)
+	return !math.IsNaN(sum) && sum < 1e6
+}
+
+// place says where a box stands on the page as it is shown.
+func (p *page) place(b box) finding.Place {
+	b = p.back.show(b)
+	tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
+	return finding.Place{Page: p.number, Box: &[4]float64{tenth(b.x0), tenth(b.y0), tenth(b.x1), tenth(b.y1)}}
+}
+
+// blocks sorts what stands on the page from top to bottom.
+func (p *page) blocks() []block {
+	tables := tablesOf(p.strokes)
+	var rest []glyph
+	for _, g := range p.glyphs {
+		if !into(tables, g) {
+			if g.turn != 0 {
+				p.aside = append(p.aside, g)
+				continue
+			}
+			rest = append(rest, g)
+		}
+	}
+	var list []block
+	for _, t := range tables {
+		t.page = p
+		if t.write(); t.blank() {
+			continue
+		}
+		list = append(list, block{top: t.y1, bottom: t.y0, table: t})
+	}
+	lines := linesOf(rest)
+	p.measure(lines)
+	list = append(list, p.stretches(lines, list)...)
+	sort.SliceStable(list, func(a, b int) bool { return list[a].height() > list[b].height() })
+	for turn := uint8(1); turn < 4; turn++ {
+		list = append(list, p.sideways(turn)...)
+	}
+	return list
+}
+
+// height is where a block is read.
+func (b block) height() float64 {
+	if b.order != 0 {
+		return b.order
+	}
+	return b.top
+}
+
+// into gives a character to the table around it. Where a line of the table runs
+// through a digit, the number is wider than its cell, and which of its digits
+// belong to which cell nobody can tell: that digit becomes unknown in both.
+func into(tables []*table, g glyph) bool {
+	for _, t := range tables {
+		k := t.find(g.centre(), g.middle())
+		if k < 0 {
+			continue
+		}
+		if numeric(g.r) && g.turn == 0 {
+			in := 0.3 * g.width()
+			a, b := t.find(g.x0+in, g.middle()), t.find(g.x1-in, g.middle())
+			if a >= 0 && b >= 0 && a != b {
+				g.r = unknown
+				t.cells[a].glyphs = append(t.cells[a].glyphs, g)
+				k = b
+			}
+		}
+		t.cells[k].glyphs = append(t.cells[k].glyphs, g)
+		return true
+	}
+	return false
+}
+
+// blank reports a table in which nothing stands.
+func (t *table) blank() bool {
+	for _, c := range t.cells {
+		if c.text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// stretches makes blocks of the lines between the tables.
+func (p *page) stretches(lines []textLine, tables []block) []block {
+	var list []block
+	from := 0
+	for k := 1; k <= len(lines); k++ {
+		if k < len(lines) && !parted(lines[k-1], lines[k], tables) {
+			continue
+		}
+		columns := p.columns(lines[from:k])
+		for _, column := range columns {
+			blocks := p.stretch(joinNumbers(column))
+			for i := range blocks {
+				if len(columns) > 1 { // the order of reading is not that of height
+					blocks[i].order = lines[from].y1 - 1e-3*float64(len(list)+i)
+				}
+			}
+			list = append(list, blocks...)
+		}
+		from = k
+	}
+	return list
+}
+
+// parted reports that a table stands between two lines.
+func parted(a, b textLine, tables []block) bool {
+	for _, t := range tables {
+		if t.top <= a.middle() && t.top >= b.middle() {
+			return true
+		}
+	}
+	return false
+}
+
+// sideways makes lines of the text that stands otherwise than the rest, such
+// as the number of a page that was turned.
+func (p *page) sideways(turn uint8) []block {
+	var list []glyph
+	w, h := p.back.origin.x1, p.back.origin.y1
+	v := view{origin: box{x1: w, y1: h}, turn: int(4-turn) & 3}
+	for _, g := range p.aside {
+		if g.turn == turn {
+			list = append(list, glyph{box: v.show(g.box), r: g.r, em: g.em})
+		}
+	}
+	var out []block
+	tw, th := v.size()
+	back := view{origin: box{x1: tw, y1: th}, turn: int(turn)}
+	for _, l := range linesOf(list) {
+		b := back.show(l.box)
+		out = append(out, block{top: b.y1, bottom: b.y0, rows: []grid.Line{{Cells: []grid.Cell{{Text: l.String(), Place: p.place(b), Span: 1}}}}})
+	}
+	return out
+}
+
+// lines are the rows of a table. A cell that covers several rows stands in the
+// first of them, as in a web page.
+func (t *table) lines(index int) []grid.Line {
+	rows := make([][]grid.Cell, t.rows())
+	order := make([]int, len(t.cells))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return t.cells[order[a]].left < t.cells[order[b]].left })
+	for _, i := range order {
+		c := t.cells[i]
+		if c.gone {
+			continue
+		}
+		where := t.page.place(c.where)
+		if c.place != nil {
+			where = *c.place
+		}
+		rows[c.top] = append(rows[c.top], grid.Cell{Text: c.text, Place: where, Col: c.left + t.shift, Span: min(c.right-c.left, grid.MaxSpan)})
+	}
+	var list []grid.Line
+	for _, cells := range rows {
+		if len(cells) > 0 {
+			list = append(list, grid.Line{Cells: cells, Table: index})
+		}
+	}
+	return list
+}

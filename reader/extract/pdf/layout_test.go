@@ -1,0 +1,246 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/reader/grid"
+)
+
+// art is a page in the making, without pdfium.
+type art struct{ sheet }
+
+func newArt() *art { return &art{sheet{width: 595, height: 842}} }
+
+// write sets upright text; y is the line it stands on.
+func (a *art) write(x, y, size float64, s string) *art {
+	for _, r := range s {
+		w := size
+		if r < 0x80 {
+			w /= 2
+		}
+		if r != ' ' && r != '　' {
+			a.glyphs = append(a.glyphs, glyph{box: box{x, y - 0.16*size, x + w, y + 0.88*size}, r: r, em: size})
+		}
+		x += w
+	}
+	return a
+}
+
+func (a *art) h(y, x0, x1 float64) *art {
+	a.strokes = append(a.strokes, stroke{x0, y, x1, y})
+	return a
+}
+
+func (a *art) v(x, y0, y1 float64) *art {
+	a.strokes = append(a.strokes, stroke{x, y0, x, y1})
+	return a
+}
+
+// frame rules a table: edges from left to right and from top to bottom.
+func (a *art) frame(xs, ys []float64) *art {
+	for _, y := range ys {
+		a.h(y, xs[0], xs[len(xs)-1])
+	}
+	for _, x := range xs {
+		a.v(x, ys[len(ys)-1], ys[0])
+	}
+	return a
+}
+
+func laid(t *testing.T, pages ...*art) *grid.Document {
+	t.Helper()
+	var sheets []sheet
+	for _, p := range pages {
+		sheets = append(sheets, p.sheet)
+	}
+	d, f := layout(sheets)
+	if f != nil {
+		t.Fatal(f)
+	}
+	return d
+}
+
+// TestParagraphs joins the lines of running text, also over the end of a page,
+// and keeps headings, points and the numbers of pages apart.
+func TestParagraphs(t *testing.T) {
+	one := newArt().
+		write(200, 780, 18, "年度报告").
+		write(100, 740, 14, "一、总体情况").
+		write(100, 715, 14, "全年收到申请二十一件，其中予以公开十件，不予公").
+		write(72, 692, 14, "开十一件，均在期限内答复申请人，没有逾期的情况。").
+		write(100, 669, 14, "（一）主动公开一千余条。").
+		write(100, 646, 14, "（二）依申请公开，本年度办理的结果是予以公开十").
+		write(280, 40, 10, "- 1 -")
+	two := newArt().
+		write(72, 740, 14, "件，不予公开十一件。").
+		write(100, 717, 14, "二、主动公开政府信息情况").
+		write(280, 40, 10, "- 2 -")
+	d := laid(t, one, two)
+	want := `年度报告
+一、总体情况
+全年收到申请二十一件，其中予以公开十件，不予公开十一件，均在期限内答复申请人，没有逾期的情况。
+（一）主动公开一千余条。
+（二）依申请公开，本年度办理的结果是予以公开十件，不予公开十一件。
+- 1 -
+二、主动公开政府信息情况
+- 2 -
+`
+	if got := text(d); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	place := d.Pages[0].Lines[2].Cells[0].Place
+	if place.Page != 1 || place.Box == nil || place.Box[1] < 700 || place.Box[3] > 735 {
+		t.Errorf("the paragraph begins at %+v", place)
+	}
+}
+
+// TestTwoColumns reads running text in two columns one after the other.
+func TestTwoColumns(t *testing.T) {
+	a := newArt()
+	for k := range 7 {
+		y := 700 - float64(k)*20
+		a.write(60, y, 12, "左栏的文字左栏的文字左栏的文")
+		a.write(330, y, 12, "右栏的文字右栏的文字右栏的文")
+	}
+	got := text(laid(t, a))
+	if strings.Contains(got, "|") || strings.Index(got, "右") < strings.LastIndex(got, "左") || strings.Count(got, "左") != 21 {
+		t.Errorf("got %s", got)
+	}
+}
+
+// TestMerged finds the cells where lines are missing, and writes labels of
+// several lines, of one character a line and of turned characters as one.
+func TestMerged(t *testing.T) {
+	a := newArt()
+	for _, y := range []float64{700, 600} {
+		a.h(y, 60, 360)
+	}
+	a.h(650, 90, 360).v(60, 600, 700).v(90, 600, 700).v(240, 600, 700).v(300, 600, 700).v(360, 600, 700)
+	for k, r := range []string{"办", "理", "结", "果"} {
+		a.write(70, 680-float64(k)*18, 10, r)
+	}
+	a.write(100, 685, 10, "（二）部分公开（区分").write(100, 670, 10, "处理的）").write(260, 675, 10, "12").write(320, 675, 10, "0")
+	a.write(100, 620, 10, "（三）不予公开").write(260, 620, 10, "3")
+	d := laid(t, a)
+	if got, want := text(d), "办理结果|（二）部分公开（区分处理的）|12|0\n（三）不予公开|3|\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	last := d.Pages[0].Lines[1]
+	if c := last.Cells[2]; last.Table != 1 || c.Col != 3 || c.Place.Box == nil || *c.Place.Box != [4]float64{300, 600, 360, 650} {
+		t.Errorf("the empty cell is %+v %v", c, c.Place.Box)
+	}
+}
+
+// TestNumbersInCells joins a number that its cell breaks, and keeps two apart
+// that stand one over the other.
+func TestNumbersInCells(t *testing.T) {
+	a := newArt().frame([]float64{60, 160, 200, 300}, []float64{700, 660, 620})
+	a.write(70, 680, 10, "收费").write(165, 685, 10, "24252.").write(165, 672, 10, "31").write(220, 685, 10, "12").write(220, 672, 10, "34")
+	a.write(70, 640, 10, "许可").write(165, 640, 10, "1").write(220, 640, 10, "5 6")
+	if got, want := text(laid(t, a)), "收费|24252.31|12\n34\n许可|1|5 6\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestOverflow makes a number unknown that runs over the line of its cell.
+func TestOverflow(t *testing.T) {
+	a := newArt().frame([]float64{60, 160, 200, 240}, []float64{700, 660})
+	a.write(70, 680, 10, "许可").write(177.4, 680, 10, "123456").write(225, 680, 10, "7")
+	got := strings.Split(strings.TrimSpace(text(laid(t, a))), "|")
+	if len(got) != 3 || !strings.Contains(got[1], "\uFFFD") || !strings.Contains(got[2], "\uFFFD") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestOnlyUpright reads the rows of a table that has no lines between them.
+func TestOnlyUpright(t *testing.T) {
+	a := newArt().frame([]float64{60, 160, 200, 240, 280}, []float64{700, 600})
+	for k, label := range []string{"1.许可", "2.处罚", "3.强制"} {
+		y := 680 - float64(k)*24
+		a.write(70, y, 10, label).write(170, y, 10, "4").write(210, y, 10, "5").write(250, y, 10, "9")
+	}
+	a.write(170, 608, 10, "1")
+	if got, want := text(laid(t, a)), "1.许可|4|5|9\n2.处罚|4|5|9\n3.强制|4|5|9\n|1||\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestTornTable carries a table on over the end of a page under the same
+// number: a column of labels may be missing there, and a row may be torn.
+func TestTornTable(t *testing.T) {
+	one := newArt().frame([]float64{60, 100, 240, 280, 320, 360, 400}, []float64{200, 160, 120, 80})
+	for r, label := range []string{"1.属于国家秘密", "2.重复申请", "3.申请人无正当理由"} {
+		y := 175 - float64(r)*40
+		one.write(110, y, 10, label)
+		for c := range 4 {
+			if r < 2 {
+				one.write(250+40*float64(c), y, 10, "7")
+			}
+		}
+	}
+	two := newArt().frame([]float64{60, 100, 240, 280, 320, 360, 400}, []float64{780, 740, 700})
+	two.write(110, 755, 10, "逾期不补正").write(110, 715, 10, "（七）总计")
+	for c := range 4 {
+		two.write(250+40*float64(c), 755, 10, "8").write(250+40*float64(c), 715, 10, "9")
+	}
+	three := newArt().frame([]float64{60, 240, 280, 320, 360, 400}, []float64{780, 740})
+	three.write(70, 755, 10, "四、结转").write(250, 755, 10, "1").write(290, 755, 10, "2").write(330, 755, 10, "3").write(370, 755, 10, "6")
+	d := laid(t, one, two, three)
+	want := "|1.属于国家秘密|7|7|7|7\n|2.重复申请|7|7|7|7\n|3.申请人无正当理由逾期不补正|8|8|8|8\n|（七）总计|9|9|9|9\n四、结转|1|2|3|6\n"
+	if got := text(d); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	for l := range d.Lines {
+		last := l.Cells[len(l.Cells)-1]
+		if l.Table != 1 || last.Col != 5 {
+			t.Errorf("%q stands in table %d, column %d", last.Text, l.Table, last.Col)
+		}
+	}
+	if p := d.Pages[0].Lines[2].Cells[2].Place; p.Page != 2 {
+		t.Errorf("the number of the torn row stands on page %d", p.Page)
+	}
+}
+
+// TestBorderless finds columns by white space and keeps an empty one.
+func TestBorderless(t *testing.T) {
+	a := newArt()
+	row := func(y float64, label string, values ...string) {
+		a.write(60, y, 10, label)
+		for k, v := range values {
+			a.write(300+40*float64(k), y, 10, v)
+		}
+	}
+	row(700, "一、本年新收", "3", "0", "1", "0", "4")
+	row(676, "（一）予以公开", "2", "", "1", "0", "3")
+	a.write(60, 655, 10, "1.申请人无正当理由逾期")
+	row(648, "", "1", "0", "0", "0", "1")
+	a.write(60, 641, 10, "不补正")
+	row(617, "（七）总计", "3", "0", "1", "0", "4")
+	want := "一、本年新收|3|0|1|0|4\n（一）予以公开|2||1|0|3\n1.申请人无正当理由逾期不补正|1|0|0|0|1\n（七）总计|3|0|1|0|4\n"
+	if got := text(laid(t, a)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestBrokenWithoutLines makes half a number unknown where nothing shows
+// whether the digits below belong to it.
+func TestBrokenWithoutLines(t *testing.T) {
+	a := newArt()
+	for k, v := range []string{"12", "34", "56", "78", "90"} {
+		a.write(100+60*float64(k), 700, 10, v)
+	}
+	a.write(100, 688, 10, "7").write(220, 688, 10, "9")
+	got := text(laid(t, a))
+	if strings.Count(got, "\uFFFD") != 2 || strings.Contains(got, "7\n") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestRadicals reads the code of a radical as the character it looks like.
+func TestRadicals(t *testing.T) {
+	a := newArt().write(60, 700, 12, "⼀、⺠政⾏政︵\ue123）")
+	if got, want := text(laid(t, a)), "一、民政行政（\uFFFD）\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

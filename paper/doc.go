@@ -15,6 +15,8 @@ type Doc struct {
 	To     string // 主送机关, or the person addressed; the colon is added where it is missing
 	Body   []Block
 
+	Comments []Comment // on the title
+
 	Attachments []string   // 附件说明: the names, in order; numbers are added where there are several
 	Sign        *Signature // 署名 and 成文日期
 	Note        string     // 附注, such as 此件公开发布; the brackets are added
@@ -98,6 +100,7 @@ type Cell struct {
 	Align            Align
 	ColSpan, RowSpan int
 	Header           bool // names a row or column
+	Marked           bool // stands out by stronger type and, but for PDF, a tint
 	Comments         []Comment
 }
 

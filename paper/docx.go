@@ -75,7 +75,7 @@ func (t *word) document() string {
 		if d.Head != nil || d.Number != "" {
 			below = 2
 		}
-		t.title(d.Title, below)
+		t.title(d.Title, below, d.Comments)
 	}
 	if d.To != "" {
 		t.paragraph("To", "", addressed(d.To))
@@ -91,7 +91,7 @@ func (t *word) document() string {
 	for _, a := range d.Annexes {
 		t.paragraph("Annex", "<w:pageBreakBefore/>", flat(a.Label))
 		if a.Title != "" {
-			t.title(a.Title, 1)
+			t.title(a.Title, 1, nil)
 		}
 		t.blocks(a.Body, false)
 	}

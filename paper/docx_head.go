@@ -38,12 +38,14 @@ func markPoints(mark string, largest int) int {
 }
 
 // title writes the title below a number of empty lines.
-func (t *word) title(title string, below int) {
+func (t *word) title(title string, below int, comments []Comment) {
 	settings := ""
 	if below > 0 {
 		settings = fmt.Sprintf(`<w:spacing w:before="%d"/>`, below*lineTwips)
 	}
-	t.paragraph("Title", settings, strings.Join(titleLines(title), "\n"))
+	t.printf(`<w:p><w:pPr><w:pStyle w:val="Title"/>%s</w:pPr>`, settings)
+	t.commented(comments, func() { t.run("", strings.Join(titleLines(title), "\n")) })
+	t.b.WriteString(`</w:p>`)
 }
 
 // frame is a head or foot of the page, in its own file.

@@ -1,5 +1,8 @@
 package paper
 
+// markTint is the fill of a marked cell: light enough that a copier keeps the number.
+const markTint = "FFF1D6"
+
 // table writes a table. A cell that covers several rows begins as vMerge "restart" and is continued in every further row
 // by an empty cell of the same width: rows hold every place of the grid exactly once.
 func (t *word) table(table Table) {
@@ -46,13 +49,19 @@ func (t *word) cell(s slot, width, row, headers int) {
 			t.b.WriteString(`<w:vMerge/>`)
 		}
 	}
-	style := "TableText"
+	if s.Marked {
+		t.b.WriteString(`<w:shd w:val="clear" w:color="auto" w:fill="` + markTint + `"/>`)
+	}
+	style, strong := "TableText", ""
+	if s.Marked {
+		strong = `<w:rStyle w:val="Strong"/>`
+	}
 	if s.Header && s.top < headers {
 		style = "TableHead"
 	}
 	t.printf(`<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>`, style, s.align().word("left"))
 	if row == s.top {
-		t.commented(s.Comments, func() { t.run("", clean(s.Text)) })
+		t.commented(s.Comments, func() { t.run(strong, clean(s.Text)) })
 	}
 	t.b.WriteString(`</w:p></w:tc>`)
 }

@@ -1,6 +1,9 @@
 package paper
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // table writes a table. Cells that name rows or columns are <th> with their scope, as screen readers need it. The wrapper
 // lets a wide table scroll on a narrow screen; it can be reached by keyboard.
@@ -50,7 +53,11 @@ func (b *web) cell(s slot, headers int) {
 	if n := s.bottom - s.top; n > 1 {
 		fmt.Fprintf(b, " rowspan=\"%d\"", n)
 	}
-	if class := s.Align.class(); class != "" {
+	class := s.Align.class()
+	if s.Marked {
+		class = strings.TrimSpace(class + " paper-marked")
+	}
+	if class != "" {
 		fmt.Fprintf(b, " class=\"%s\"", class)
 	}
 	fmt.Fprintf(b, ">%s</%s>", broken(clean(s.Text)), element)

@@ -79,7 +79,7 @@ func (p *press) table(t Table) error {
 func (p *press) fillCells(s *sheet) {
 	for _, slot := range s.slots {
 		face := p.fonts.Fang
-		if slot.Header && slot.top < s.table.HeaderRows {
+		if slot.Header && slot.top < s.table.HeaderRows || slot.Marked {
 			face = p.fonts.Hei
 		}
 		text := p.set(sizeTable, piece{face, clean(slot.Text)})

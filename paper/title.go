@@ -8,7 +8,7 @@ import (
 )
 
 // seam is where a long title is broken first: before 关于, and after a year.
-var seam = regexp.MustCompile(`关于|[0-9]{4}年度?`)
+var seam = regexp.MustCompile(`关于|[0-9]{4} ?年度?`)
 
 // titleLines breaks a title that is too long for one line: at a seam if that takes no more lines, and otherwise into lines
 // of about the same length. Breaks that the writer made stay. The standard wants words kept whole (7.3.1), which a program

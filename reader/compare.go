@@ -28,7 +28,7 @@ func Compare(readings []*Reading) {
 			continue
 		}
 		r.Findings = slices.DeleteFunc(r.Findings, func(f finding.Finding) bool { return beside[f.ID] })
-		body := bodyKey(r.Report.Body)
+		body := BodyKey(r.Report.Body)
 		if body == "" || r.Report.Year == 0 {
 			continue
 		}
@@ -43,7 +43,7 @@ func Compare(readings []*Reading) {
 		if texts[i] == nil {
 			continue
 		}
-		before := bodies[bodyKey(r.Report.Body)][r.Report.Year-1]
+		before := bodies[BodyKey(r.Report.Body)][r.Report.Year-1]
 		if len(before) == 0 {
 			continue
 		}
@@ -62,7 +62,7 @@ func neighbours(readings []*Reading, texts []*annual.Text, year []int) {
 	seen := map[string]int{}
 	var first []*annual.Text
 	for _, i := range year {
-		body := bodyKey(readings[i].Report.Body)
+		body := BodyKey(readings[i].Report.Body)
 		if _, ok := seen[body]; !ok {
 			seen[body] = len(first)
 			first = append(first, texts[i])
@@ -70,7 +70,7 @@ func neighbours(readings []*Reading, texts []*annual.Text, year []int) {
 	}
 	found := annual.CheckNeighbours(first)
 	for _, i := range year {
-		if k := seen[bodyKey(readings[i].Report.Body)]; first[k] == texts[i] {
+		if k := seen[BodyKey(readings[i].Report.Body)]; first[k] == texts[i] {
 			readings[i].Findings = append(readings[i].Findings, found[k]...)
 		}
 	}
@@ -97,9 +97,9 @@ func besideRules() map[string]bool {
 	return ids
 }
 
-// bodyKey is the name of a body without what varies from year to year: blanks,
+// BodyKey is the name of a body without what varies from year to year: blanks,
 // the width of brackets, 人民政府 and 政府.
-func bodyKey(body string) string {
+func BodyKey(body string) string {
 	key := strings.Map(func(r rune) rune {
 		switch r {
 		case ' ', '\t', '\n', '\u00a0', '\u3000', '\u200b':

@@ -320,7 +320,7 @@ func TestCanary(t *testing.T) {
 	}
 }
 
-// officer is what the clerk of the county sees who opens every case.
+// officer is what the clerk of a bureau sees who tries to open every case.
 func officer(t *testing.T, base string, now time.Time, rows []request.Summary) evidence {
 	t.Helper()
 	v := newVisitor(t, base)
@@ -330,7 +330,7 @@ func officer(t *testing.T, base string, now time.Time, rows []request.Summary) e
 	}
 	v.client.Jar = jar
 	for _, a := range county.Hosts() {
-		if a.Login != "linxiao" {
+		if a.Login != "hemiao" {
 			continue
 		}
 		code, err := signin.Code(a.Secret, now)

@@ -31,8 +31,8 @@ type cli struct {
 	Law      lawCmd      `cmd:"" help:"列出或说明据以计算的法律规则。"`
 	Calendar calendarCmd `cmd:"" help:"放假安排：查看、导入。"`
 	Demo     demoCmd     `cmd:"" help:"在空文件夹里写入虚构的临溪县：机关、人员和两年的申请。"`
-	Admin    adminCmd    `cmd:"" help:"账号：建立。"`
-	Org      orgCmd      `cmd:"" help:"机关：列出。"`
+	Admin    adminCmd    `cmd:"" help:"工作人员：建立账号、授权、收回授权、批量导入、列出。"`
+	Org      orgCmd      `cmd:"" help:"机关和口径：登记、导入、列出。"`
 	Migrate  migrateCmd  `cmd:"" help:"把旧版程序建立的数据库更新到现在的表结构。"`
 	Backup   backupCmd   `cmd:"" help:"备份全部数据，不必停机；写完读回核对。"`
 	Restore  restoreCmd  `cmd:"" help:"把备份恢复到空的文件夹或者空数据库；写完逐行读回核对。"`

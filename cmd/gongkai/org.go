@@ -12,7 +12,11 @@ import (
 )
 
 type orgCmd struct {
-	List orgListCmd `cmd:"" help:"列出机关、办理机构和年报单位。"`
+	List     orgListCmd     `cmd:"" help:"列出机关、办理机构和年报单位。"`
+	Add      orgAddCmd      `cmd:"" help:"登记一个机关；已经登记的，修改写明的几项。"`
+	Import   orgImportCmd   `cmd:"" help:"从 CSV 文件登记、修改机关和办理机构；再次导入同一文件不会有变化。"`
+	Settings orgSettingsCmd `cmd:"" help:"列出口径：条例没有规定、由各机关确定的做法。"`
+	Setting  orgSettingCmd  `cmd:"" help:"为一个机关（及其下级）确定一项口径。"`
 }
 
 type orgListCmd struct {

@@ -9,14 +9,18 @@ import (
 	"net"
 	"net/http"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
 
 	"gongkai/internal/county"
+	"gongkai/internal/office"
 	"gongkai/internal/portal"
 	"gongkai/law"
 	"gongkai/org"
+	"gongkai/reader"
+	"gongkai/reader/extract/pdf"
 )
 
 type serveCmd struct {
@@ -27,6 +31,7 @@ type serveCmd struct {
 	BasePath string   `default:"/" env:"GONGKAI_BASE_PATH" help:"站点所在的路径，例如 /zfxxgk/。"`
 	SMTP     string   `name:"smtp" placeholder:"URL" env:"GONGKAI_SMTP" help:"发提醒邮件的服务器，如 smtp://用户:密码@mail.linxi.example:587?from=gongkai@linxi.example；工作人员的邮箱是 登录名@发件域名（或者 &domain=）。"`
 	Calendar []string `placeholder:"FILE" sep:"none" help:"另加的放假通知；可以重复。"`
+	Office   bool     `env:"GONGKAI_OFFICE" help:"年报体检也打开旧版文件（DOC、WPS、XLS等），用本机的LibreOffice转换；文件来自公众，所以默认不打开。"`
 }
 
 // A slow or silent client must not hold a connection for ever; an upload at
@@ -56,8 +61,13 @@ func (c serveCmd) serve(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	reports, err := c.reader()
+	if err != nil {
+		return err
+	}
+	defer reports.PDF.Close() // an engine that does not stop ends with the process
 	log := slog.New(slog.NewTextHandler(s.err, nil))
-	public := portal.Config{Site: org.Site{BasePath: base}, Calendar: cal, Book: law.Current(), Today: s.today, Now: s.now, Log: log}
+	public := portal.Config{Site: org.Site{BasePath: base}, Calendar: cal, Book: law.Current(), Today: s.today, Now: s.now, Log: log, Reader: reports}
 	if !c.given() {
 		return c.tools(ctx, s, public)
 	}
@@ -66,6 +76,25 @@ func (c serveCmd) serve(ctx context.Context, s streams) error {
 		return err
 	}
 	return errors.Join(c.whole(ctx, s, public, h), h.close())
+}
+
+// reader is what opens uploaded reports. The PDF engine keeps its compiled
+// form where programs of this user keep such things, or else with the data:
+// nothing of any report goes there.
+func (c serveCmd) reader() (*reader.Reader, error) {
+	cache := cacheDir()
+	if cache == "" && c.Data != "" {
+		cache = filepath.Join(c.Data, "cache")
+	}
+	r := &reader.Reader{PDF: pdf.New(pdf.Config{Cache: cache})}
+	if c.Office {
+		suite := office.Find()
+		if suite == nil {
+			return nil, errors.New("--office：本机没有安装LibreOffice，打不开旧版文件；请先安装，或者去掉 --office")
+		}
+		r.Office = suite.Convert
+	}
+	return r, nil
 }
 
 // tools serves what needs no records.

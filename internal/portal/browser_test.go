@@ -5,7 +5,9 @@ package portal
 import (
 	"fmt"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -137,5 +139,49 @@ func TestDeadlineJourney(t *testing.T) {
 				p.Shot(fmt.Sprintf("portal-elder-%d", v.Width))
 			}
 		})
+	}
+}
+
+// An officer uploads three years and a file that is none, sees them side by
+// side, and finds the downloads where the page says they are.
+func TestYearsJourney(t *testing.T) {
+	dir := t.TempDir()
+	files := years(2023, 2024, 2025)
+	files[2].data = regexp.MustCompile(`(?m)^(二、上年结转.*\t)2$`).ReplaceAll(files[2].data, []byte("${1}7"))
+	files[1].data = regexp.MustCompile(`(?m)^.*（七）总计.*$`).ReplaceAll(files[1].data, nil)
+	files = append(files, upfile{"受损的附件.bin", []byte("\x00\x01\x02\xff\xfe")})
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, filepath.Join(dir, f.name))
+		if err := os.WriteFile(paths[len(paths)-1], f.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server := httptest.NewServer(open(t, "/zfxxgk/").handler)
+	defer server.Close()
+	b := browser.Start(t)
+	for _, v := range browser.Views {
+		for lang, prefix := range map[string]string{"zh": "", "en": "en/"} {
+			t.Run(fmt.Sprint(v, "-", lang), func(t *testing.T) {
+				p := b.Open(t, server.URL+"/zfxxgk/"+prefix+"check", v)
+				p.Upload("#file", paths...)
+				p.Follow(`form[enctype] .btn.big`)
+				p.Check()
+				if v.Scripts {
+					p.Shot(fmt.Sprintf("portal-check-years-%s-%d", lang, v.Width))
+				}
+				if n := p.Count("details.fold"); n != 3 {
+					t.Errorf("%d reports", n)
+				}
+				p.Click(`.deck a[href="#r2-sum-h"]`)
+				if !browser.Eval[bool](p, `document.querySelectorAll('details.fold')[1].open`) {
+					t.Error("the link does not unfold its report")
+				}
+				if !browser.Eval[bool](p, `[...document.querySelectorAll('button[name=as]')].every(b => b.form.id === 'again' && b.form.querySelectorAll('[name=again]').length === 3)`) {
+					t.Error("a download button sends another form")
+				}
+				p.Check() // unfolded
+			})
+		}
 	}
 }

@@ -109,6 +109,14 @@ func TestCanaries(t *testing.T) {
 					t.Errorf("an answer to somebody else, or after the check, holds %v:\n%s", got, answer)
 				}
 			}
+			if c.portal.shelf.pages.EstimatedSize() == 0 {
+				t.Error("the crawl left no page on the shelf")
+			}
+			for key, kept := range c.portal.shelf.pages.All() {
+				if got := planted(fmt.Sprintf("%+v %+s", key, kept), append(words, code)); len(got) > 0 {
+					t.Errorf("the kept page %+v holds %v", key, got)
+				}
+			}
 			for _, at := range w.addresses {
 				if got := planted(at, append(words, code)); len(got) > 0 {
 					t.Errorf("the address %q holds %v", at, got)
@@ -150,7 +158,7 @@ func (c *county) strangers(lang, code string) {
 // A handler that shows an application to everybody makes the crawl fail.
 func TestCanariesAreFound(t *testing.T) {
 	var c *county
-	leak := route{"GET", "/bodies/{body}/latest", true, true, func(p *portal, w http.ResponseWriter, r *http.Request, _ ui.Lang) {
+	leak := route{method: "GET", path: "/bodies/{body}/latest", page: true, stored: true, serve: func(p *portal, w http.ResponseWriter, r *http.Request, _ ui.Lang) {
 		fmt.Fprint(w, c.town.Walk(t, "登记", "2026-03-02").Facts().Applicant().Name)
 	}}
 	c = settle(t, "/", leak)

@@ -360,7 +360,7 @@ func TestNumbers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newResult(reading, "示例")
+	r := newResult(reading, "示例", 0, shared(1))
 	for i, is := range r.Broken {
 		if is.N != i+1 || i > 0 && is.Severity > r.Broken[i-1].Severity {
 			t.Errorf("finding %d is number %d, severity %v", i+1, is.N, is.Severity)

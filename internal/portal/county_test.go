@@ -32,6 +32,7 @@ type county struct {
 	clock  time.Time // the portal's; the tests move it
 	broken error     // what every Submit returns instead of doing it
 	all    []route   // with what a test planted
+	portal *portal
 }
 
 // settle opens the county of the tests, with what a guide says of its bodies.
@@ -44,7 +45,7 @@ func settle(t *testing.T, base string, planted ...route) *county {
 	}
 	c := &county{site: &site{t: t, base: base, log: &bytes.Buffer{}, stored: true}, town: town, clock: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
 	c.all = append(allRoutes(), planted...)
-	h, err := build(Config{
+	p, err := build(Config{
 		Site:   org.Site{BasePath: base, Body: "临溪县人民政府", Sponsor: "临溪县人民政府办公室", SiteCode: "3300000001"},
 		Today:  func() calendar.Date { return today },
 		Log:    slog.New(slog.NewTextHandler(c.log, nil)),
@@ -54,7 +55,10 @@ func settle(t *testing.T, base string, planted ...route) *county {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.handler = h
+	c.portal = p
+	if c.handler, err = p.handler(); err != nil {
+		t.Fatal(err)
+	}
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -27,6 +28,8 @@ type site struct {
 	base    string
 	log     *bytes.Buffer
 	stored  bool // it takes applications
+	config  Config
+	now     time.Time
 }
 
 // routes are those that the site should have.
@@ -43,11 +46,12 @@ func both(t *testing.T, base string) map[string]*site {
 func open(t *testing.T, base string) *site {
 	t.Helper()
 	s := &site{t: t, base: base, log: &bytes.Buffer{}}
-	h, err := New(Config{
+	s.config = Config{
 		Site:  org.Site{BasePath: base, Body: "临溪县人民政府", Sponsor: "临溪县人民政府办公室", SiteCode: "3300000001"},
 		Today: func() calendar.Date { return today },
 		Log:   slog.New(slog.NewTextHandler(s.log, nil)),
-	})
+	}
+	h, err := New(s.config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,6 +90,14 @@ func (s *site) post(route string, form form) *page {
 type form struct {
 	text, name string
 	file       []byte
+	files      []upfile // more of them
+	as         string   // 结果形式
+	again      []string // what a result's page carries
+}
+
+type upfile struct {
+	name string
+	data []byte
 }
 
 func (f form) encode(t *testing.T) (io.Reader, string) {
@@ -100,6 +112,19 @@ func (f form) encode(t *testing.T) (io.Reader, string) {
 		t.Fatal(err)
 	}
 	part.Write(f.file)
+	for _, more := range f.files {
+		part, err := m.CreateFormFile("file", more.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part.Write(more.data)
+	}
+	for _, packed := range f.again {
+		m.WriteField("again", packed)
+	}
+	if f.as != "" {
+		m.WriteField("as", f.as)
+	}
 	m.Close()
 	return &b, m.FormDataContentType()
 }

@@ -87,6 +87,13 @@ func TestEnglishIsComplete(t *testing.T) {
 	for _, zh := range application(t) {
 		need(zh, "application")
 	}
+	for _, o := range outcomes {
+		need(o.Label, "outcomes")
+		need(o.What, "outcomes")
+	}
+	for _, k := range keyRows {
+		need(k.name, "key rows")
+	}
 	for zh, text := range w {
 		zv, ev := verb.FindAllString(zh, -1), verb.FindAllString(text, -1)
 		if !slices.Equal(zv, ev) {
@@ -228,6 +235,7 @@ func TestEnglishPages(t *testing.T) {
 	old := form{text: strings.NewReplacer("一、总体情况", "一、概述").Replace(sample)}
 	pages := map[string]*page{"result": s.post("en/check", form{text: sample}), "old heading": s.post("en/check", old), "empty": s.post("en/check", form{}),
 		"refused": s.post("en/check", form{name: "x", file: []byte("\x00\x01\x02\xff\xfe")}),
+		"years":   s.post("en/check", form{files: append(years(2023, 2024, 2025), upfile{"坏.pdf", []byte("%PDF-1.7")}, upfile{"空.txt", nil}), as: "docx"}),
 		"missing": s.page(httptest.NewRequest("GET", "/en/missing", nil)),
 	}
 	for name, p := range c.english(t) {

@@ -27,8 +27,9 @@ var basis = []struct {
 // homeView is what the home page shows of the tools at work.
 type homeView struct {
 	Identities int
-	Rules      []annual.Rule // those of Check, in its order
-	Example    *result       // the sample report; nil if it could not be read
+	Rules      []annual.Rule
+	Example    *result // the sample report; nil if it could not be read
+	Office     bool    // old files are opened too, by a program that needs them on a disk
 	Today      calendar.Date
 	Term       *request.Term // the reply to an application received today; nil where it cannot be counted
 }
@@ -39,12 +40,7 @@ func (p *portal) home(w http.ResponseWriter, r *http.Request, lang ui.Lang) {
 		lead = "在网上申请公开政府信息，凭查询码查看办理进度和答复。"
 	}
 	page := p.page(r, lang, "/", "", lead)
-	v := homeView{Identities: len(annual.Identities(annual.Form2021)), Example: p.example(page), Today: p.Today()}
-	for _, rule := range annual.Rules() {
-		if rule.On() != annual.OnYears { // nobody hands in two years here
-			v.Rules = append(v.Rules, rule)
-		}
-	}
+	v := homeView{Identities: len(annual.Identities(annual.Form2021)), Rules: annual.Rules(), Example: p.example(page), Office: p.Reader.Office != nil, Today: p.Today()}
 	if term, err := request.Clock(p.Book, p.Calendar, "reply", request.Events{Received: v.Today}); err == nil {
 		v.Term = &term
 	}

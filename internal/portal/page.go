@@ -16,7 +16,19 @@ import (
 var en []byte
 
 // viewCookie holds the chosen view and nothing else.
-const viewCookie = "gongkai_view"
+const (
+	viewCookie = "gongkai_view"
+	elderView  = "elder"
+)
+
+// elder reports whether 长者模式 was chosen.
+func elder(r *http.Request) bool {
+	if len(r.Header["Cookie"]) == 0 {
+		return false
+	}
+	c, err := r.Cookie(viewCookie)
+	return err == nil && c.Value == elderView
+}
 
 // page starts a page of the given route and language.
 func (p *portal) page(r *http.Request, lang ui.Lang, route, title, lead string) ui.Page {
@@ -33,9 +45,7 @@ func (p *portal) page(r *http.Request, lang ui.Lang, route, title, lead string) 
 	if lang == ui.English {
 		page.Words = p.english
 	}
-	if c, err := r.Cookie(viewCookie); err == nil && c.Value == "elder" {
-		page.Elder = true
-	}
+	page.Elder = elder(r)
 	if title != "" {
 		page.Meta = ui.Meta{ColumnName: title, ColumnDescription: lead, ColumnKeywords: "政府信息公开," + title, ColumnType: "公开工具"}
 	}
@@ -133,9 +143,9 @@ func (p *portal) crossOrigin(w http.ResponseWriter, r *http.Request) {
 func (p *portal) view(w http.ResponseWriter, r *http.Request, _ ui.Lang) {
 	r.Body = http.MaxBytesReader(w, r.Body, 4<<10)
 	choice, back := r.PostFormValue("view"), r.PostFormValue("back")
-	c := &http.Cookie{Name: viewCookie, Value: "elder", Path: p.Site.Base(), MaxAge: 365 * 24 * 3600,
+	c := &http.Cookie{Name: viewCookie, Value: elderView, Path: p.Site.Base(), MaxAge: 365 * 24 * 3600,
 		HttpOnly: true, Secure: r.TLS != nil, SameSite: http.SameSiteLaxMode}
-	if choice != "elder" {
+	if choice != elderView {
 		c.Value, c.MaxAge = "", -1
 	}
 	http.SetCookie(w, c)

@@ -34,7 +34,7 @@ type span struct{ from, to, issue int }
 
 // markSections lays the findings' places over the text. It notes in each
 // issue which passages show it. A text beyond the bounds of a page is cut off.
-func markSections(sections []annual.Section, issues []issue) (views []sectionView, cut bool) {
+func markSections(sections []annual.Section, issues []issue, most bounds) (views []sectionView, cut bool) {
 	paras, runes := 0, 0
 	for _, s := range sections {
 		v := sectionView{Section: s}
@@ -42,7 +42,7 @@ func markSections(sections []annual.Section, issues []issue) (views []sectionVie
 		for _, p := range s.Paragraphs {
 			paras++
 			runes += utf8.RuneCountInString(p.Text)
-			if paras > maxParas || runes > maxRunes {
+			if paras > most.paras || runes > most.runes {
 				return append(views, v), true
 			}
 			v.Paras = append(v.Paras, paraView{p.Place, markText(p.Text, p.Place, issues)})

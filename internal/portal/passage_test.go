@@ -38,9 +38,9 @@ func TestMarks(t *testing.T) {
 	for _, c := range cases {
 		var issues []issue
 		for i, p := range c.places {
-			issues = append(issues, issue{N: i + 1, Finding: finding.Finding{Places: []finding.Place{p}}})
+			issues = append(issues, issue{N: i + 1, of: new(result), Finding: finding.Finding{Places: []finding.Place{p}}})
 		}
-		views, _ := markSections([]annual.Section{{Paragraphs: []annual.Paragraph{{Text: c.text, Place: c.para}}}}, issues)
+		views, _ := markSections([]annual.Section{{Paragraphs: []annual.Paragraph{{Text: c.text, Place: c.para}}}}, issues, shared(1))
 		got := views[0].Paras[0].Runs
 		if len(got) != len(c.want) {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)

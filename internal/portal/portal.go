@@ -31,6 +31,7 @@ type Config struct {
 	Book     *law.Book            // nil: law.Current
 	Calendar *calendar.Calendar   // nil: calendar.Default
 	Log      *slog.Logger         // faults of the program only, never content; nil: none
+	Reader   *reader.Reader       // reads what is uploaded; nil: the zero one
 
 	// Both or neither: without them the site serves the public tools only.
 	Bodies       Bodies
@@ -48,6 +49,7 @@ type portal struct {
 	routes  []route
 	assets  *ui.Assets
 	english ui.Words
+	shelf   shelf
 	sample  func() (*reader.Reading, error) // the reading of the sample report, made once
 	bodies  ui.Slots                        // requests whose upload is in memory
 	work    ui.Slots                        // reports being read
@@ -63,6 +65,9 @@ type route struct {
 	method, path string
 	page         bool
 	stored       bool // there only with a store
+	keep         keeping
+	params       map[string]canonical // those that a kept page depends on
+	asks         bool                 // its query is a form filled in: only the empty form is kept
 	serve        func(*portal, http.ResponseWriter, *http.Request, ui.Lang)
 }
 
@@ -80,21 +85,21 @@ var bodyID = regexp.MustCompile(`^[a-z0-9-]{1,40}$`)
 // (its map, crawls, tests) walks this slice.
 func allRoutes() []route {
 	return []route{
-		{"GET", "/", true, false, (*portal).home},
-		{"GET", "/bodies", true, true, (*portal).bodyList},
-		{"GET", "/bodies/{body}", true, true, (*portal).bodyGuide},
-		{"GET", "/apply/{body}", true, true, (*portal).applyStart},
-		{"POST", "/apply/{body}", true, true, (*portal).apply},
-		{"GET", "/track", true, true, (*portal).trackStart},
-		{"POST", "/track", true, true, (*portal).track},
-		{"POST", "/track/letter", true, true, (*portal).letter},
-		{"GET", "/check", true, false, (*portal).checkForm},
-		{"POST", "/check", true, false, (*portal).check},
-		{"GET", "/deadline", true, false, (*portal).deadline},
-		{"GET", "/law", true, false, (*portal).rules},
-		{"POST", "/view", false, false, (*portal).view},
-		{"GET", "/assets/{name}", false, false, (*portal).asset},
-		{"GET", "/healthz", false, false, (*portal).healthz},
+		{method: "GET", path: "/", page: true, keep: untilMidnight, serve: (*portal).home},
+		{method: "GET", path: "/bodies", page: true, stored: true, keep: untilChanged, serve: (*portal).bodyList},
+		{method: "GET", path: "/bodies/{body}", page: true, stored: true, keep: untilChanged, serve: (*portal).bodyGuide},
+		{method: "GET", path: "/apply/{body}", page: true, stored: true, keep: never, serve: (*portal).applyStart},
+		{method: "POST", path: "/apply/{body}", page: true, stored: true, keep: never, serve: (*portal).apply},
+		{method: "GET", path: "/track", page: true, stored: true, keep: never, serve: (*portal).trackStart},
+		{method: "POST", path: "/track", page: true, stored: true, keep: never, serve: (*portal).track},
+		{method: "POST", path: "/track/letter", page: true, stored: true, keep: never, serve: (*portal).letter},
+		{method: "GET", path: "/check", page: true, keep: untilMidnight, params: map[string]canonical{"sample": flag}, serve: (*portal).checkForm},
+		{method: "POST", path: "/check", page: true, keep: never, serve: (*portal).check},
+		{method: "GET", path: "/deadline", page: true, keep: untilMidnight, asks: true, serve: (*portal).deadline},
+		{method: "GET", path: "/law", page: true, keep: untilMidnight, params: map[string]canonical{"on": date}, serve: (*portal).rules},
+		{method: "POST", path: "/view", keep: never, serve: (*portal).view},
+		{method: "GET", path: "/assets/{name}", keep: never, serve: (*portal).asset}, // kept by Assets
+		{method: "GET", path: "/healthz", keep: never, serve: (*portal).healthz},
 	}
 }
 
@@ -113,9 +118,15 @@ func (c Config) nav() []ui.NavItem {
 const maxBodies = 8 // uploads of each kind held at once; each is bounded by maxUpload or maxHanded
 
 // New makes the site. The error is a sentence about the configuration.
-func New(c Config) (http.Handler, error) { return build(c, allRoutes()) }
+func New(c Config) (http.Handler, error) {
+	p, err := build(c, allRoutes())
+	if err != nil {
+		return nil, err
+	}
+	return p.handler()
+}
 
-func build(c Config, routes []route) (http.Handler, error) {
+func build(c Config, routes []route) (*portal, error) {
 	if err := c.Site.Check(); err != nil {
 		return nil, err
 	}
@@ -134,6 +145,9 @@ func build(c Config, routes []route) (http.Handler, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	if c.Reader == nil {
+		c.Reader = new(reader.Reader)
+	}
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -148,6 +162,10 @@ func build(c Config, routes []route) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	kept, err := newShelf(shelfBytes)
+	if err != nil {
+		return nil, err
+	}
 	drafts, err := newSealer()
 	if err != nil {
 		return nil, err
@@ -155,16 +173,19 @@ func build(c Config, routes []route) (http.Handler, error) {
 	if !c.takes() {
 		routes = slices.DeleteFunc(routes, func(rt route) bool { return rt.stored })
 	}
-	p := &portal{Config: c, routes: routes, assets: assets, english: words,
+	return &portal{Config: c, routes: routes, assets: assets, english: words, shelf: kept,
 		sample: sync.OnceValues(func() (*reader.Reading, error) { return reader.Read("", []byte(sample)) }),
 		bodies: make(ui.Slots, maxBodies), work: make(ui.Slots, max(2, runtime.GOMAXPROCS(0))), uploads: make(ui.Slots, maxBodies),
-		drafts: drafts, lookups: newLimiter(lookups, lookupTime), handIns: newLimiter(handIns, handInTime)}
+		drafts: drafts, lookups: newLimiter(lookups, lookupTime), handIns: newLimiter(handIns, handInTime)}, nil
+}
 
+// handler is the site behind what guards every request.
+func (p *portal) handler() (http.Handler, error) {
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(p.crossOrigin))
-	if c.Site.Host != "" { // a proxy in front may ask us by another name
+	if p.Site.Host != "" { // a proxy in front may ask us by another name
 		for _, scheme := range []string{"https://", "http://"} {
-			if err := cross.AddTrustedOrigin(scheme + c.Site.Host); err != nil {
+			if err := cross.AddTrustedOrigin(scheme + p.Site.Host); err != nil {
 				return nil, err
 			}
 		}
@@ -216,7 +237,7 @@ func (p *portal) methods(lang ui.Lang, path string) http.HandlerFunc {
 				continue
 			}
 			if rt.method == method {
-				rt.serve(p, w, r, lang)
+				p.answer(rt, w, r, lang)
 				return
 			}
 			allow = append(allow, rt.method)

@@ -16,8 +16,8 @@ import (
 // result is a reading prepared for the page.
 type result struct {
 	*reader.Reading
+	N      int    // of the reports on the page; 0 where it is the only one
 	File   string // name of the file, or that it was pasted
-	Both   bool   // a text was sent too, and not looked at
 	Broken []issue
 	Tables []tableView
 	Text   []sectionView
@@ -35,6 +35,14 @@ const (
 	maxRunes  = 200_000
 )
 
+// bounds are the share of one report in them.
+type bounds struct{ issues, paras, runes int }
+
+func shared(reports int) bounds {
+	n := max(reports, 1)
+	return bounds{maxIssues / n, maxParas / n, maxRunes / n}
+}
+
 // counts are the findings by what they say.
 type counts struct{ Errors, Warnings, Notes, Unjudged, Holds int }
 
@@ -42,6 +50,7 @@ type counts struct{ Errors, Warnings, Notes, Unjudged, Holds int }
 type issue struct {
 	N int
 	finding.Finding
+	of    *result
 	Rule  annual.Rule
 	Tone  ui.Tone
 	Cells []cellRef // every cell that takes part
@@ -49,7 +58,7 @@ type issue struct {
 }
 
 // id is the anchor of the issue.
-func (i issue) id() string { return "f" + strconv.Itoa(i.N) }
+func (i issue) id() string { return i.of.issueID(i.N) }
 
 type cellRef struct {
 	Cell  law.Cell
@@ -67,6 +76,7 @@ type verdictGroup struct {
 // tableView is a statutory table with what was read.
 type tableView struct {
 	ui.Sheet
+	of      *result
 	Section law.Section
 	Found   bool
 	Cells   map[law.Cell]cellView
@@ -83,8 +93,49 @@ type cellView struct {
 	First  bool    // it alone would mend them
 }
 
-func newResult(r *reader.Reading, file string) *result {
-	res := &result{Reading: r, File: file}
+// newResults prepares the readings of a batch for one page.
+func newResults(b *batch) []*result {
+	var results []*result
+	for i, r := range b.Readings {
+		n := 0
+		if b.several() {
+			n = i + 1
+		}
+		results = append(results, newResult(r, r.File, n, shared(len(b.Readings))))
+	}
+	return results
+}
+
+// id is the anchor of a part of the result. Where several reports stand on the
+// page, each has anchors of its own.
+func (res *result) id(what string) string {
+	if res.N == 0 {
+		return what
+	}
+	return "r" + strconv.Itoa(res.N) + "-" + what
+}
+
+// label names a part of the result by its heading, and by the report's where
+// several stand on the page.
+func (res *result) label(heading string) string {
+	if res.N == 0 {
+		return heading
+	}
+	return res.id("h") + " " + res.id(heading)
+}
+
+func (res *result) issueID(n int) string { return res.id("f" + strconv.Itoa(n)) }
+
+// level is the level of the headings of the result's parts.
+func (res *result) level() int {
+	if res.N == 0 {
+		return 2
+	}
+	return 3
+}
+
+func newResult(r *reader.Reading, file string, n int, most bounds) *result {
+	res := &result{Reading: r, File: file, N: n}
 	tables := annual.Tables(r.Report.Form)
 	drawn := map[law.Cell]bool{}
 	if r.Report.Form != "" {
@@ -94,19 +145,19 @@ func newResult(r *reader.Reading, file string) *result {
 			}
 		}
 	}
-	res.judge(drawn)
+	res.judge(drawn, most.issues)
 	if r.Report.Form != "" {
 		for i, t := range tables {
 			res.Tables = append(res.Tables, res.table(t, law.Form2021.Sections[i+1]))
 		}
 	}
-	res.Text, res.Cut = markSections(r.Report.Sections, res.Broken)
+	res.Text, res.Cut = markSections(r.Report.Sections, res.Broken, most)
 	return res
 }
 
 // judge sorts the findings: what is broken gets a number, the gravest first;
 // the rest is gathered by rule.
-func (res *result) judge(drawn map[law.Cell]bool) {
+func (res *result) judge(drawn map[law.Cell]bool, most int) {
 	all := slices.Clone(res.Findings)
 	slices.SortStableFunc(all, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	for _, f := range all {
@@ -123,11 +174,11 @@ func (res *result) judge(drawn map[law.Cell]bool) {
 		default:
 			res.Counts.Notes++
 		}
-		if len(res.Broken) == maxIssues {
+		if len(res.Broken) == most {
 			res.More++
 			continue
 		}
-		is := issue{N: len(res.Broken) + 1, Finding: f, Rule: rule, Tone: ui.ToneOf(f)}
+		is := issue{N: len(res.Broken) + 1, Finding: f, of: res, Rule: rule, Tone: ui.ToneOf(f)}
 		for _, c := range f.Cells {
 			is.Cells = append(is.Cells, cellRef{law.Cell(c), drawn[law.Cell(c)]})
 		}
@@ -175,7 +226,7 @@ func (res *result) Of(verdicts ...finding.Verdict) []verdictGroup {
 }
 
 func (res *result) table(t law.Table, s law.Section) tableView {
-	v := tableView{Sheet: ui.Draw(t), Section: s, Found: res.Report.Found[t.ID], Cells: map[law.Cell]cellView{}}
+	v := tableView{Sheet: ui.Draw(t), of: res, Section: s, Found: res.Report.Found[t.ID], Cells: map[law.Cell]cellView{}}
 	hows := map[string]int{}
 	for _, c := range t.Cells() {
 		cell := cellView{Value: res.Report.At(c), How: res.How[c]}
@@ -204,6 +255,15 @@ func (res *result) table(t law.Table, s law.Section) tableView {
 		}
 	}
 	return v
+}
+
+// region names the part of the page in which the table scrolls.
+func (v tableView) region(p ui.Page) string {
+	name := p.T("%s，可以左右滚动", p.T(tableName(v.Table)))
+	if v.of.N > 0 {
+		name = p.T("第%d份：", v.of.N) + name
+	}
+	return name
 }
 
 // how prints the way in which a cell was read; "" for one that stood plainly
@@ -254,13 +314,13 @@ func (v tableView) unread() int {
 }
 
 // describe lists the ids of the issues' sentences, for the cell's link.
-func (c cellView) describe() string {
+func (v tableView) describe(c cellView) string {
 	ids := ""
 	for i, n := range c.Issues {
 		if i > 0 {
 			ids += " "
 		}
-		ids += "f" + strconv.Itoa(n) + "-say"
+		ids += v.of.issueID(n) + "-say"
 	}
 	return ids
 }

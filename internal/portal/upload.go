@@ -1,6 +1,9 @@
 package portal
 
 import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -15,13 +18,14 @@ import (
 )
 
 const (
-	maxText   = 1 << 20                            // bytes of pasted text; a long report has 60 KB
-	maxUpload = reader.MaxBytes + maxText + 64<<10 // the whole body, with the form's own lines
-	maxParts  = 8                                  // fields of the form, with room for a browser's own
-	maxName   = 120                                // characters of a file's name
+	maxText   = 1 << 20                                       // bytes of pasted text; a long report has 60 KB
+	maxAgain  = 1 << 20                                       // bytes that a page carries so that it can be asked for another form of its result
+	maxUpload = reader.MaxBytes + maxText + maxAgain + 64<<10 // the whole body, with the form's own lines
+	maxParts  = 200                                           // fields of the form: a folder of files, and a browser's own
+	maxName   = 120                                           // characters of a file's name
 
 	bodyTime   = 5 * time.Minute // for a whole upload: 32 MB at 1 Mbit/s
-	answerTime = time.Minute     // to read the report and send the page
+	answerTime = time.Minute     // to read the reports and send the page
 )
 
 var (
@@ -31,17 +35,16 @@ var (
 
 // upload is what the form brought, in memory only.
 type upload struct {
-	name string // of the file, without folders
-	file []byte
-	text string
+	files []source
+	text  string
+	as    string // the form of the result that is asked for
+	again bool   // a result's page asks for another form of it
 }
 
-// field is the id of the field that the report came from.
-func (u upload) field() string {
-	if len(u.file) > 0 {
-		return "file"
-	}
-	return "text"
+// source is one file: its name without folders, "" for pasted text.
+type source struct {
+	name string
+	data []byte
 }
 
 // receive reads the form of 年报体检. Nothing goes to a temporary file, as the
@@ -96,11 +99,12 @@ func readForm(r *http.Request) (upload, error) {
 		if len(text) > maxText {
 			return upload{}, errTextTooLong
 		}
-		return upload{text: pasted(text)}, nil
+		return upload{text: pasted(text), as: r.PostForm.Get("as")}, nil
 	case kind != "multipart/form-data" || params["boundary"] == "":
 		return upload{}, fmt.Errorf("content type %s is no form", kind)
 	}
 	var up upload
+	left := int64(reader.MaxBytes) // of all files together
 	parts := multipart.NewReader(r.Body, params["boundary"])
 	for range maxParts {
 		part, err := parts.NextPart()
@@ -110,23 +114,70 @@ func readForm(r *http.Request) (upload, error) {
 		if err != nil {
 			return upload{}, err
 		}
-		switch part.FormName() {
-		case "file":
-			up.name = clip(path.Base(strings.ReplaceAll("/"+part.FileName(), `\`, "/")), maxName)
-			if part.FileName() == "" {
-				up.name = "" // the field was left empty
-			}
-			up.file, err = bounded(part, reader.MaxBytes, errTooLarge)
-		case "text":
-			var text []byte
-			text, err = bounded(part, maxText, errTextTooLong)
-			up.text = pasted(string(text))
-		}
-		if err != nil {
+		if err := up.take(part, &left); err != nil {
 			return upload{}, err
 		}
 	}
 	return upload{}, errors.New("too many parts")
+}
+
+// take reads one field.
+func (up *upload) take(part *multipart.Part, left *int64) error {
+	switch part.FormName() {
+	case "file":
+		if part.FileName() == "" {
+			return nil // the field was left empty
+		}
+		name := clip(path.Base(strings.ReplaceAll("/"+part.FileName(), `\`, "/")), maxName)
+		data, err := bounded(part, *left, errTooLarge)
+		*left -= int64(len(data))
+		up.files = append(up.files, source{name, data})
+		return err
+	case "text":
+		text, err := bounded(part, maxText, errTextTooLong)
+		up.text = pasted(string(text))
+		return err
+	case "as":
+		as, err := bounded(part, 40, errors.New("no such form of a result"))
+		up.as = string(as)
+		return err
+	case "again":
+		// As much as a page can carry, and more if it is ours no longer.
+		text, err := bounded(part, 2*maxAgain, errTooLarge)
+		if err != nil {
+			return err
+		}
+		f, err := unpack(string(text), *left)
+		*left -= int64(len(f.data))
+		up.files, up.again = append(up.files, f), true
+		return err
+	}
+	return nil
+}
+
+// pack writes a file and its name as the text that a page carries, and unpack
+// reads it again. The page is its sender's own, so nothing about it is secret
+// or trusted: what comes back is read like any file.
+func pack(f source) string {
+	var b bytes.Buffer
+	zw := gzip.NewWriter(&b) // writing to memory cannot fail
+	zw.Write(f.data)
+	zw.Close()
+	return base64.StdEncoding.EncodeToString([]byte(f.name)) + "." + base64.StdEncoding.EncodeToString(b.Bytes())
+}
+
+func unpack(text string, most int64) (source, error) {
+	name, data, _ := strings.Cut(text, ".")
+	plain, err := base64.StdEncoding.DecodeString(name)
+	if err != nil {
+		return source{}, fmt.Errorf("name: %w", err)
+	}
+	zr, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(data)))
+	if err != nil {
+		return source{}, fmt.Errorf("packed file: %w", err)
+	}
+	file, err := bounded(zr, most, errTooLarge)
+	return source{clip(string(plain), maxName), file}, err
 }
 
 // bounded reads at most that many bytes; more is the given error.

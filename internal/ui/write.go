@@ -40,16 +40,24 @@ func Write(w http.ResponseWriter, r *http.Request, status int, page templ.Compon
 		return fmt.Errorf("render %s: %w", r.URL.Path, err)
 	}
 	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Type", pageType)
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-cache")
 	}
-	var packed []byte
-	if takesGzip(r) {
-		packed = zip(body.Bytes(), gzip.DefaultCompression)
-	}
-	send(w, r, status, body.Bytes(), packed)
+	Pack(w, r, status, body.Bytes())
 	return nil
+}
+
+const pageType = "text/html; charset=utf-8"
+
+// Pack sends a body under the headers that are set, packed for whoever takes
+// that.
+func Pack(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	var packed []byte
+	if len(body) > 0 && takesGzip(r) {
+		packed = zip(body, gzip.DefaultCompression)
+	}
+	send(w, r, status, body, packed)
 }
 
 // send writes the packed bytes to whoever takes them, else the plain ones.

@@ -57,10 +57,14 @@ func (r *Report) Paper(notes []finding.Finding) paper.Doc {
 	return doc
 }
 
-// headline is the title as printed or, where none was, as the form words it
-// from what is known.
+// headline is the title as printed, with the body's name before it where that
+// stood on a line of its own; where none was printed, as the form words it from
+// what is known.
 func (r *Report) headline() string {
 	if title := strings.Join(strings.Fields(r.Title), " "); title != "" {
+		if !strings.Contains(strings.ReplaceAll(title, " ", ""), strings.Join(strings.Fields(r.Body), "")) {
+			return r.Body + title
+		}
 		return title
 	}
 	year := ""

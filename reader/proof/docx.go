@@ -46,7 +46,7 @@ func box(r *reader.Reading, broken []issue, more int, c counts) paper.Table {
 		t.Rows = append(t.Rows, paper.Row{Cells: []paper.Cell{{Text: text, ColSpan: 3, Header: header, Align: align}}})
 	}
 	wide("年报体检结果（看后请删去这张表和文中的批注）", true)
-	wide("来件："+short(r.File, 120)+"\n格式："+formNames[r.Report.Form]+"\n"+c.words()+"\n"+c.verdict(r), false)
+	wide("来件："+short(fileOf(r), 120)+"\n格式："+formNames[r.Report.Form]+"\n"+c.words()+"\n"+c.verdict(r), false)
 	for _, i := range broken[:min(len(broken), listed)] {
 		text := i.Message
 		if len(i.Places) > 0 {

@@ -85,7 +85,7 @@ func (p *page) title() string {
 	case p.r.Report.Title != "":
 		return short(p.r.Report.Title, 80)
 	}
-	return short(p.r.File, 80)
+	return short(fileOf(p.r), 80)
 }
 
 func (p *page) head(title string) {
@@ -128,6 +128,6 @@ func (p *page) head(title string) {
 		}
 		fact("读到的格", strconv.Itoa(read)+" / "+strconv.Itoa(cells))
 	}
-	fact("来件", short(p.r.File, 120))
+	fact("来件", short(fileOf(p.r), 120))
 	p.raw("</dl>\n</header>\n")
 }

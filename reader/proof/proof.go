@@ -7,6 +7,7 @@ package proof
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,4 +157,10 @@ func pathWords(path string) string {
 		}
 	}
 	return strings.Join(numbers, "")
+}
+
+// fileOf is the name of the file alone: the folders that it lay in are nobody
+// else's business.
+func fileOf(r *reader.Reading) string {
+	return path.Base(strings.ReplaceAll(r.File, "\\", "/"))
 }

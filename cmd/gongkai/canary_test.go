@@ -152,9 +152,16 @@ func declared(t *testing.T, file string) []([2]string) {
 		if !ok || len(c.Elts) < 3 {
 			return true
 		}
-		var route [2]string
-		for i := range route {
-			if b, ok := c.Elts[i].(*ast.BasicLit); ok && b.Kind == token.STRING {
+		var route [2]string // by name in the portal, in order at the desk
+		for i, e := range c.Elts {
+			if kv, ok := e.(*ast.KeyValueExpr); ok {
+				key, _ := kv.Key.(*ast.Ident)
+				if key == nil {
+					continue
+				}
+				i, e = slices.Index([]string{"method", "path"}, key.Name), kv.Value
+			}
+			if b, ok := e.(*ast.BasicLit); ok && i >= 0 && i < len(route) && b.Kind == token.STRING {
 				route[i], _ = strconv.Unquote(b.Value)
 			}
 		}

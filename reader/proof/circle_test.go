@@ -40,7 +40,8 @@ func reread(t testing.TB, format string, r *annual.Report) *reader.Reading {
 }
 
 // What is printed reads back as it was: the same form, the same cells, the
-// same words, and no rule broken.
+// same words, and no rule broken. In PDF a heading at the top of a page may run
+// into the line below it; the words are there all the same.
 func TestThePrintReadsBack(t *testing.T) {
 	for _, format := range []string{"docx", "html", "pdf"} {
 		for _, form := range []string{annual.Form2021, annual.Form2019, annual.FormMixed} {
@@ -48,9 +49,9 @@ func TestThePrintReadsBack(t *testing.T) {
 				t.Run(format+" "+form, func(t *testing.T) {
 					r := annualtest.Random(rand.New(rand.NewPCG(seed, 7)), form)
 					got := reread(t, format, r)
-					compare(t, got.Report, r, format != "pdf")
+					compare(t, got.Report, r)
 					for _, f := range got.Findings {
-						if f.Counts() && f.ID != "FORM-YEAR" && (format != "pdf" || !strings.HasPrefix(f.ID, "TXT-")) {
+						if f.Counts() && f.ID != "FORM-YEAR" && (format != "pdf" || f.ID != "TXT-SECTIONS") {
 							t.Errorf("%s: %s", f.ID, f.Message)
 						}
 					}
@@ -70,18 +71,17 @@ func TestUnknownReadsBackAsUnknown(t *testing.T) {
 			for _, table := range annual.Tables(r.Form) {
 				for _, c := range table.Cells() {
 					if chance.IntN(12) == 0 {
-						delete(r.Cells, c)
+						r.Set(c, annual.Value{})
 					}
 				}
 			}
-			compare(t, reread(t, format, r).Report, r, true)
+			compare(t, reread(t, format, r).Report, r)
 		}
 	}
 }
 
-// compare holds two reports against each other; words also their running text,
-// which PDF, where a paragraph is lines at places, does not keep to the letter.
-func compare(t *testing.T, got, want *annual.Report, words bool) {
+// compare holds two reports against each other, cells and words.
+func compare(t *testing.T, got, want *annual.Report) {
 	t.Helper()
 	if got.Form != want.Form || got.Body != want.Body || got.Year != want.Year {
 		t.Errorf("got %s %d of form %s", got.Body, got.Year, got.Form)
@@ -107,9 +107,6 @@ func compare(t *testing.T, got, want *annual.Report, words bool) {
 		}
 	}
 	for _, s := range want.Sections {
-		if !words {
-			break
-		}
 		for _, p := range s.Paragraphs {
 			if !strings.Contains(said, strings.Join(strings.Fields(p.Text), "")) {
 				t.Errorf("%q is lost", p.Text)

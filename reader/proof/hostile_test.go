@@ -23,21 +23,22 @@ func TestForeignTextIsHarmless(t *testing.T) {
 	forge := func(text string) *reader.Reading {
 		place := finding.Place{Path: "table[1]/tr[1]/td[1]" + text}
 		words := finding.Place{Line: 2, Column: 3, Length: 2}
-		return &reader.Reading{
+		forged := &reader.Reading{
 			File: text, How: map[law.Cell]string{"table3.granted.total": text}, Unread: []string{text},
 			Source: &grid.Document{Title: text, Pages: []grid.Page{{Lines: []grid.Line{
 				{Table: 1, Cells: []grid.Cell{{Text: text, Place: place, Span: 1}, {Text: "7", Place: finding.Place{Path: "x"}, Col: 1, Span: 1}}},
 				{Cells: []grid.Cell{{Text: "甲乙" + text + "丙丁，戊。", Place: finding.Place{Line: 2, Column: 1}, Span: 1}}},
 			}}}},
 			Report: &annual.Report{Title: text, Body: text, Year: 2024, Form: annual.Form2021, Found: map[law.TableID]bool{"table3": true},
-				Cells:    map[law.Cell]annual.Value{"table3.granted.total": annual.Amount(text)},
-				Places:   map[law.Cell]finding.Place{"table3.granted.total": place},
 				Sections: []annual.Section{{ID: "overview", Heading: text, Paragraphs: []annual.Paragraph{{Text: text, Place: words}}}}},
 			Findings: []finding.Finding{
 				{ID: text, Severity: finding.Error, Verdict: finding.Broken, At: text, Message: text, Cite: text, Places: []finding.Place{place, words}, Cells: []string{"table3.granted.total", text}},
 				{ID: text, Severity: finding.Error, Verdict: finding.CannotJudge, Message: text},
 			},
 		}
+		forged.Report.Set("table3.granted.total", annual.Amount(text))
+		forged.Report.SetPlace("table3.granted.total", place)
+		return forged
 	}
 	shape := func(l *look) (s string) {
 		for _, n := range l.nodes {

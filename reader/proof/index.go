@@ -30,6 +30,7 @@ const maxSpans = 500 // passages of one cell that are marked
 type span struct {
 	from, to int
 	issue    int // index
+	order    int // of the place among those of the finding; the one to look at is first
 	place    finding.Place
 }
 
@@ -97,7 +98,7 @@ func newIndex(r *reader.Reading, broken []issue) *index {
 			if v := r.Report.At(c); v.State == annual.Missing {
 				continue
 			}
-			if i, ok := x.find(r.Report.Places[c]); ok {
+			if i, ok := x.find(r.Report.PlaceOf(c)); ok {
 				x.spots[i].reads = append(x.spots[i].reads, c)
 			}
 		}
@@ -131,7 +132,7 @@ func (x *index) lay(is *issue, n int) {
 			continue
 		}
 		if !slices.ContainsFunc(s.spans, func(o span) bool { return o.issue == n && o.from == from && o.to == to }) {
-			s.spans = append(s.spans, span{from, to, n, p})
+			s.spans = append(s.spans, span{from, to, n, k, p})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,7 @@ func (p *page) issue(is *issue, drawn map[law.Cell]bool) {
 	p.raw("</code></p>\n<p class=\"say\">")
 	p.text(is.Message)
 	p.raw("</p>\n")
+	slices.SortStableFunc(is.marks, func(a, b mark) int { return a.order - b.order })
 	if len(is.marks) > 0 {
 		p.raw("<p class=\"to\">看原文：")
 		for k, m := range is.marks[:min(len(is.marks), linked)] {

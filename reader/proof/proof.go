@@ -42,6 +42,7 @@ type issue struct {
 type mark struct {
 	id    string // of the element
 	where string // in words
+	order int    // of its place among those of the finding
 }
 
 func (i *issue) id() string { return "f" + strconv.Itoa(i.n) }
@@ -81,7 +82,7 @@ func sorted(r *reader.Reading) (broken []issue, more int, c counts) {
 
 // none reports that no report was read at all.
 func none(r *reader.Reading) bool {
-	return r.Report.Form == "" && len(r.Report.Sections) == 0 && len(r.Report.Cells) == 0
+	return r.Report.Form == "" && len(r.Report.Sections) == 0 && r.Report.Len() == 0
 }
 
 // verdict sums the findings up in one sentence.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -198,7 +199,7 @@ func TestValuesLeadToTheirSource(t *testing.T) {
 					}
 				case !strings.HasPrefix(textOf(box), v.String()):
 					t.Errorf("%s: %s shows %q, want %s", name, c, textOf(box), v)
-				case !r.Report.Places[c].IsZero():
+				case !r.Report.PlaceOf(c).IsZero():
 					var from *html.Node
 					for d := range box.Descendants() {
 						if d.Data == "a" && strings.HasPrefix(attr(d, "href"), "#c") {
@@ -238,6 +239,32 @@ func TestMarksStandOnTheWords(t *testing.T) {
 		if !found {
 			t.Errorf("%q is not marked", want)
 		}
+	}
+}
+
+// The finding leads first to the cell that would mend it, which says so.
+func TestTheMendComesFirst(t *testing.T) {
+	r := readings(t)["网页_勾稽不符"]
+	l := see(t, r)
+	broken, _, _ := sorted(r)
+	if len(broken) == 0 || len(broken[0].Mends) != 1 {
+		t.Fatal("the report has no single mend")
+	}
+	m := broken[0].Mends[0]
+	if text := textOf(l.ids[m.Cell]); !strings.Contains(text, "改为"+strconv.FormatInt(m.To, 10)+"？") {
+		t.Errorf("the cell shows %q", text)
+	}
+	if n := strings.Count(l.source, "<i>改为"); n != 1 {
+		t.Errorf("%d cells are to be changed", n)
+	}
+	for d := range l.ids["f1"].Descendants() {
+		if d.Data != "a" {
+			continue
+		}
+		if text := textOf(l.ids[attr(d, "href")[1:]]); !strings.HasPrefix(text, strconv.FormatInt(m.From, 10)) {
+			t.Errorf("the first link leads to %q, want %d", text, m.From)
+		}
+		break
 	}
 }
 

@@ -340,7 +340,7 @@ func (s *source) mark(c *spot, in []span, text string, starts func(span) bool) {
 	for k, sp := range in {
 		is := &s.broken[sp.issue]
 		if starts == nil || starts(sp) {
-			is.marks = append(is.marks, mark{id, where(sp.place)})
+			is.marks = append(is.marks, mark{id, where(sp.place), sp.order})
 		}
 		s.raw("<a href=\"#", is.id(), "\" title=\"")
 		s.text(strconv.Itoa(is.n) + "　" + is.Severity.Chinese() + "：" + short(is.Message, maxHint))

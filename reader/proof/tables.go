@@ -83,7 +83,7 @@ func (p *page) box(b annual.Box, column bool, touched map[law.Cell][]int, used m
 		p.raw("<span class=\"un\" title=\"原文", v.String(), "，不是零\">", annual.Unknown, "</span>")
 		used[annual.Unknown] = true
 	case ok:
-		title := "原文" + where(p.r.Report.Places[b.Cell])
+		title := "原文" + where(p.r.Report.PlaceOf(b.Cell))
 		if how[1] != "" {
 			title += "，" + how[1]
 		}
@@ -99,6 +99,10 @@ func (p *page) box(b annual.Box, column bool, touched map[law.Cell][]int, used m
 		p.raw("<i>", how[0], "</i>")
 		used[p.r.How[b.Cell]] = true
 	}
+	if to, ok := mend(p.broken, issues, b.Cell); ok {
+		p.raw("<i>改为", strconv.FormatInt(to, 10), "？</i>")
+		used["mend"] = true
+	}
 	for _, i := range issues[:min(len(issues), 4)] {
 		is := &p.broken[i]
 		p.raw("<a class=\"n\" href=\"#", is.id(), "\" title=\"")
@@ -106,6 +110,17 @@ func (p *page) box(b annual.Box, column bool, touched map[law.Cell][]int, used m
 		p.raw("\">", strconv.Itoa(is.n), "</a>")
 	}
 	p.raw("</td>")
+}
+
+// mend is the number that a cell would have to hold, where it alone would make
+// all that is broken hold.
+func mend(broken []issue, touching []int, c law.Cell) (to int64, ok bool) {
+	for _, i := range touching {
+		if m := broken[i].Mends; len(m) == 1 && m[0].Cell == string(c) {
+			return m[0].To, true
+		}
+	}
+	return 0, false
 }
 
 // legend explains the small marks that stand in the tables.
@@ -118,6 +133,9 @@ func (p *page) legend(used map[string]bool) {
 		if used[how] {
 			says = append(says, hows[how][0]+"："+hows[how][1])
 		}
+	}
+	if used["mend"] {
+		says = append(says, "改为…？：只改这一格，各项勾稽即全部成立，请核对")
 	}
 	if len(p.broken) > 0 {
 		says = append(says, "框起的小数字：问题清单中的编号")

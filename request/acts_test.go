@@ -1,6 +1,7 @@
 package request_test
 
 import (
+	"errors"
 	"testing"
 
 	"gongkai/access"
@@ -184,6 +185,42 @@ func TestLapse(t *testing.T) {
 	p.Words.Text, p.Words.GoodReason = "补正", "住院"
 	must(t, late.ReceiveSupplement(stamp(clerk, "2026-04-01"), r, p))
 	state(t, late, request.Handling)
+}
+
+// TestEndingTold: what the law does not ask for can be sent all the same, not
+// before the application has ended, and the case keeps the letter.
+func TestEndingTold(t *testing.T) {
+	r := rules(t)
+	c := inState[request.Supplementing](t, r)
+	s := stamp(clerk, "2026-04-20")
+	if _, refused := errors.AsType[*request.Refusal](c.LapseAndTell(s, r, request.Ending{Sent: post("2026-03-24")})); !refused {
+		t.Error("told on the last day of the period that he had let it pass")
+	}
+	must(t, c.LapseAndTell(s, r, request.Ending{Sent: post("2026-04-20")}))
+	l, ok := c.Facts().Letter(request.EndingLetter)
+	if !ok || l.Kind != "reply_no_correction" || l.Number == "" || l.On != date("2026-04-20") || l.Dispatch.Way != request.Post {
+		t.Errorf("the letter is %+v", l)
+	}
+	if end := c.Facts().End; end.On != date("2026-03-25") || c.Facts().RepliedOn() != 0 {
+		t.Errorf("the letter has moved the end to %s, or counts as the reply", end.On)
+	}
+	must(t, c.Prove(stamp(clerk, "2026-04-22"), r, request.Proof{Letter: request.EndingLetter, Received: date("2026-04-22")}))
+	sameAfterRestore(t, c, r)
+
+	back := registered(t, r, "2026-03-02")
+	p := request.Withdrawal{On: date("2026-03-03"), Told: &request.Ending{Sent: post("2026-03-04")}}
+	p.Words.Text = "撤回"
+	must(t, back.Withdraw(stamp(clerk, "2026-03-04"), r, p))
+	if l, ok := back.Facts().Letter(request.EndingLetter); !ok || l.Kind != "reply_ended" || back.Facts().End.On != date("2026-03-03") {
+		t.Errorf("the letter is %+v", l)
+	}
+	sameAfterRestore(t, back, r)
+
+	waiting := inState[request.Waiting](t, r)
+	p.On, p.Told.Sent.On = 0, s.On
+	if err := waiting.Withdraw(s, r, p); err == nil {
+		t.Error("an application that was never received has a letter about its end")
+	}
 }
 
 // TestDelivery: 国办公开办函〔2016〕235号.

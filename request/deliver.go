@@ -102,15 +102,15 @@ func (c *Case) Deliver(s journal.Stamp, r Rules, p Dispatch) error {
 	if err != nil {
 		return err
 	}
-	paragraph, err := RemedyParagraph(r, outcome, reply.On)
+	if err := remediable(r, outcome, p.Way, reply.On); err != nil {
+		return err
+	}
+	due, err := c.dueAtEnd(r)
 	if err != nil {
 		return err
 	}
-	if p.Way == Electronic && paragraph != "" && blank(r.Body.ReviewURL) {
-		return forbid(law.Review2023.At(22, 0), "网上送达答复书的，应当同时提供网上申请行政复议的途径；%s没有登记，请改用其他方式送达，或者请系统管理员补登。", r.Body.Name)
-	}
 	cites := slices.Concat([]law.Cite{law.Reg2019.At(33, 2)}, outcome.Cites)
-	return c.append(s, act, cites, delivered{Sent: p, End: End{Outcome: outcome.ID, Row: outcome.Row, On: p.On}}, nil)
+	return c.append(s, act, cites, delivered{Sent: p, End: End{Outcome: outcome.ID, Row: outcome.Row, On: p.On, Due: due}}, nil)
 }
 
 type delivered struct {

@@ -8,6 +8,7 @@ import (
 	"gongkai/calendar"
 	"gongkai/journal"
 	"gongkai/law"
+	"gongkai/practice"
 )
 
 // events are what the reply clock looks at, with an extension of that many
@@ -46,7 +47,9 @@ func (f Facts) events(r Rules, extend int) Events {
 // Due is the reply deadline with its explanation (第三十三条). It is a *Refusal while
 // there is none: before the day of receipt is fixed, and while the applicant is
 // asked for a supplement, when the old period is void and the new one has not
-// begun. It is a calendar.UnknownYearError where a notice is missing.
+// begun. It is a calendar.UnknownYearError where a notice is missing. A reply
+// that was sent keeps the date that was in force then: where the days are now
+// counted otherwise there is no explanation, and the refusal names that date.
 func (c *Case) Due(r Rules) (Term, error) {
 	f := c.facts
 	switch {
@@ -59,7 +62,22 @@ func (c *Case) Due(r Rules) (Term, error) {
 	if f.Extension != nil && f.Extension.Notice != nil {
 		extend = f.Extension.Days
 	}
-	return Clock(r.Law, r.Calendar, "reply", f.events(r, extend))
+	term, err := Clock(r.Law, r.Calendar, "reply", f.events(r, extend))
+	if f.End != nil && !f.End.Due.IsZero() && (err != nil || term.Due != f.End.Due) {
+		return Term{}, forbid(law.Reg2019.At(33, 2), "办结时答复期限的届满之日是%s，以此为准；放假安排或者送达凭证后来有变动，不再逐日列出。", f.End.Due.Chinese())
+	}
+	return term, err
+}
+
+// dueAtEnd is the due date that a reply keeps, zero where a year's holidays
+// are not known.
+func (c *Case) dueAtEnd(r Rules) (calendar.Date, error) {
+	term, err := c.Due(r)
+	var unknown calendar.UnknownYearError
+	if errors.As(err, &unknown) {
+		return 0, nil
+	}
+	return term.Due, err
 }
 
 // Lamp (灯号) says at a glance how much time is left.
@@ -72,6 +90,20 @@ const (
 	Red    Lamp = "red"
 	Black  Lamp = "black" // 逾期
 )
+
+// LampOf is the lamp of a period with so many working days left, by the body's
+// practice.
+func LampOf(left int, over bool, p practice.Practice) Lamp {
+	switch {
+	case over:
+		return Black
+	case left <= p.RedFrom:
+		return Red
+	case left <= p.YellowFrom:
+		return Yellow
+	}
+	return Green
+}
 
 // Running (期限) is one period that runs in a case, ours or somebody else's.
 type Running struct {
@@ -211,16 +243,7 @@ func (n *counter) put(p Running) {
 		return
 	}
 	p.Left, p.Provisional = left, p.Provisional || provisional
-	switch {
-	case n.on > p.Due:
-		p.Lamp = Black
-	case left <= n.r.Practice.RedFrom:
-		p.Lamp = Red
-	case left <= n.r.Practice.YellowFrom:
-		p.Lamp = Yellow
-	default:
-		p.Lamp = Green
-	}
+	p.Lamp = LampOf(left, n.on > p.Due, n.r.Practice)
 	n.all = append(n.all, p)
 }
 

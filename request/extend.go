@@ -1,6 +1,8 @@
 package request
 
 import (
+	"slices"
+
 	"gongkai/access"
 	"gongkai/calendar"
 	"gongkai/journal"
@@ -100,6 +102,13 @@ func (f *Facts) foldProposeExtension(e journal.Entry) error {
 	}
 	f.Extension = &p
 	return nil
+}
+
+// extensionPending reports whether a proposal waits for the head of the office.
+// A reply that was approved meanwhile, and a supplement that was asked for, have
+// made it idle.
+func (f *Facts) extensionPending() bool {
+	return f.Extension != nil && f.Extension.Approval == nil && slices.Contains(replying, f.State)
 }
 
 func (c *Case) mayApproveExtension(journal.Stamp, Rules) error {

@@ -47,6 +47,10 @@ type End struct {
 	Outcome string        `json:"outcome"` // law.Outcome.ID
 	Row     law.RowID     `json:"row"`     // leaf of table 三 in the 2021 form
 	On      calendar.Date `json:"on"`      // 发出之日, or the day on which giving up or withdrawing takes effect
+	// Due is the last day of the reply period as it was known on that day, which
+	// no later notice moves. Zero: none was running, or nobody knew it, or the
+	// entry is older than this field.
+	Due calendar.Date `json:"due,omitempty"`
 }
 
 // Letter (文书) is one notice or reply of the case. Its kinds are the ids of the

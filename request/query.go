@@ -41,12 +41,14 @@ type Query struct {
 	DueTo        calendar.Date // open, with a reply due on or before that day
 	Registered   bool          // with a number only, as table 三 counts
 	Number       Number
-	Title        string     // part of the subject line
-	Handler      string     // person id
-	Index        *IndexTerm // by a personal value; the store compares its keyed hash
-	Order        Order
-	After        ID  // the last id of the page before; its row must still be found
-	Limit        int // 0: the store's own
+	// ExtensionPending: only where an extension waits for consent.
+	ExtensionPending bool
+	Title            string     // part of the subject line
+	Handler          string     // person id
+	Index            *IndexTerm // by a personal value; the store compares its keyed hash
+	Order            Order
+	After            ID  // the last id of the page before; its row must still be found
+	Limit            int // 0: the store's own
 }
 
 // Order is how a list is sorted; ties are broken by id.
@@ -75,6 +77,7 @@ func (q Query) Has(s Summary) bool {
 		!q.OpenAt.IsZero() && (s.Received.IsZero() || s.Received > q.OpenAt || !s.OutcomeOn.IsZero() && s.OutcomeOn <= q.OpenAt),
 		!q.DueTo.IsZero() && (s.Due.IsZero() || s.Due > q.DueTo || !s.OutcomeOn.IsZero()),
 		q.Registered && s.Number.IsZero(),
+		q.ExtensionPending && !s.ExtensionPending,
 		!q.Number.IsZero() && q.Number != s.Number,
 		q.Title != "" && !strings.Contains(s.Title, q.Title),
 		q.Handler != "" && q.Handler != string(s.Handler.ID):

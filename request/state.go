@@ -135,7 +135,7 @@ var steps = []Step{
 	{access.Prove, law.Reg2019.At(33, 2), append(stay(registered...), Move{Sent, Closed})},
 	{access.File, law.Reg2019.At(45, 0), stay(registered...)},
 	{access.Withdraw, law.Reg2019.At(27, 0), to(Withdrawn, Waiting, Registered, Supplementing, Handling, Consulting, Approving, Approved, Issued)},
-	{access.Recount, law.Reg2019.At(33, 2), stay(Registered, Handling, Consulting, Approving, Approved, Issued)},
+	{access.Recount, law.Reg2019.At(33, 2), stay(Arrived, Registered, Handling, Consulting, Approving, Approved, Issued)},
 }
 
 func stepOf(act access.Act) (Step, bool) {

@@ -32,8 +32,11 @@ type Summary struct {
 	Handler     journal.Author
 	Section     string
 	Extended    bool
-	Updated     int64 // epoch milliseconds of the last entry
-	Version     int   // number of entries
+	// ExtensionPending: the consent of the head of the office to an extension
+	// is asked for (第三十三条第二款), and nobody has given or refused it.
+	ExtensionPending bool
+	Updated          int64 // epoch milliseconds of the last entry
+	Version          int   // number of entries
 }
 
 // Summary projects the case. Office names the desk that answers for the body.
@@ -43,12 +46,16 @@ func (c *Case) Summary(r Rules, office org.OfficeID) (Summary, error) {
 	f := c.facts
 	s := Summary{ID: f.ID, Body: f.Body, Path: r.Body.Path, Office: office, Number: f.Number, Title: f.Title, State: f.State,
 		Channel: f.Channel, Column: f.Column, Submitted: f.Submitted, Received: f.Received, RepliedOn: f.RepliedOn(),
-		Handler: f.Handler, Section: f.Section, Extended: f.Extension != nil && f.Extension.Notice != nil,
+		Handler: f.Handler, Section: f.Section, Extended: f.Extension != nil && f.Extension.Notice != nil, ExtensionPending: f.extensionPending(),
 		Updated: c.entries[len(c.entries)-1].At, Version: len(c.entries)}
 	if f.End != nil {
 		s.Outcome, s.Row, s.OutcomeOn = f.End.Outcome, f.End.Row, f.End.On
 	}
 	if f.State == Discarded || f.State == Withdrawn {
+		return s, nil
+	}
+	if f.End != nil && !f.End.Due.IsZero() {
+		s.Due = f.End.Due
 		return s, nil
 	}
 	term, err := c.Due(r)

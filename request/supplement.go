@@ -188,6 +188,7 @@ func (f *Facts) foldReceiveSupplement(e journal.Entry) error {
 type lapsed struct {
 	Ends calendar.Date `json:"ends"` // last day of the period
 	End  End           `json:"end"`
+	Told *Ending       `json:"told,omitempty"`
 }
 
 // mayLapseSupplement refuses while the period runs, and without a proof that
@@ -212,7 +213,13 @@ func (c *Case) mayLapseSupplement(s journal.Stamp, r Rules) error {
 // that of the day after the period.
 //
 // 存疑：视为放弃自期限届满的次日计，条文没有写。
-func (c *Case) LapseSupplement(s journal.Stamp, r Rules) error {
+func (c *Case) LapseSupplement(s journal.Stamp, r Rules) error { return c.lapse(s, r, nil) }
+
+// LapseAndTell is LapseSupplement with the 不再处理告知书 to the applicant, which the
+// law does not ask for.
+func (c *Case) LapseAndTell(s journal.Stamp, r Rules, p Ending) error { return c.lapse(s, r, &p) }
+
+func (c *Case) lapse(s journal.Stamp, r Rules, told *Ending) error {
 	const act = access.LapseSupplement
 	if err := c.begin(s, r, act); err != nil {
 		return err
@@ -225,7 +232,12 @@ func (c *Case) LapseSupplement(s journal.Stamp, r Rules) error {
 	if err != nil {
 		return err
 	}
-	return c.append(s, act, outcome.Cites, lapsed{Ends: ends, End: End{Outcome: outcome.ID, Row: outcome.Row, On: ends + 1}}, nil)
+	if told != nil {
+		if told, err = c.ending(*told, outcome, ends+1, s, r); err != nil {
+			return err
+		}
+	}
+	return c.append(s, act, outcome.Cites, lapsed{Ends: ends, End: End{Outcome: outcome.ID, Row: outcome.Row, On: ends + 1}, Told: told}, nil)
 }
 
 func (f *Facts) foldLapseSupplement(e journal.Entry) error {
@@ -239,5 +251,6 @@ func (f *Facts) foldLapseSupplement(e journal.Entry) error {
 	supplement := *f.Supplement
 	supplement.Lapsed = p.End.On
 	f.Supplement, f.End, f.State = &supplement, &p.End, Abandoned
+	f.foldEnding(p.Told)
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 type Withdrawal struct {
 	On    calendar.Date `json:"on"`             // the day his writing was received
 	Hash  string        `json:"hash,omitempty"` // of the writing, scanned
+	Told  *Ending       `json:"told,omitempty"` // nil: the applicant is told nothing
 	Words struct {
 		Text string `json:"text,omitempty"` // what he wrote
 	} `json:"-"`
@@ -39,6 +40,7 @@ func (c *Case) Withdraw(s journal.Stamp, r Rules, p Withdrawal) error {
 	}
 	var f faults
 	f.add(blank(p.Words.Text), "text", law.Cite{}, "请录入申请人撤回的书面意思。")
+	f.add(p.Told != nil && c.facts.State == Waiting, "told_way", law.Cite{}, "本件还没有登记编号，不发终止办理告知书。")
 	f.add(p.Hash != "" && !isHash(p.Hash), "paper", law.Cite{}, "撤回书扫描件没有保存成功，请重新上传。")
 	if err := f.err(); err != nil {
 		return err
@@ -48,6 +50,11 @@ func (c *Case) Withdraw(s journal.Stamp, r Rules, p Withdrawal) error {
 		outcome, err := r.Law.Outcome("withdrawn", p.On)
 		if err != nil {
 			return err
+		}
+		if p.Told != nil {
+			if data.Told, err = c.ending(*p.Told, outcome, p.On, s, r); err != nil {
+				return err
+			}
 		}
 		data.End, cites = &End{Outcome: outcome.ID, Row: outcome.Row, On: p.On}, outcome.Cites
 	}
@@ -60,5 +67,6 @@ func (f *Facts) foldWithdraw(e journal.Entry) error {
 		return err
 	}
 	f.State, f.End = Withdrawn, p.End
+	f.foldEnding(p.Told)
 	return nil
 }

@@ -67,6 +67,7 @@ var formWithdraw = form{
 			must(x.date("on", "收到撤回之日", "", x.today())),
 			must(x.area("text", "申请人撤回的书面意思", "照录", 3)),
 			x.upload("paper", "撤回书扫描件", accepts),
+			x.docNumber(), optional(x.dispatch("told_", "发送终止办理告知书（没有要求告知；不告知的，这一组都不选）", request.Ways)),
 		}
 	},
 	do: func(x *filling, c *request.Case, s journal.Stamp, r request.Rules) error {
@@ -76,6 +77,9 @@ var formWithdraw = form{
 		}
 		p := request.Withdrawal{On: x.day("on"), Hash: scan.Hash}
 		p.Words.Text = x.text("text")
+		if x.text("told_way") != "" {
+			p.Told = &request.Ending{Number: x.text("number"), Sent: x.sent("told_")}
+		}
 		return c.Withdraw(s, r, p)
 	},
 }

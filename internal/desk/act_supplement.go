@@ -77,7 +77,15 @@ var formReceiveSupplement = form{
 var formLapseSupplement = form{
 	act: access.LapseSupplement, done: "已登记逾期不补正，视为放弃申请。",
 	lead: "申请人无正当理由逾期不补正的，视为放弃申请，不再处理。须先登记补正告知书的送达凭证。",
-	do:   simply((*request.Case).LapseSupplement),
+	fields: func(x *filling) []field {
+		return []field{x.docNumber(), optional(x.dispatch("", "发送不再处理告知书（条例没有要求告知；不告知的，这一组都不选）", request.Ways))}
+	},
+	do: func(x *filling, c *request.Case, s journal.Stamp, r request.Rules) error {
+		if x.text("way") == "" {
+			return c.LapseSupplement(s, r)
+		}
+		return c.LapseAndTell(s, r, request.Ending{Number: x.text("number"), Sent: x.sent("")})
+	},
 }
 
 // accepts is the hint below every file.

@@ -33,6 +33,14 @@ func (x *filling) dispatch(before, label string, ways []request.Way) field {
 	)
 }
 
+// optional makes nothing of a group required.
+func optional(f field) field {
+	for i := range f.Members {
+		f.Members[i].Required = false
+	}
+	return f
+}
+
 func (x *filling) sent(before string) request.Dispatch {
 	return request.Dispatch{
 		Way: request.Way(x.text(before + "way")), On: x.day(before + "on"),

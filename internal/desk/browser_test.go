@@ -128,6 +128,52 @@ func TestPagesInBrowser(t *testing.T) {
 	}
 }
 
+// TestHeadAndAuditorInBrowser looks at the pages that a clerk does not see: the
+// head's extensions to consent to, and the auditor's journal; and at the second
+// factor that is moved to another device.
+func TestHeadAndAuditorInBrowser(t *testing.T) {
+	w := newBusy(t)
+	w.do(w.open, clerk, "2026-11-05", access.ProposeExtension, func(c *request.Case, s journalStamp, r request.Rules) error {
+		p := request.Extension{Days: 10}
+		p.Words.Reason = "招标资料分散在三个科室"
+		return c.ProposeExtension(s, r, p)
+	})
+	b := browser.Start(t)
+	for _, view := range browser.Views {
+		t.Run(view.String(), func(t *testing.T) {
+			look := func(p *browser.Page, name, path string) {
+				t.Helper()
+				if path != "" {
+					p.Go(w.server.URL + path)
+				}
+				p.Check()
+				if name != "" && view.Scripts {
+					p.Shot(name + "-" + view.String())
+				}
+			}
+			p := b.Open(t, w.server.URL+"/sign-in", view)
+			w.enter(t, p, head)
+			look(p, "desk-work-head", "/")
+			look(p, "desk-cases-extend", "/cases?tab=extend")
+			look(p, "desk-account", "/account")
+			w.now = w.now.Add(30 * time.Second)
+			code, err := signin.Code(w.secrets[head.ID], w.now)
+			must(t, err)
+			p.Fill("#password", password)
+			p.Fill("#code", code)
+			p.Follow("#factor .btn")
+			look(p, "desk-account-factor", "")
+			p.Fill("#first", "000000")
+			p.Follow("#factor .btn")
+			look(p, "", "")
+			p = b.Open(t, w.server.URL+"/sign-in", view)
+			w.enter(t, p, auditor)
+			look(p, "desk-audit", "/audit")
+			look(p, "", "/audit?login=nobody")
+		})
+	}
+}
+
 // TestKeyboard works the list without a mouse.
 func TestKeyboard(t *testing.T) {
 	w := newBusy(t)

@@ -34,6 +34,7 @@ type Config struct {
 	Accounts Accounts
 	Sessions Sessions
 	Journal  Journal
+	Audit    Audit
 	Requests request.Store
 	Acts     Acts
 	Files    Files
@@ -76,7 +77,7 @@ func build(c Config) (*desk, error) {
 	switch {
 	case c.Today == nil || c.House == nil:
 		return nil, errors.New("没有给出今天的日期或者机关名录，工作台不能办理业务")
-	case c.Accounts == nil || c.Sessions == nil || c.Journal == nil:
+	case c.Accounts == nil || c.Sessions == nil || c.Journal == nil || c.Audit == nil:
 		return nil, errors.New("没有给出账号、会话和日志的存放处，工作台不能登录")
 	case c.Requests == nil || c.Acts == nil || c.Files == nil:
 		return nil, errors.New("没有给出案件和文件的存放处，工作台不能办理业务")

@@ -7,7 +7,6 @@ import (
 
 	"gongkai/calendar"
 	"gongkai/internal/ui"
-	"gongkai/practice"
 	"gongkai/request"
 )
 
@@ -81,20 +80,7 @@ func (d *desk) dueOfRow(ctx context.Context, s request.Summary, today calendar.D
 	if err != nil {
 		return due{On: s.Due, Word: "不能推算", Icon: "question", Tone: toneRest, Percent: -1}
 	}
-	return dueOf(left, lamp(left, today > s.Due, rules.Practice), s.Received, s.Due, today, s.Provisional)
-}
-
-// lamp is how urgent a period is by the body's practice.
-func lamp(left int, over bool, p practice.Practice) request.Lamp {
-	switch {
-	case over:
-		return request.Black
-	case left <= p.RedFrom:
-		return request.Red
-	case left <= p.YellowFrom:
-		return request.Yellow
-	}
-	return request.Green
+	return dueOf(left, request.LampOf(left, today > s.Due, rules.Practice), s.Received, s.Due, today, s.Provisional)
 }
 
 // dueOfRunning is the lamp of one of the periods of a case.

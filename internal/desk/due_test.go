@@ -27,7 +27,7 @@ func TestDue(t *testing.T) {
 		{"周末到期后的周一以前", 0, "2026-11-08", "已超期", toneLate, 100},
 	} {
 		on := calendar.MustDate(c.on)
-		got := dueOf(c.left, lamp(c.left, today > on, practice.Default()), from, on, today, false)
+		got := dueOf(c.left, request.LampOf(c.left, today > on, practice.Default()), from, on, today, false)
 		if got.Word != c.word || got.Tone != c.tone || got.Percent != c.gone {
 			t.Errorf("%s: %+v", c.name, got)
 		}

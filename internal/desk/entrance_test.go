@@ -45,7 +45,7 @@ func newGate(t *testing.T, change func(*Config)) *gate {
 	}
 	c := Config{Site: org.Site{Body: "临溪县"}, Today: func() calendar.Date { return calendar.MustDate("2026-11-06") },
 		Now: func() time.Time { return g.now }, House: house{tree},
-		Accounts: g.fakes, Sessions: g.fakes, Journal: g.fakes, Requests: noCases{}, Acts: noCases{}, Files: noCases{}, Log: slog.New(slog.NewTextHandler(&g.log, nil))}
+		Accounts: g.fakes, Sessions: g.fakes, Journal: g.fakes, Audit: noCases{}, Requests: noCases{}, Acts: noCases{}, Files: noCases{}, Log: slog.New(slog.NewTextHandler(&g.log, nil))}
 	if change != nil {
 		change(&c)
 	}

@@ -62,6 +62,9 @@ func (noCases) Year(context.Context, journal.Stamp, []org.ID, int) iter.Seq2[req
 func (noCases) Act(context.Context, journal.Stamp, request.ID, access.Act, func(*request.Case, func([]byte) (string, error)) error) error {
 	return errNoCases
 }
+func (noCases) Entries(context.Context, journal.Stamp, AuditQuery) ([]Audited, error) {
+	return nil, nil
+}
 func (noCases) Put(context.Context, string, []byte) (string, error)  { return "", errNoCases }
 func (noCases) Open(context.Context, string, string) ([]byte, error) { return nil, errNoCases }
 
@@ -112,6 +115,16 @@ func (f *fakes) Spend(_ context.Context, id access.PersonID, step int64) (bool, 
 		return false, nil
 	}
 	f.spent[id] = step
+	return true, nil
+}
+
+func (f *fakes) Renew(_ context.Context, was, changed signin.Account) (bool, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if now := f.accounts[was.Person.ID]; now.Password != was.Password || now.Secret != was.Secret {
+		return false, nil
+	}
+	f.accounts[was.Person.ID] = changed
 	return true, nil
 }
 

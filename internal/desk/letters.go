@@ -52,6 +52,8 @@ func lettersFacts(v *visit, id string) (letter.Facts, error) {
 		return letter.ForExtension(v.c, v.rules, s, *f.Extension), nil
 	case id == request.ReplyLetter && f.Decision != nil:
 		return letter.ForReply(v.c, v.rules, s, *f.Decision)
+	case id == request.EndingLetter && known:
+		return letter.ForEnding(v.c, v.rules, s)
 	case id == request.ThirdPartyLetter && known:
 		return toThirdParty(v.c, v.rules, s)
 	}

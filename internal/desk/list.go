@@ -54,6 +54,7 @@ func (d *desk) rows(ctx context.Context, all []request.Summary, v *visit) []row 
 type tab struct {
 	id, label string
 	query     func(v *visit, q *request.Query)
+	act       access.Act // only for those who may do it somewhere; "": for all
 }
 
 // openStates are those in which something remains to be done, by whomever.
@@ -64,17 +65,20 @@ var openStates = []request.State{request.Waiting, request.Arrived, request.Regis
 var standingStates = []request.State{request.Waiting, request.Supplementing, request.Consulting, request.Sent}
 
 var tabs = []tab{
-	{"open", "全部在办", func(_ *visit, q *request.Query) { q.States = openStates }},
+	{"open", "全部在办", func(_ *visit, q *request.Query) { q.States = openStates }, ""},
 	{"mine", "我承办的", func(v *visit, q *request.Query) {
 		q.States, q.Handler = openStates, string(v.actor.ID)
-	}},
-	{"soon", "3日内到期", nil}, // filled in where the calendar is
-	{"late", "已超期", func(v *visit, q *request.Query) { q.DueTo = v.today - 1 }},
-	{"standing", "停着的", func(_ *visit, q *request.Query) { q.States = standingStates }},
+	}, ""},
+	{"soon", "3日内到期", nil, ""}, // filled in where the calendar is
+	{"late", "已超期", func(v *visit, q *request.Query) { q.DueTo = v.today - 1 }, ""},
+	{"extend", "待批延期", func(v *visit, q *request.Query) {
+		q.ExtensionPending, q.Bodies = true, v.bodies(access.RejectExtension)
+	}, access.RejectExtension},
+	{"standing", "停着的", func(_ *visit, q *request.Query) { q.States = standingStates }, ""},
 	{"done", "已办结", func(_ *visit, q *request.Query) {
 		q.States, q.Order = []request.State{request.Closed, request.Abandoned, request.Withdrawn, request.Discarded}, request.ByUpdated
-	}},
-	{"all", "全部", func(_ *visit, q *request.Query) { q.Order = request.ByReceived }},
+	}, ""},
+	{"all", "全部", func(_ *visit, q *request.Query) { q.Order = request.ByReceived }, ""},
 }
 
 const (
@@ -118,7 +122,8 @@ type listFilter struct {
 func (d *desk) list(w http.ResponseWriter, r *http.Request, v *visit) {
 	values := r.URL.Query()
 	view := listView{Tab: values.Get("tab"), Bodies: d.bodies(v, access.List), Filter: readFilter(values)}
-	if !slices.ContainsFunc(tabs, func(t tab) bool { return t.id == view.Tab }) {
+	offered := slices.DeleteFunc(slices.Clone(tabs), func(t tab) bool { return t.act != "" && !d.may(v, t.act) })
+	if !slices.ContainsFunc(offered, func(t tab) bool { return t.id == view.Tab }) {
 		view.Tab = "open"
 	}
 	q, err := d.query(v, &view)
@@ -144,7 +149,7 @@ func (d *desk) list(w http.ResponseWriter, r *http.Request, v *visit) {
 		view.First = view.route("")
 	}
 	view.Rows = d.rows(r.Context(), found, v)
-	for _, t := range tabs {
+	for _, t := range offered {
 		view.Tabs = append(view.Tabs, tabLink{t.label, "/cases?tab=" + t.id, t.id == view.Tab && view.Cell == ""})
 	}
 	d.send(w, r, http.StatusOK, listPage(d.frame(v, "申请件", "/cases"), view, d.may(v, access.Enter), d.may(v, access.Read)))
@@ -240,6 +245,17 @@ func (l listView) route(after string) string {
 		}
 	}
 	return "/cases?" + values.Encode()
+}
+
+// bodies are those for which somebody may do an act.
+func (v *visit) bodies(act access.Act) []org.ID {
+	var ids []org.ID
+	for _, b := range v.tree.All() {
+		if access.Can(v.actor, act, b, v.today) == nil {
+			ids = append(ids, b.ID)
+		}
+	}
+	return ids
 }
 
 // bodies are those for which somebody may do an act, to choose from.

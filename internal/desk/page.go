@@ -66,6 +66,7 @@ var nav = []navItem{
 	{route: "/", label: "工作台", icon: "home", act: access.SignIn},
 	{route: "/cases", label: "申请件", icon: "inbox", act: access.List},
 	{route: "/table", label: "年报工作台", icon: "chart", act: access.Tally},
+	{route: "/audit", label: "审计日志", icon: "eye", act: access.ReadJournal},
 }
 
 // frame starts a page. Section is the room it belongs to.

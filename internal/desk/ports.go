@@ -31,6 +31,9 @@ type Accounts interface {
 	// Spend notes that the code of that step was used, and reports false if
 	// that step or a later one was used before.
 	Spend(ctx context.Context, id access.PersonID, step int64) (bool, error)
+	// Renew keeps another password or second factor, and reports false if the
+	// account is no longer what it was.
+	Renew(ctx context.Context, was, changed signin.Account) (bool, error)
 	// Officers are the people with a grant over the body, sorted by id.
 	Officers(ctx context.Context, body org.Body) ([]access.Person, error)
 }
@@ -52,6 +55,12 @@ type Files interface {
 	// Put keeps bytes for a case that is about to be submitted.
 	Put(ctx context.Context, subject string, data []byte) (hash string, err error)
 	Open(ctx context.Context, subject, hash string) ([]byte, error)
+}
+
+// Audit reads the journal for whoever may (access.ReadJournal), in his part of
+// the tree.
+type Audit interface {
+	Entries(ctx context.Context, s journal.Stamp, q AuditQuery) ([]Audited, error)
 }
 
 // Journal takes down what is no act on a case: who signed in, who was refused,

@@ -147,11 +147,16 @@ var doors = []route{
 
 var rooms = []route{
 	{"GET", "/", access.SignIn, (*desk).work},
+	{"GET", "/account", access.SignIn, (*desk).showAccount},
+	{"POST", "/account/password", access.SignIn, (*desk).changePassword},
+	{"POST", "/account/factor", access.SignIn, (*desk).offerFactor},
+	{"POST", "/account/factor/confirm", access.SignIn, (*desk).confirmFactor},
 	{"GET", "/cases", access.List, (*desk).list},
 	{"GET", "/find", access.List, (*desk).find},
 	{"POST", "/find", access.Read, (*desk).findPerson},
 	{"GET", "/enter", access.Enter, (*desk).showEnter},
 	{"POST", "/enter", access.Enter, (*desk).enter},
+	{"GET", "/audit", access.ReadJournal, (*desk).audit},
 	{"GET", "/table", access.Tally, (*desk).table},
 	{"GET", "/cases/{case}", access.Read, (*desk).showCase},
 	{"POST", "/cases/{case}/reveal", access.Read, (*desk).reveal},

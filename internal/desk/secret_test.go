@@ -7,8 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/access"
 	"gongkai/internal/desk"
 	"gongkai/internal/desk/records"
+	"gongkai/journal"
+	"gongkai/request"
 )
 
 // secrets are the personal fields of the applications of the tests. What is
@@ -217,6 +220,47 @@ func TestTabs(t *testing.T) {
 	}
 	if got := w.at(admin).get("/"); got.status != http.StatusOK || strings.Contains(got.body, "data-row") || !strings.Contains(got.body, "系统管理员") {
 		t.Errorf("the administrator sees cases, or no page: %d", got.status)
+	}
+}
+
+// What waits for the head's consent stands on the head's first screen, and on
+// nobody else's, until he has decided.
+func TestExtensionPile(t *testing.T) {
+	w := newTown(t)
+	id := w.accepted("lx-mzj", clerk, "2026-11-02", "要延期的")
+	w.accepted("lx-mzj", clerk, "2026-11-02", "不延期的")
+	w.do(id, clerk, "2026-11-04", access.ProposeExtension, func(c *request.Case, s journal.Stamp, r request.Rules) error {
+		p := request.Extension{Days: 10}
+		p.Words.Reason = "材料多"
+		return c.ProposeExtension(s, r, p)
+	})
+	pile := regexp.MustCompile(`(?s)href="#extend">.*?<b class="num">(\d+)</b>`)
+	at := w.at(head)
+	if got := pile.FindStringSubmatch(at.get("/").body); got == nil || got[1] != "1" {
+		t.Errorf("the head sees %v extensions to consent to, want 1", got)
+	}
+	list := at.get("/cases?tab=extend").body
+	if !strings.Contains(list, ">要延期的<") || strings.Contains(list, ">不延期的<") {
+		t.Error("the tab shows something else than what waits for consent")
+	}
+	for _, other := range []access.Person{clerk, approver, lawyer, supervisor, teacher} {
+		its := w.at(other)
+		own := pile.FindStringSubmatch(its.get("/").body)
+		if other.ID == teacher.ID { // a head, of another body
+			if own == nil || own[1] != "0" || strings.Contains(its.get("/cases?tab=extend").body, "要延期的") {
+				t.Errorf("the head of another body sees %v", own)
+			}
+			continue
+		}
+		if own != nil || strings.Contains(its.get("/cases").body, "tab=extend") {
+			t.Errorf("%s sees what waits for the head's consent", other.Name)
+		}
+	}
+	if got := at.post("/cases/"+string(id)+"/acts/reject_extension", nil); got.status != http.StatusSeeOther {
+		t.Fatalf("not consented: %d %s", got.status, summary(got.body))
+	}
+	if got := pile.FindStringSubmatch(at.get("/").body); got == nil || got[1] != "0" {
+		t.Errorf("after he has decided %v wait", got)
 	}
 }
 

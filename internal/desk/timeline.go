@@ -59,6 +59,7 @@ func noteOf(e journal.Entry) string {
 		Asked      request.Asked    `json:"asked"`
 		Position   request.Position `json:"position"`
 		Days       int              `json:"days"`
+		Was        string           `json:"was"`
 		Due        string           `json:"due"`
 		Reason     request.Reason   `json:"reason"`
 		Found      bool             `json:"found"`
@@ -116,6 +117,8 @@ func noteOf(e journal.Entry) string {
 		}
 	case access.Deliver, access.TellThirdParty:
 		return number + "　" + sentText(p.Sent)
+	case access.Recount:
+		return "放假安排有变动，答复期限由" + p.Was + "改为" + p.Due
 	case access.Prove:
 		return p.Received + "收到"
 	}

@@ -275,6 +275,55 @@ func TestFormFaults(t *testing.T) {
 	}
 }
 
+// An application that lapsed, and one that was withdrawn, can be told so: the
+// letter is there to print. Who tells nothing fills nothing in.
+func TestEndingLetter(t *testing.T) {
+	w := newTown(t)
+	at := w.at(clerk)
+	for _, told := range []bool{true, false} {
+		lapsed := w.accepted("lx-mzj", clerk, "2026-08-10", "低保明细")
+		w.do(lapsed, clerk, "2026-08-11", access.AskSupplement, func(c *request.Case, s journalStamp, r request.Rules) error {
+			p := request.Supplement{Items: []string{"form"}, Notice: request.Dispatch{Way: request.Electronic, On: s.On}}
+			p.Words.Explain = []string{"请选择形式"}
+			return c.AskSupplement(s, r, p)
+		})
+		withdrawn := w.accepted("lx-mzj", clerk, "2026-11-02", "养老机构")
+		for _, c := range []struct {
+			id    request.ID
+			act   string
+			form  url.Values
+			title string
+		}{
+			{lapsed, "lapse_supplement", url.Values{"on": {today}}, "不再处理告知书"},
+			{withdrawn, "withdraw", url.Values{"on": {"2026-11-05"}, "text": {"不需要了"}, "told_on": {today}}, "终止办理告知书"},
+		} {
+			if told {
+				way := "way"
+				if c.act == "withdraw" {
+					way = "told_way"
+				}
+				c.form.Set(way, "electronic")
+			}
+			if got := at.upload("/cases/"+string(c.id)+"/acts/"+c.act, c.form, nil); got.status != http.StatusSeeOther {
+				t.Fatalf("%s: %d %s", c.act, got.status, summary(got.body))
+			}
+			letter := at.get("/cases/" + string(c.id) + "/letters/ending")
+			if !told {
+				if letter.status != http.StatusNotFound {
+					t.Errorf("%s: nobody was told, and there is a letter", c.act)
+				}
+				continue
+			}
+			if letter.status != http.StatusOK || !strings.Contains(letter.body, c.title) || strings.Contains(letter.body, canary+"姓名") {
+				t.Errorf("%s: the letter: %d", c.act, letter.status)
+			}
+			if got := at.get("/cases/" + string(c.id) + "/letters/ending/docx"); got.status != http.StatusOK || len(got.body) < 1000 {
+				t.Errorf("%s: the letter to print: %d %s", c.act, got.status, summary(got.body))
+			}
+		}
+	}
+}
+
 // A row more is asked for without doing anything, and keeps what was typed.
 func TestMoreRows(t *testing.T) {
 	w := newTown(t)

@@ -25,7 +25,8 @@ const (
 )
 
 // work is the first screen: what is overdue, what is due in three days, what
-// is mine, what waits for review and approval, what is new, what stands still and why.
+// is mine, which extensions the head must consent to, what waits for review and
+// approval, what is new, what stands still and why.
 func (d *desk) work(w http.ResponseWriter, r *http.Request, v *visit) {
 	view := workView{MayEnter: d.may(v, access.Enter), MayList: d.may(v, access.List)}
 	if view.MayList {
@@ -79,6 +80,10 @@ func (d *desk) piles(v *visit) []asked {
 			request.Query{DueTo: soon}, func(s request.Summary) bool { return s.Due >= v.today }},
 		{pile{ID: "mine", Label: "我承办的", Hint: "分办给我、还没有办结的", Route: "/cases?tab=mine", None: "没有分办给您的申请件。"},
 			request.Query{States: openStates, Handler: string(v.actor.ID)}, nil},
+	}
+	if heads := v.bodies(access.RejectExtension); len(heads) > 0 {
+		piles = append(piles, asked{pile{ID: "extend", Label: "待批延期", Hint: "须经负责人同意，期限照走", Route: "/cases?tab=extend", Tone: toneSoon, None: "没有等待同意的延期。"},
+			request.Query{ExtensionPending: true, Bodies: heads}, nil})
 	}
 	if d.may(v, access.Approve) || d.may(v, access.Review) {
 		piles = append(piles, asked{pile{ID: "approve", Label: "待审核、审批", Hint: "拟稿已提交", Route: "/cases?state=" + string(request.Approving), None: "没有等待审批的拟稿。"},

@@ -47,9 +47,12 @@ type Config struct {
 	Log    *slog.Logger                      // nil: none
 }
 
-// Cases lists cases; internal/store implements it.
+// Cases lists cases and counts them again; internal/store implements it.
 type Cases interface {
 	Find(ctx context.Context, s journal.Stamp, q request.Query) ([]request.Summary, error)
+	// Recount counts the due dates of open cases again, and notes those that a
+	// holiday notice has moved.
+	Recount(ctx context.Context, s journal.Stamp) (moved int, err error)
 }
 
 // People lists the officers; internal/store implements it.
@@ -185,8 +188,17 @@ type choreArgs struct{}
 
 func (choreArgs) Kind() string { return "chores" }
 
+// chores counts due dates again, because the server may have been started with
+// a new holiday notice, and clears away what has expired.
 func (q *Queue) chores(ctx context.Context) error {
-	var err error
+	today, now, err := q.today()
+	if err != nil {
+		return err
+	}
+	moved, err := q.Cases.Recount(ctx, q.stamp(today, now))
+	if moved > 0 {
+		q.Log.Info("due dates counted again after a change of the holidays", "moved", moved)
+	}
 	for _, do := range q.Chores {
 		err = errors.Join(err, do(ctx))
 	}

@@ -176,6 +176,40 @@ func TestNotices(t *testing.T) {
 	})
 }
 
+// An extension that waits for the head's consent is told to the head, and to
+// nobody once he has decided.
+func TestExtensionNotice(t *testing.T) {
+	each(t, func(t *testing.T, o *office) {
+		waiting, settled := o.Walk(t, "登记", "2026-03-02"), o.Walk(t, "登记", "2026-03-02")
+		o.at(t, "2026-03-02 06:00")
+		on := calendar.MustDate("2026-03-02")
+		for _, id := range []request.ID{waiting.ID(), settled.ID()} {
+			err := o.Act(t.Context(), id, storetest.Clerk, on, access.ProposeExtension, func(c *request.Case, s journal.Stamp, r request.Rules) error {
+				p := request.Extension{Days: 10}
+				p.Words.Reason = o.Word("延期")
+				return c.ProposeExtension(s, r, p)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := o.Act(t.Context(), settled.ID(), storetest.Head, on, access.RejectExtension, (*request.Case).RejectExtension); err != nil {
+			t.Fatal(err)
+		}
+		o.start(t)
+		letters := o.all(t, 2)
+		if got, want := recipients(letters), []string{"p-fan", "p-tang"}; !slices.Equal(got, want) {
+			t.Errorf("the extension was told to %v; want the two heads, %v", got, want)
+		}
+		for _, l := range letters {
+			if !strings.Contains(l.text, waiting.Facts().Number.String()) || !strings.Contains(l.subject, "待同意") {
+				t.Errorf("the mail says %q: %q", l.subject, l.text)
+			}
+		}
+		o.clean(t, letters)
+	})
+}
+
 func decide(t *testing.T, o *office, id request.ID) {
 	t.Helper()
 	on := calendar.MustDate("2026-03-02")
@@ -353,12 +387,24 @@ func TestUnderLoad(t *testing.T) {
 }
 
 // A second server on the same records, and one that starts again, find the
-// tables as they are; the chores are done.
+// tables as they are; the chores are done. One of them counts the due dates
+// again.
 func TestAgain(t *testing.T) {
 	each(t, func(t *testing.T, o *office) {
+		c := o.Walk(t, "登记", "2026-03-02")
+		if _, err := o.DB.Writer().ExecContext(t.Context(), `UPDATE cases SET due = '2026-04-02' WHERE id = $1`, string(c.ID())); err != nil {
+			t.Fatal(err)
+		}
 		o.start(t)
 		for o.chore.Load() == 0 && t.Context().Err() == nil {
 			time.Sleep(10 * time.Millisecond)
+		}
+		c, err := o.DB.Requests().Case(t.Context(), o.Stamp(storetest.Clerk, "2026-03-02"), c.ID())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if entries := c.Entries(); entries[len(entries)-1].Act != access.Recount {
+			t.Error("the server has started with other holidays, and the journal of an open case does not say so")
 		}
 		again, err := jobs.Open(t.Context(), o.queue.Config)
 		if err != nil {

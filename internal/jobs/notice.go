@@ -13,23 +13,27 @@ import (
 	"gongkai/request"
 )
 
-// notice is what somebody else has to know of an act at once: who, and in
-// which state the case then is. When it has left that state nobody needs to
-// be told any more.
+// notice is what somebody else has to know of an act at once: who, and among
+// which cases it then is. When it has left them nobody needs to be told any
+// more.
 type notice struct {
 	act   access.Act
-	state request.State
+	while request.Query
 	roles []access.Role
 	says  string
 }
 
 var notices = []notice{
 	// 第三十一条第三项：以双方确认之日为收到申请之日。不看就没有收到之日，所以当日告诉经办人。
-	{access.Submit, request.Waiting, []access.Role{access.Clerk}, "收到一件网上提交的申请，待与申请人确认"},
-	{access.Decide, request.Approving, []access.Role{access.Approver, access.Head}, "一件答复已经拟定，待审批"},
-	{access.Approve, request.Approved, []access.Role{access.Clerk}, "一件答复已经审批，待用印、签发"},
-	{access.Return, request.Handling, []access.Role{access.Clerk}, "一件答复已退回修改"},
+	{access.Submit, in(request.Waiting), []access.Role{access.Clerk}, "收到一件网上提交的申请，待与申请人确认"},
+	{access.Decide, in(request.Approving), []access.Role{access.Approver, access.Head}, "一件答复已经拟定，待审批"},
+	{access.Approve, in(request.Approved), []access.Role{access.Clerk}, "一件答复已经审批，待用印、签发"},
+	{access.Return, in(request.Handling), []access.Role{access.Clerk}, "一件答复已退回修改"},
+	// 第三十三条第二款：延期应当经政府信息公开工作机构负责人同意；期限照走，所以即时告诉负责人。
+	{access.ProposeExtension, request.Query{ExtensionPending: true}, []access.Role{access.Head}, "一件申请提请延期，待同意"},
 }
+
+func in(s request.State) request.Query { return request.Query{States: []request.State{s}} }
 
 // noticeArgs is a notice that follows from an entry of the journal.
 type noticeArgs struct {
@@ -85,7 +89,7 @@ func (q *Queue) notify(ctx context.Context, a noticeArgs) error {
 		return err
 	}
 	var row *request.Summary
-	err = q.each(ctx, q.stamp(today, now), request.Query{States: []request.State{n.state}}, func(s request.Summary) error {
+	err = q.each(ctx, q.stamp(today, now), n.while, func(s request.Summary) error {
 		if s.ID == a.Case {
 			row = &s
 		}

@@ -169,7 +169,7 @@ func pile(b *testing.B, town *storetest.Town, size int) request.ID {
 	copies := (size-300)/240 + 1
 	for _, statement := range []string{
 		numbers + `INSERT INTO cases SELECT id || '-' || k, body, path, office, year, n + 1000 * k, title, state, live, channel, column_id, row_id, submitted, received, due,
-provisional, outcome, outcome_on, replied_on, handler_who, handler, handler_name, section, extended, updated, version FROM cases CROSS JOIN copies WHERE live = 0`,
+provisional, outcome, outcome_on, replied_on, handler_who, handler, handler_name, section, extended, updated, version, extension_pending FROM cases CROSS JOIN copies WHERE live = 0`,
 		numbers + `INSERT INTO journal SELECT subject || '-' || k, seq, at, day, who, author, author_name, act, refused, cites, journal.version, data, sealed
 FROM journal JOIN cases ON cases.id = subject AND live = 0 CROSS JOIN copies WHERE subject NOT LIKE '%-%'`,
 		numbers + `INSERT INTO case_keys SELECT subject || '-' || k, wrapped, erased_at FROM case_keys JOIN cases ON cases.id = subject AND live = 0 CROSS JOIN copies WHERE subject NOT LIKE '%-%'`,

@@ -121,3 +121,10 @@ func scanOffice(s scanner) (o org.Office, err error) {
 	}
 	return o, json.Unmarshal([]byte(answers), &o.Answers)
 }
+
+// State names the state of the register and the settings: it is another one
+// after every change, whoever made it.
+func (b Bodies) State(ctx context.Context) (string, error) {
+	state, _, err := one(ctx, b.db.reader, value[string], findMark, markHouse)
+	return state, err
+}

@@ -19,6 +19,8 @@ const (
 	// fewBodies is up to how many bodies are asked for one by one, each along its own index. A query for more goes along
 	// one index for all of them.
 	fewBodies = 16
+	// mostParts is how many queries SQLite strings together, and some less.
+	mostParts = 400
 )
 
 // sorting is one order of a list: what it sorts by, so that what is missing
@@ -204,14 +206,14 @@ func (f *filter) wanted(db *DB, q request.Query) {
 	} else {
 		f.between(outcomeKey, `'9999-12-31'`, q.OutcomeFrom, q.OutcomeTo)
 	}
-	if !q.OpenAt.IsZero() {
-		f.add(outcomeKey+` > ? AND received <= ?`, q.OpenAt.String(), q.OpenAt.String())
-	}
 	if !q.DueTo.IsZero() {
 		f.add(dueKey+` <= ? AND due IS NOT NULL AND outcome_on IS NULL`, q.DueTo.String())
 	}
 	if q.Registered {
 		f.add(`n IS NOT NULL`)
+	}
+	if q.ExtensionPending {
+		f.add(`live = 1 AND extension_pending = 1`)
 	}
 	if !q.Number.IsZero() {
 		f.add(`year = ? AND n = ?`, q.Number.Year, q.Number.N)
@@ -227,12 +229,49 @@ func (f *filter) wanted(db *DB, q request.Query) {
 	}
 }
 
+// part is a further condition, of which each row that is wanted fulfils one
+// out of several. Sorted, the first rows of it are enough.
+type part struct {
+	condition string
+	sorted    bool
+}
+
+// stillOpen parts the cases that were open at the end of a day by the year of
+// their outcome, down to those that have none yet: within each part an index
+// leads along the days of receipt, but along all of them together only past
+// every case that was ever finished. The years that the clock does not know yet
+// are one part, and empty.
+func (f *filter) stillOpen(at calendar.Date, now int) []part {
+	year := func(y int) string { return f.arg(fmt.Sprintf("%04d", y)) }
+	var parts []part
+	if at != at.YearEnd() {
+		parts = append(parts, part{outcomeYear + ` = ` + year(at.Year()) + ` AND ` + outcomeKey + ` > ` + f.arg(at.String()), true})
+	}
+	last := max(now, at.Year())
+	for y := at.Year() + 1; y <= last; y++ {
+		parts = append(parts, part{outcomeYear + ` = ` + year(y), true})
+	}
+	return append(parts, part{outcomeYear + ` > ` + year(last) + ` AND ` + outcomeYear + ` < '9999'`, false}, part{outcomeYear + ` = '9999'`, true})
+}
+
 // statement writes the query. A few bodies are asked one by one, because an
 // index leads to the first rows of each, but to those of several together only
 // through all that they have.
 func (f *filter) statement(db *DB, q request.Query, scope []access.Area, bodies []org.ID, s sorting, after []any) string {
 	f.scope(scope)
 	f.wanted(db, q)
+	parts := []part{{`1 = 1`, true}}
+	if at := q.OpenAt; !at.IsZero() {
+		f.add(receivedKey + ` <> ''`)
+		if after == nil || q.Order != request.ByReceived || fmt.Sprint(after[0]) > at.String() { // else the page begins before that day, and one bound leads SQLite better than two
+			f.add(receivedKey+` <= ?`, at.String())
+		}
+		if now := db.now().Year(); q.Order == request.ByReceived && len(bodies) <= fewBodies && len(bodies)*(now-at.Year()+3) <= mostParts {
+			parts = f.stillOpen(at, now)
+		} else {
+			f.add(outcomeKey+` > ?`, at.String())
+		}
+	}
 	if after != nil {
 		f.add(s.after, after...)
 	}
@@ -248,12 +287,19 @@ func (f *filter) statement(db *DB, q request.Query, scope []access.Area, bodies 
 		return `SELECT ` + caseColumns + ` FROM cases WHERE ` + f.String() + most
 	}
 	rest := ` AND ` + f.String()
-	if len(bodies) == 1 {
+	if len(bodies) == 1 && len(parts) == 1 {
 		return `SELECT ` + caseColumns + ` FROM cases WHERE body = ` + f.arg(string(bodies[0])) + rest + most
 	}
 	var each []string
-	for i, body := range bodies {
-		each = append(each, fmt.Sprintf(`SELECT id FROM (SELECT id FROM cases WHERE body = %s%s%s) AS b%d`, f.arg(string(body)), rest, most, i+1))
+	for _, body := range bodies {
+		mark := f.arg(string(body))
+		for _, p := range parts {
+			first := rest
+			if p.sorted {
+				first += most
+			}
+			each = append(each, fmt.Sprintf(`SELECT id FROM (SELECT id FROM cases WHERE body = %s AND %s%s) AS b%d`, mark, p.condition, first, len(each)+1))
+		}
 	}
 	return `SELECT ` + caseColumns + ` FROM cases WHERE id IN (` + strings.Join(each, ` UNION ALL `) + `)` + most
 }

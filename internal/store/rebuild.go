@@ -40,7 +40,11 @@ func (t *Tx) rebuild(ctx context.Context, id request.ID) error {
 	if err != nil {
 		return err
 	}
-	row, err := t.row(ctx, c)
+	was, _, err := one(ctx, t.tx, scanCase, findCase, string(id))
+	if err != nil {
+		return err
+	}
+	row, err := t.row(ctx, c, was)
 	if err != nil {
 		return err
 	}
@@ -141,7 +145,7 @@ func (q Requests) inspect(ctx context.Context, h *house, id request.ID) string {
 	if err != nil {
 		return fmt.Sprintf("案件 %s 读不出来：%v", id, err)
 	}
-	want, err := q.db.project(h, c)
+	want, err := q.db.project(h, c, is)
 	switch {
 	case err != nil:
 		return fmt.Sprintf("案件 %s 不能重新计算：%v", id, err)

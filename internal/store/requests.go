@@ -35,7 +35,7 @@ func (q Requests) Submit(ctx context.Context, _ journal.Stamp, c *request.Case) 
 		return fmt.Errorf("submit case %s: it was submitted before", c.ID())
 	}
 	return q.write(ctx, func(t *Tx) error {
-		row, err := t.row(ctx, c)
+		row, err := t.row(ctx, c, request.Summary{})
 		if err != nil {
 			return err
 		}
@@ -83,76 +83,90 @@ func (r *refused) note(ctx context.Context, db *DB) error {
 }
 
 func (t *Tx) update(ctx context.Context, s journal.Stamp, id request.ID, act access.Act, do func(*request.Case) error) error {
-	c, key, err := t.load(ctx, s, id, act)
+	c, key, was, err := t.load(ctx, s, id, act)
 	if err != nil {
 		return err
 	}
 	loaded, terms := c.Version(), c.Index()
+	if _, err := t.recount(ctx, s, c, was); err != nil {
+		if _, backdated := errors.AsType[*request.Refusal](err); !backdated { // then the act itself is refused for its day
+			return err
+		}
+	}
+	known := c.Version()
 	if err := do(c); err != nil {
 		return err
 	}
-	fresh := c.Fresh()
-	if len(fresh) == 0 {
-		return nil
+	if c.Version() == known {
+		return nil // what only a count would add waits for Recount
 	}
-	row, err := t.row(ctx, c)
+	if err := t.save(ctx, c, was, loaded); err != nil {
+		return err
+	}
+	if err := t.db.index(ctx, t.tx, id, terms, c.Index()); err != nil {
+		return err
+	}
+	return t.append(ctx, key, c.Fresh())
+}
+
+// save writes the row of a case that had so many entries when it was loaded.
+func (t *Tx) save(ctx context.Context, c *request.Case, was request.Summary, loaded int) error {
+	row, err := t.row(ctx, c, was)
 	if err != nil {
 		return err
 	}
 	n, err := exec(ctx, t.tx, saveCase, append(caseValues(row), loaded)...)
 	switch {
 	case err != nil:
-		return fmt.Errorf("save case %s: %w", id, err)
+		return fmt.Errorf("save case %s: %w", c.ID(), err)
 	case n == 0:
 		return errMoved
 	}
-	if err := t.db.index(ctx, t.tx, id, terms, c.Index()); err != nil {
-		return err
-	}
-	return t.append(ctx, key, fresh)
+	return nil
 }
 
 // load loads a case that is to be changed, with the numbers of the
 // transaction.
-func (t *Tx) load(ctx context.Context, s journal.Stamp, id request.ID, act access.Act) (*request.Case, []byte, error) {
-	c, key, err := t.db.load(ctx, t.tx, s, id, act)
+func (t *Tx) load(ctx context.Context, s journal.Stamp, id request.ID, act access.Act) (*request.Case, []byte, request.Summary, error) {
+	c, key, row, err := t.db.load(ctx, t.tx, s, id, act)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, row, err
 	}
 	c.Numbering(func(series request.Series, body org.ID, year int) (int, error) {
 		n, _, err := one(ctx, t.tx, value[int], nextNumber, string(series), string(body), year)
 		return n, err
 	})
-	return c, key, nil
+	return c, key, row, nil
 }
 
 // row makes the row of a case from the register and settings that the
-// transaction sees.
-func (t *Tx) row(ctx context.Context, c *request.Case) (request.Summary, error) {
+// transaction sees. Was is the row so far.
+func (t *Tx) row(ctx context.Context, c *request.Case, was request.Summary) (request.Summary, error) {
 	h, err := t.db.house(ctx, t.tx)
 	if err != nil {
 		return request.Summary{}, err
 	}
-	return t.db.project(h, c)
+	return t.db.project(h, c, was)
 }
 
 // Case loads a case with its personal data.
 func (q Requests) Case(ctx context.Context, s journal.Stamp, id request.ID) (*request.Case, error) {
-	c, _, err := q.db.load(ctx, q.read(), s, id, access.Read)
+	c, _, _, err := q.db.load(ctx, q.read(), s, id, access.Read)
 	return c, err
 }
 
-// load loads a case that lies where the actor may do the act, and its key. Of
-// an erased case the key is nil and the personal data are empty.
-func (db *DB) load(ctx context.Context, r runner, s journal.Stamp, id request.ID, act access.Act) (*request.Case, []byte, error) {
+// load loads a case that lies where the actor may do the act, its key and its
+// row. Of an erased case the key is nil and the personal data are empty.
+func (db *DB) load(ctx context.Context, r runner, s journal.Stamp, id request.ID, act access.Act) (*request.Case, []byte, request.Summary, error) {
 	row, found, err := one(ctx, r, scanCase, findCase, string(id))
 	switch {
 	case err != nil:
-		return nil, nil, fmt.Errorf("load case %s: %w", id, err)
+		return nil, nil, row, fmt.Errorf("load case %s: %w", id, err)
 	case !found || !inScope(row.Path, access.Scope(s.By, act, s.On)):
-		return nil, nil, request.ErrNotFound
+		return nil, nil, row, request.ErrNotFound
 	}
-	return db.restoreCase(ctx, r, id)
+	c, key, err := db.restoreCase(ctx, r, id)
+	return c, key, row, err
 }
 
 func (db *DB) restoreCase(ctx context.Context, r runner, id request.ID) (*request.Case, []byte, error) {

@@ -27,6 +27,7 @@ func Use(c *desk.Config, db *store.DB) {
 	c.Accounts = Accounts{db}
 	c.Sessions = db.Sessions()
 	c.Journal = db
+	c.Audit = Audit{db}
 	c.Requests = db.Requests()
 	c.Acts = Acts{db}
 	c.Files = db.Files()
@@ -111,12 +112,47 @@ func (a Accounts) Spend(ctx context.Context, id access.PersonID, step int64) (bo
 	return err == nil, err
 }
 
+// errRenewed says that an account is no longer what it was.
+var errRenewed = errors.New("account was changed meanwhile")
+
+// Renew keeps another password or second factor.
+func (a Accounts) Renew(ctx context.Context, was, changed signin.Account) (bool, error) {
+	totp, err := Bytes(changed.Secret)
+	if err != nil {
+		return false, err
+	}
+	err = a.DB.Accounts().Update(ctx, was.Person.ID, func(account *store.Account) error {
+		if account.Password != was.Password || Secret(account.TOTP) != was.Secret {
+			return errRenewed
+		}
+		account.Password, account.TOTP = changed.Password, totp
+		return nil
+	})
+	if errors.Is(err, errRenewed) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Officers are the people with a grant over the body.
 func (a Accounts) Officers(ctx context.Context, body org.Body) ([]access.Person, error) {
 	all, err := a.DB.People().All(ctx)
 	return slices.DeleteFunc(all, func(p access.Person) bool {
 		return !slices.ContainsFunc(p.Grants, func(g access.Grant) bool { return g.Area().Has(body.Path) })
 	}), err
+}
+
+// Audit reads the journal.
+type Audit struct{ DB *store.DB }
+
+// Entries are those that are wanted, the latest first.
+func (a Audit) Entries(ctx context.Context, s journal.Stamp, q desk.AuditQuery) ([]desk.Audited, error) {
+	found, err := a.DB.Audit(ctx, s, store.AuditQuery{From: q.From, To: q.To, Person: q.Person, Number: q.Number, Before: store.AuditPlace(q.Before), Limit: q.Limit})
+	list := make([]desk.Audited, len(found))
+	for i, e := range found {
+		list[i] = desk.Audited(e)
+	}
+	return list, err
 }
 
 // Acts does acts on cases.

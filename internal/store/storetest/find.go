@@ -68,7 +68,7 @@ func someQuery(r *rand.Rand, crowd []request.Summary) request.Query {
 	q := request.Query{Limit: 1000, Order: []request.Order{request.ByDue, request.ByReceived, request.ByUpdated}[r.IntN(3)]}
 	for range 1 + r.IntN(3) {
 		s, other := pick(), pick()
-		switch r.IntN(14) {
+		switch r.IntN(15) {
 		case 0:
 			q.Bodies = []org.ID{s.Body, other.Body}
 		case 1:
@@ -95,6 +95,8 @@ func someQuery(r *rand.Rand, crowd []request.Summary) request.Query {
 			q.Handler = []string{string(Clerk2.ID), "p-nobody"}[r.IntN(2)]
 		case 12:
 			q.States = []request.State{} // wants nothing
+		case 14:
+			q.ExtensionPending = true
 		case 13: // as table 三 asks
 			year := []string{"2025", "2026"}[r.IntN(2)]
 			q.OutcomeFrom, q.OutcomeTo = calendar.MustDate(year+"-01-01"), calendar.MustDate(year+"-12-31")
@@ -138,20 +140,25 @@ func testPages(t *testing.T, open func(testing.TB) store.Config) {
 	town := Settle(t, open(t))
 	crowd := town.crowd(t)
 	for _, order := range []request.Order{request.ByDue, request.ByReceived, request.ByUpdated} {
-		for _, bodies := range [][]org.ID{nil, {"lx-mzj"}, {"lx-mzj", "lx-zrj"}} {
+		for _, q := range []request.Query{{}, {Bodies: []org.ID{"lx-mzj"}}, {Bodies: []org.ID{"lx-mzj", "lx-zrj"}},
+			{Bodies: []org.ID{"lx-mzj"}, OpenAt: calendar.MustDate("2025-12-31")}, {Bodies: []org.ID{"lx-mzj", "lx-zrj"}, OpenAt: calendar.MustDate("2026-01-20")}} {
+			q.Order, q.Limit = order, 7
+			if !q.OpenAt.IsZero() {
+				q.Limit = 3
+			}
 			var pages []request.Summary
-			for after := request.ID(""); ; {
-				page, err := town.DB.Requests().Find(t.Context(), town.Stamp(Deputy, "2026-06-01"), request.Query{Order: order, Bodies: bodies, After: after, Limit: 7})
+			for {
+				page, err := town.DB.Requests().Find(t.Context(), town.Stamp(Deputy, "2026-06-01"), q)
 				must(t, err)
-				if pages = append(pages, page...); len(page) < 7 {
+				if pages = append(pages, page...); len(page) < q.Limit {
 					break
 				}
-				after = page[6].ID
+				q.After = page[q.Limit-1].ID
 			}
-			want := slices.DeleteFunc(slices.Clone(crowd), func(s request.Summary) bool { return bodies != nil && !has(bodies, s.Body) })
+			want := slices.DeleteFunc(slices.Clone(crowd), func(s request.Summary) bool { return !q.Has(s) })
 			slices.SortFunc(want, inOrder(order))
-			if !slices.Equal(pages, want) {
-				t.Errorf("order %q, bodies %v: the pages have %d rows; want %d, each once and in order", order, bodies, len(pages), len(want))
+			if !slices.Equal(pages, want) || len(pages) <= q.Limit {
+				t.Errorf("order %q, bodies %v, open at %s: the pages have %d rows; want %d, each once and in order, on several pages", order, q.Bodies, q.OpenAt, len(pages), len(want))
 			}
 		}
 	}

@@ -118,7 +118,12 @@ func testHouse(t *testing.T, open func(testing.TB) store.Config) {
 	}
 	moved, err := org.NewTree(bodies, tree.Offices()[1:])
 	must(t, err)
+	before, err := other.Bodies().State(t.Context())
+	must(t, err)
 	must(t, town.DB.Bodies().Keep(t.Context(), town.Stamp(Admin, "2026-03-03"), moved))
+	if after, err := other.Bodies().State(t.Context()); err != nil || after == before {
+		t.Errorf("another process does not see that the register changed: %q, %v", after, err)
+	}
 	rules, err := other.Rules(t.Context(), "lx-mzj", calendar.MustDate("2026-03-03"))
 	if err != nil || rules.Body.Path != "/lx/lx-sz/lx-mzj/" {
 		t.Errorf("another process knows the bureau at %s, %v", rules.Body.Path, err)
@@ -155,6 +160,8 @@ func testSettings(t *testing.T, open func(testing.TB) store.Config) {
 	on := calendar.MustDate("2026-03-02")
 	before, err := town.DB.Rules(t.Context(), "lx-mzj", on)
 	must(t, err)
+	state, err := town.DB.Bodies().State(t.Context())
+	must(t, err)
 	s := practice.Setting{Body: "lx", Key: "supplement_days", Value: "12", From: calendar.MustDate("2026-01-01"), Basis: "临政办〔2026〕1号"}
 	if _, known := questionKey("supplement_days"); !known {
 		t.Fatal("practice knows no question supplement_days")
@@ -162,6 +169,9 @@ func testSettings(t *testing.T, open func(testing.TB) store.Config) {
 	must(t, settings.Keep(t.Context(), town.Stamp(Admin, "2026-03-02"), s))
 	after, err := town.DB.Rules(t.Context(), "lx-mzj", on)
 	must(t, err)
+	if now, err := town.DB.Bodies().State(t.Context()); err != nil || now == state {
+		t.Errorf("a setting left the state at %q, %v", now, err)
+	}
 	if before.Practice.SupplementDays == 12 || after.Practice.SupplementDays != 12 {
 		t.Errorf("the setting of the county made %d days out of %d", after.Practice.SupplementDays, before.Practice.SupplementDays)
 	}

@@ -122,7 +122,7 @@ func (t *Town) Walk(tb testing.TB, way, on string) *request.Case {
 }
 
 // Ways are the walks that Walk knows. Together they do every act.
-var Ways = []string{"待确认", "退件", "不同意退件", "登记", "逾期不补正", "撤回", "部分公开", "线下审批", "不予延期"}
+var Ways = []string{"待确认", "退件", "不同意退件", "登记", "逾期不补正", "撤回", "部分公开", "线下审批", "不予延期", "待批延期"}
 
 func (t *Town) way(name string) []step {
 	switch name {
@@ -150,6 +150,8 @@ func (t *Town) way(name string) []step {
 				return c.ApproveOffline(s, r, request.Sheet{Name: "王分管", On: s.On, Hash: hash}, "")
 			}
 		}})
+	case "待批延期":
+		return append(t.registration(Clerk), t.proposeExtension(2))
 	case "不予延期":
 		return append(t.registration(Clerk), t.proposeExtension(2), step{by: Head, day: 3, act: access.RejectExtension, do: (*request.Case).RejectExtension})
 	}

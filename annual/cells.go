@@ -27,7 +27,7 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				message += "；" + tableName(t.ID) + "的" + digits(int64(all)) + "项勾稽中有" + digits(int64(undecided)) + "项因此无法判断"
 			}
 			f := x.say(rule, finding.Broken, string(t.ID), message+"。请补齐后重新检查。", cells...)
-			x.point(f, x.r.Places[before]) // 从这里往下断了
+			x.point(f, x.r.PlaceOf(before)) // 从这里往下断了
 		}
 	}
 }
@@ -80,7 +80,7 @@ func (x *exam) gaps(id law.TableID) (ranges []string, missing int, cells []law.C
 // its cells are blank or cannot be read. Such a row is not missing.
 func (x *exam) printed(r *row) bool {
 	for i := r.first; i < r.first+len(r.cells); i++ {
-		if x.values[i].State == Illegible || len(x.places) > 0 && !x.places[i].IsZero() {
+		if x.values[i].State == Illegible || !x.place(i).IsZero() {
 			return true
 		}
 	}

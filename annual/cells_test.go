@@ -18,7 +18,7 @@ func forget(r *annual.Report, from, to law.RowID) {
 		on = on || row.ID == from
 		for _, c := range b.Columns {
 			if on {
-				delete(r.Cells, annual.Tables(r.Form)[1].Path(b, row.ID, c.ID))
+				r.Set(annual.Tables(r.Form)[1].Path(b, row.ID, c.ID), annual.Value{})
 			}
 		}
 		on = on && row.ID != to
@@ -65,12 +65,12 @@ func TestMissingRows(t *testing.T) {
 		{"表找到了，数都没有", func(r *annual.Report) { forget(r, "new_received", "carried_forward") }, "T3-ROWS", "table3", "表三缺25行：从“一、本年新收政府信息公开申请数量”至“四、结转下年度继续办理”；表三的39项勾稽中有39项"},
 		{"表二缺规章", func(r *annual.Report) {
 			for _, c := range []law.Cell{"issued", "repealed", "in_force"} {
-				delete(r.Cells, "table2.regulations."+c)
+				r.Set("table2.regulations."+c, annual.Value{})
 			}
 		}, "T2-ROWS", "table2", "表二缺1行：“规章”。"},
 		{"表四缺诉讼", func(r *annual.Report) {
 			for _, c := range []law.Cell{"upheld", "corrected", "other", "pending", "total"} {
-				delete(r.Cells, "table4.lit_direct."+c)
+				r.Set("table4.lit_direct."+c, annual.Value{})
 			}
 		}, "T4-ROWS", "table4", "表四缺1行：“未经复议直接起诉”；表四的3项勾稽中有1项因此无法判断。"},
 		{"印有而不能辨认的一组不算缺行", func(r *annual.Report) {
@@ -80,9 +80,9 @@ func TestMissingRows(t *testing.T) {
 		}, "CELLS-UNREAD", "table4", "表四有5格没有读到数"},
 		{"印有而全空的一行不算缺行", func(r *annual.Report) {
 			forget(r, "carried_in", "carried_in")
-			r.Places = map[law.Cell]finding.Place{"table3.carried_in.total": {Path: "table[1]/tr[5]/td[9]"}}
+			r.SetPlace("table3.carried_in.total", finding.Place{Path: "table[1]/tr[5]/td[9]"})
 		}, "CELLS-UNREAD", "table3", "表三有7格没有读到数"},
-		{"一行缺一格不算缺行", func(r *annual.Report) { delete(r.Cells, "table3.granted.total") }, "CELLS-UNREAD", "table3", "表三有1格没有读到数：“（一）予以公开·总计”。"},
+		{"一行缺一格不算缺行", func(r *annual.Report) { r.Set("table3.granted.total", annual.Value{}) }, "CELLS-UNREAD", "table3", "表三有1格没有读到数：“（一）予以公开·总计”。"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

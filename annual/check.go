@@ -19,7 +19,6 @@ import (
 // of cells: append to them freely, but do not write into them.
 func Check(r *Report) []finding.Finding {
 	x := examine(r)
-	x.findings = make([]finding.Finding, 0, usualFindings)
 	x.judged = x.system.judge(x.values, x.judged, x.of == x.system)
 	x.of = x.system
 	for i := range rules {
@@ -44,34 +43,30 @@ func CheckYears(prev, cur *Report) []finding.Finding {
 	return x.leave()
 }
 
-// usualFindings is how many verdicts a report of usual length gets.
-const usualFindings = 128
-
 // exam is one report before the rules.
 type exam struct {
-	r        *Report
-	prev     *Report // the year before; only for rules across years
-	system   *system
-	findings []finding.Finding
-	mends    map[int][]finding.Mend // by index of judged; made by the first rule that needs it
-	texts    map[string]string      // the folded words of a part; see text
-	marked   []finding.Place        // where the places of the next findings are laid down
-	lines    [][]line               // the words folded, by section and paragraph; see folded
+	r      *Report
+	prev   *Report // the year before; only for rules across years
+	system *system
+	mends  map[int][]finding.Mend // by index of judged; made by the first rule that needs it
+	texts  map[string]string      // the folded words of a part; see text
+	marked []finding.Place        // where the places of the next findings are laid down
+	lines  [][]line               // the words folded, by section and paragraph; see folded
 	*room
 }
 
 // room is what examining one report needs and leaves nothing of in its
-// findings, so that the next report can have it. Values and places lie in the
-// order of the system's cells: each is looked up once, though a dozen rules ask.
+// findings, so that the next report can have it. Values lie in the order of
+// the system's cells: each is looked up once, though a dozen rules ask.
 type room struct {
-	values []Value
-	places []finding.Place // empty for a report without places
-	unread []int           // by row of the system: how many of its cells state no number
-	judged []Judgement
-	of     *system // whose identities judged holds
-	stands []int   // for sections
-	words  foldRoom
-	buffer []byte // for messages in the making
+	findings []finding.Finding // in the making
+	values   []Value
+	unread   []int // by row of the system: how many of its cells state no number
+	judged   []Judgement
+	of       *system // whose identities judged holds
+	stands   []int   // for sections
+	words    foldRoom
+	buffer   []byte // for messages in the making
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -81,14 +76,8 @@ func examine(r *Report) *exam {
 	s := systemOf(r.Form)
 	x := &exam{r: r, system: s, room: rooms.Get().(*room)}
 	x.values = slices.Grow(x.values[:0], len(s.cells))
-	for _, c := range s.cells {
-		x.values = append(x.values, r.Cells[c])
-	}
-	x.places = x.places[:0]
-	if len(r.Places) > 0 {
-		for _, c := range s.cells {
-			x.places = append(x.places, r.Places[c])
-		}
+	for _, i := range s.index {
+		x.values = append(x.values, at(r.values, i))
 	}
 	x.unread = x.unread[:0]
 	for i := range s.rows {
@@ -105,9 +94,14 @@ func examine(r *Report) *exam {
 
 // leave gives the room back and returns the findings.
 func (x *exam) leave() []finding.Finding {
+	findings := slices.Clone(x.findings) // 恰好这么多
+	clear(x.findings)
+	if x.findings = x.findings[:0]; cap(x.findings) > mostKept/64 { // 不是年报的长文才有这么多
+		x.findings = nil
+	}
 	x.words.clear()
 	rooms.Put(x.room)
-	return x.findings
+	return findings
 }
 
 // folded returns the folded paragraphs of section i.
@@ -120,7 +114,9 @@ func (x *exam) allFolded() [][]line {
 	return x.lines
 }
 
-// say adds a finding of a rule. The severity is the rule's, always.
+// say adds a finding of a rule. The severity is the rule's, always. What holds
+// names its cells without their places: most of a good report holds, and nobody
+// need look there; who wants to looks the cells up in the report.
 func (x *exam) say(rule *Rule, verdict finding.Verdict, at, message string, cells ...law.Cell) *finding.Finding {
 	f := x.add(rule, verdict, at, message)
 	if len(cells) > 0 {
@@ -128,11 +124,20 @@ func (x *exam) say(rule *Rule, verdict finding.Verdict, at, message string, cell
 	}
 	for _, c := range cells {
 		f.Cells = append(f.Cells, string(c))
-		if p, ok := x.r.Places[c]; ok && !p.IsZero() {
+	}
+	if verdict != finding.Holds {
+		x.stand(f, cells)
+	}
+	return f
+}
+
+// stand adds the places of the cells.
+func (x *exam) stand(f *finding.Finding, cells []law.Cell) {
+	for _, c := range cells {
+		if p := x.r.PlaceOf(c); !p.IsZero() {
 			f.Places = append(f.Places, p)
 		}
 	}
-	return f
 }
 
 // nowhere is the list of places of a finding that has none, which JSON shows as [].
@@ -145,14 +150,17 @@ func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *fin
 	return &x.findings[len(x.findings)-1]
 }
 
+// place returns where a cell of the system stands.
+func (x *exam) place(cell int) finding.Place { return at(x.r.places, x.system.index[cell]) }
+
 // placesOf lists where cells of the system stand, one allocation serving many findings.
 func (x *exam) placesOf(cells []int) []finding.Place {
-	if len(x.places) == 0 {
+	if len(x.r.places) == 0 {
 		return nowhere
 	}
 	marked := x.mark(len(cells))
 	for _, i := range cells {
-		if p := x.places[i]; !p.IsZero() {
+		if p := x.place(i); !p.IsZero() {
 			marked = append(marked, p)
 		}
 	}
@@ -222,7 +230,9 @@ func identities(x *exam, rule *Rule) {
 		default:
 			f.Message = j.Message() + mendWords(f.Mends)
 		}
-		f.Places = x.placesOf(cells)
+		if j.Verdict != finding.Holds {
+			f.Places = x.placesOf(cells)
+		}
 	}
 }
 

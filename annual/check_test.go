@@ -12,7 +12,6 @@ import (
 	"gongkai/annual"
 	"gongkai/annual/annualtest"
 	"gongkai/finding"
-	"gongkai/law"
 )
 
 var forms = []string{annual.Form2021, annual.Form2019, annual.FormMixed}
@@ -155,9 +154,8 @@ func TestIdentitySeverityIsTheRules(t *testing.T) {
 // in the order of its cells.
 func TestPlacesComeFromTheReport(t *testing.T) {
 	r := annualtest.Sample(annual.Form2021)
-	r.Places = map[law.Cell]finding.Place{}
-	for c := range r.Cells {
-		r.Places[c] = finding.Place{Path: string(c)}
+	for c := range r.Cells() {
+		r.SetPlace(c, finding.Place{Path: string(c)})
 	}
 	r.Set("table3.granted.natural_person", annual.Number(r.At("table3.granted.natural_person").Count+7))
 	found := 0

@@ -11,11 +11,12 @@ import (
 
 // written is a label of the form, ready to be compared.
 type written struct {
-	path string // as in Report.Labels
-	name string // as a message quotes it: 表三“（一）予以公开”一行
-	want string // in full, as the form prints it
-	core []rune // the letters alone, without number and remarks
-	unit bool   // carries the unit 万元
+	path  string // as in Report.Labels
+	name  string // as a message quotes it: 表三“（一）予以公开”一行
+	want  string // in full, as the form prints it
+	label string // the words alone, without the number
+	core  []rune // the letters alone, without number and remarks
+	unit  bool   // carries the unit 万元
 }
 
 // shortForms are wordings that leave out a part of the label and are no torn
@@ -29,17 +30,17 @@ func labelsOf(tables []law.Table) []written {
 		for _, b := range t.Blocks {
 			path := string(t.ID) + "." + b.ID
 			if b.Head != "" {
-				all = append(all, written{path, tableName(t.ID) + "的小标题", b.Head, letters(b.Head), false})
+				all = append(all, written{path, tableName(t.ID) + "的小标题", b.Head, b.Head, letters(b.Head), false})
 			}
 			for _, c := range b.Columns {
 				name := tableName(t.ID) + "的表头"
 				if strings.HasPrefix(b.Head, "第") {
 					name = tableName(t.ID) + b.Head + "的表头"
 				}
-				all = append(all, written{path + "." + string(c.ID), name, c.Label, core(c.Label), strings.Contains(c.Label, "万元")})
+				all = append(all, written{path + "." + string(c.ID), name, c.Label, c.Label, core(c.Label), strings.Contains(c.Label, "万元")})
 			}
 			for _, r := range b.Rows {
-				all = append(all, written{string(t.ID) + "." + string(r.ID), tableName(t.ID) + "的行名", r.Full(), core(r.Label), false})
+				all = append(all, written{string(t.ID) + "." + string(r.ID), tableName(t.ID) + "的行名", r.Full(), r.Label, core(r.Label), false})
 			}
 		}
 	}
@@ -98,6 +99,9 @@ func labels(x *exam, rule *Rule) {
 // differs says in which way a printed label is another than the form's; "" if
 // it is the same or cannot be judged.
 func (w *written) differs(printed string) string {
+	if printed == w.want || printed == w.label {
+		return "" // 多半一字不差，不必细比
+	}
 	got := core(printed)
 	switch {
 	case len(got) == 0, slices.Equal(got, w.core), holds(letters(printed), w.core):

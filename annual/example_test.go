@@ -87,7 +87,7 @@ func ExampleIdentities() {
 func ExampleIdentity_Judge() {
 	r := annualtest.Sample(annual.Form2021)
 	r.Set("table4.review.total", annual.Number(9))
-	delete(r.Cells, "table4.lit_direct.pending") // 未读到，不是零
+	r.Set("table4.lit_direct.pending", annual.Value{}) // 未读到，不是零
 	for _, i := range annual.Identities(r.Form) {
 		if j := i.Judge(r); j.Verdict != finding.Holds {
 			fmt.Println(j.ID, j.Verdict.Chinese(), j.Diff(), j.Message())

@@ -33,6 +33,8 @@ type foldRoom struct {
 	tallies []tally // of one paragraph
 	clauses []clause
 	tokens  []token
+
+	mentions []Mention
 }
 
 // foldAll folds every paragraph, by section. The lines are good until the next
@@ -69,6 +71,7 @@ func (f *foldRoom) clear() {
 		return
 	}
 	clear(f.lines)
+	clear(f.mentions)
 }
 
 // foldInto folds a text into room for as many runes as it has.

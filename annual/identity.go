@@ -189,11 +189,13 @@ type system struct {
 	tables     []law.Table
 	rows       []row
 	cells      []law.Cell // of all rows, the group rows among them
+	index      []int      // of the same cells, as reports keep them
 	identities []Identity
 	parts      []parts // by index of identities
 	labels     []written
 	on         map[law.Cell][]side
-	cite       string // of the identities
+	leaves     map[law.RowID]bool // the outcomes of 表三
+	cite       string             // of the identities
 }
 
 // parts is an identity by the indices of its cells, with the words that each
@@ -257,17 +259,20 @@ func systemOf(form string) *system {
 }
 
 func newSystem(form string, cite law.Cite) *system {
-	s := &system{tables: Tables(form), labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, cite: cite.String()}
+	s := &system{tables: Tables(form), labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, leaves: map[law.RowID]bool{}, cite: cite.String()}
 	index := map[law.Cell]int{}
 	for _, t := range s.tables {
 		for i := range t.Blocks {
 			b := &t.Blocks[i]
 			for _, r := range b.Rows {
+				if t.ID == "table3" && r.Kind == law.Leaf {
+					s.leaves[r.ID] = true
+				}
 				all := row{table: t.ID, block: b, Row: r, first: len(s.cells)}
 				for _, c := range b.Columns {
 					cell := t.Path(*b, r.ID, c.ID)
 					index[cell] = len(s.cells)
-					all.cells, s.cells = append(all.cells, cell), append(s.cells, cell)
+					all.cells, s.cells, s.index = append(all.cells, cell), append(s.cells, cell), append(s.index, Index(cell))
 				}
 				s.rows = append(s.rows, all)
 			}

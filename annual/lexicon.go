@@ -45,7 +45,13 @@ const (
 
 // word is an entry of the lexicon.
 type word struct {
-	role    role
+	role role
+	*lines3
+}
+
+// lines3 are what a word of 表三 names; apart, since few words are such and
+// every token carries its word.
+type lines3 struct {
 	rows    []law.RowID    // outcome
 	columns []law.ColumnID // applicant
 }
@@ -124,12 +130,12 @@ func lexicon() map[rune][]entry {
 			case r.Kind == law.Group && r.ID != "results":
 				groups[r.ID] = label
 			case r.Kind == law.Leaf && label != "其他":
-				all[label] = word{role: outcome, rows: []law.RowID{r.ID}}
+				all[label] = word{outcome, &lines3{rows: []law.RowID{r.ID}}}
 			}
 		}
 	}
 	for id, label := range groups {
-		w := word{role: outcome}
+		w := word{outcome, &lines3{}}
 		for _, r := range table.Blocks[0].Rows {
 			if r.Parent == id {
 				w.rows = append(w.rows, r.ID)
@@ -142,16 +148,16 @@ func lexicon() map[rune][]entry {
 		switch {
 		case c.Kind == law.Sum:
 		case c.Group == "":
-			all[c.Label] = word{role: applicant, columns: []law.ColumnID{c.ID}}
+			all[c.Label] = word{applicant, &lines3{columns: []law.ColumnID{c.ID}}}
 		default:
 			organisations = append(organisations, c.ID)
 			if c.Label != "其他" {
-				all[c.Label] = word{role: applicant, columns: []law.ColumnID{c.ID}}
+				all[c.Label] = word{applicant, &lines3{columns: []law.ColumnID{c.ID}}}
 			}
 		}
 	}
 	for _, w := range []string{"法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织", "法人、其他组织"} {
-		all[w] = word{role: applicant, columns: organisations}
+		all[w] = word{applicant, &lines3{columns: organisations}}
 	}
 	byFirst := map[rune][]entry{}
 	for text, w := range all {

@@ -109,8 +109,8 @@ func (s *system) tornIn(values []Value, judged []Judgement, broken []int) []torn
 				continue
 			}
 			joined := 10*p.a + p.b
-			if s.mendedBy(judged, broken, map[law.Cell]int64{p.first: joined - p.a, p.later: -p.b}) ||
-				s.mendedBy(judged, broken, map[law.Cell]int64{p.first: -p.a, p.later: joined - p.b}) {
+			if s.mendedBy(judged, broken, change{p.first, joined - p.a}, change{p.later, -p.b}) ||
+				s.mendedBy(judged, broken, change{p.first, -p.a}, change{p.later, joined - p.b}) {
 				found = append(found, p)
 			}
 		}
@@ -130,12 +130,19 @@ func (p *torn) digits(first, later Value) bool {
 	return okA && okB && a >= 1 && a <= 9 && b >= 0 && b <= 9
 }
 
+// change is what is added to a cell.
+type change struct {
+	cell law.Cell
+	by   int64
+}
+
 // mendedBy reports whether the changes mend exactly the broken identities.
-func (s *system) mendedBy(judged []Judgement, broken []int, changes map[law.Cell]int64) bool {
-	shifts := map[int]int64{}
-	for c, by := range changes {
-		for _, on := range s.on[c] {
-			shifts[on.identity] += by * on.sign
+func (s *system) mendedBy(judged []Judgement, broken []int, changes ...change) bool {
+	var room [64]int64 // 一版格式有四十来项勾稽
+	shifts := append(room[:0], make([]int64, len(judged))...)
+	for _, c := range changes {
+		for _, on := range s.on[c.cell] {
+			shifts[on.identity] += c.by * on.sign
 		}
 	}
 	for i, shift := range shifts {

@@ -35,7 +35,7 @@ func Mentions(r *Report) []Mention {
 }
 
 func mentions(r *Report, room *foldRoom, lines [][]line) []Mention {
-	l := listener{r: r, scope: scopeOf(r.Body), room: room}
+	l := listener{r: r, scope: scopeOf(r.Body), room: room, mentions: room.mentions[:0]}
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {

@@ -20,14 +20,7 @@ var (
 // outcomes is the sum of the rows of an outcome that the report's form has.
 func outcomes(r *Report, rows []law.RowID, name string) Meaning {
 	m := Meaning{Name: "表三“" + name + "”"}
-	has := map[law.RowID]bool{}
-	for _, table := range Tables(r.Form) {
-		if table.ID == "table3" {
-			for _, row := range table.Leaves() {
-				has[row] = true
-			}
-		}
-	}
+	has := systemOf(r.Form).leaves
 	if len(rows) > 0 && strings.HasPrefix(string(rows[0]), "other_") && has["other"] {
 		rows = []law.RowID{"other"} // 2019年版只有一行
 	}
@@ -86,17 +79,14 @@ func (m Meaning) sum(r *Report) (int64, bool) {
 // narrative holds the numbers said in the words against the tables.
 func narrative(x *exam, rule *Rule) {
 	mentions := mentions(x.r, &x.words, x.allFolded())
+	x.words.mentions = mentions
 	for _, m := range mentions {
 		verdict, message := m.judge(x.r)
 		cells := m.Means[0].Cells
 		f := x.say(rule, verdict, string(cells[0]), message, cells...)
-		tables := f.Places
-		f.Places = nil
+		f.Places = nowhere
 		x.point(f, m.Place) // 先看原文这句话，再看表格
-		f.Places = append(f.Places, tables...)
-		if f.Places == nil {
-			f.Places = []finding.Place{}
-		}
+		x.stand(f, cells)
 	}
 	if len(mentions) == 0 {
 		x.say(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")

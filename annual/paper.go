@@ -357,11 +357,11 @@ func (s *setter) table(t law.Table) {
 		}
 	}
 	sheet := Draw(t)
-	printed := paper.Table{Columns: sheet.Columns, HeaderRows: sheet.Head}
-	for i, boxes := range sheet.Rows {
+	printed := paper.Table{Columns: sheet.Columns, HeaderRows: len(sheet.Head)}
+	for i, boxes := range sheet.Rows() {
 		var row paper.Row
 		for _, b := range boxes {
-			row.Cells = append(row.Cells, s.box(b, i < sheet.Head))
+			row.Cells = append(row.Cells, s.box(b, i < len(sheet.Head)))
 		}
 		printed.Rows = append(printed.Rows, row)
 	}
@@ -378,9 +378,9 @@ func (s *setter) box(b Box, head bool) paper.Cell {
 			cell.Text = Unknown
 		}
 		cell.Marked = len(cell.Comments) > 0
-	case b.Row && b.Rows == 1:
+	case b.Scope == "row":
 		cell.Align = paper.Left
-	case !b.Row && !head: // 表二各组自己的小标题
+	case b.Rows == 1 && !head: // 表二各组自己的小标题
 		cell.Align = paper.Center
 	}
 	return cell

@@ -123,15 +123,15 @@ func TestDraw(t *testing.T) {
 	} {
 		s := annual.Draw(annual.Tables(c.form)[c.table])
 		found := false
-		for _, row := range s.Rows {
+		for _, row := range s.Rows() {
 			for _, b := range row {
 				if b.Label == c.label {
 					found = found || b.Rows == c.spanRows && b.Cols == c.spanCols
 				}
 			}
 		}
-		if len(s.Rows) != c.rows || len(s.Columns) != c.widest || s.Head != c.head || !found {
-			t.Errorf("%s, table %d: %d rows, %d columns, %d head rows; %q over %d by %d: %v", c.form, c.table, len(s.Rows), len(s.Columns), s.Head, c.label, c.spanRows, c.spanCols, found)
+		if len(s.Rows()) != c.rows || len(s.Columns) != c.widest || len(s.Head) != c.head || !found {
+			t.Errorf("%s, table %d: %d rows, %d columns, %d head rows; %q over %d by %d: %v", c.form, c.table, len(s.Rows()), len(s.Columns), len(s.Head), c.label, c.spanRows, c.spanCols, found)
 		}
 	}
 }
@@ -139,11 +139,11 @@ func TestDraw(t *testing.T) {
 // Unknown is not zero, on paper too.
 func TestPaperOfUnknownCells(t *testing.T) {
 	r := annualtest.Sample(annual.Form2021)
-	delete(r.Cells, "table3.granted.natural_person")
+	r.Set("table3.granted.natural_person", annual.Value{})
 	r.Set("table3.granted.other_org", annual.Value{State: annual.Illegible})
 	for _, c := range law.Applicants {
-		delete(r.Cells, law.Cell("table3.refused_state_secret."+string(c.ID)))
-		delete(r.Cells, law.Cell("table3.refused_legal_prohibition."+string(c.ID)))
+		r.Set(law.Cell("table3.refused_state_secret."+string(c.ID)), annual.Value{})
+		r.Set(law.Cell("table3.refused_legal_prohibition."+string(c.ID)), annual.Value{})
 	}
 	_, tables, _ := parts(r.Paper(nil))
 	unknown := 0
@@ -170,9 +170,9 @@ func TestPaperOfUnknownCells(t *testing.T) {
 
 func TestPaperMarksWhatIsMissing(t *testing.T) {
 	r := annualtest.Sample(annual.Form2021)
-	for c := range r.Cells {
+	for c := range r.Cells() {
 		if strings.HasPrefix(string(c), "table4.") {
-			delete(r.Cells, c)
+			r.Set(c, annual.Value{})
 		}
 	}
 	r.Found["table4"] = false

@@ -26,12 +26,13 @@ type Report struct {
 	Year  int    // report year; 0: unknown
 	Form  string // told from the labels present, never from the year; "" : no statutory table found
 
-	Cells    map[law.Cell]Value         // absent: missing; a number printed in a heading row stands under that row's path
-	Places   map[law.Cell]finding.Place // where each value stands in the source; nil for one's own report
-	Labels   map[string]Printed         // labels as printed, where they were read whole; see Printed
-	Words    map[law.Cell]string        // cells that print more than their number, as printed: 12件, 251000元
-	Sections []Section                  // the parts of the text in the order of the source; empty: a report of tables alone
-	Found    map[law.TableID]bool       // tables whose labels or values were found in the source
+	Labels   map[string]Printed   // labels as printed, where they were read whole; see Printed
+	Words    map[law.Cell]string  // cells that print more than their number, as printed: 12件, 251000元
+	Sections []Section            // the parts of the text in the order of the source; empty: a report of tables alone
+	Found    map[law.TableID]bool // tables whose labels or values were found in the source
+
+	values []Value         // by Index; a number printed in a heading row stands under that row's path
+	places []finding.Place // by Index: where each value stands in the source; nil for one's own report
 }
 
 // Printed is a label as the source prints it. Its path is table3.granted for a
@@ -55,23 +56,6 @@ type Section struct {
 type Paragraph struct {
 	Text  string // as printed, blanks and line ends included: findings count columns in it
 	Place finding.Place
-}
-
-// At returns the value of a cell; a cell that the report's form does not have
-// is NotApplicable, one that nobody stated is Missing.
-func (r *Report) At(c law.Cell) Value {
-	if v, ok := r.Cells[c]; ok {
-		return v
-	}
-	return Value{}
-}
-
-// Set states a value.
-func (r *Report) Set(c law.Cell, v Value) {
-	if r.Cells == nil {
-		r.Cells = make(map[law.Cell]Value, 220)
-	}
-	r.Cells[c] = v
 }
 
 // Tables returns the tables that a report of the given form prints, in order.

@@ -6,35 +6,50 @@ import (
 	"gongkai/law"
 )
 
-// Sheet is a statutory table (年度报告格式，表二、表三、表四) as its form prints
-// it: rows of boxes with their merges. It holds no numbers; whoever prints it
-// looks them up by each box's cell.
+// Sheet (法定表格) is a statutory table (年度报告格式，表二、表三、表四) as its form
+// prints it: rows of boxes with their merges. It holds no numbers; whoever
+// prints it looks them up by each box's cell.
 type Sheet struct {
-	Columns []int // widths in proportion
-	Head    int   // rows of the head, repeated where the table runs over a page
-	Rows    [][]Box
+	Table   law.TableID
+	Columns []int     // widths in proportion
+	Head    [][]Box   // repeated where the table runs over a page
+	Body    [][][]Box // one group of rows for each block
 }
+
+// Rows returns all rows in order, those of the head first.
+func (s Sheet) Rows() [][]Box { return slices.Concat(append([][][]Box{s.Head}, s.Body...)...) }
 
 // Box is one printed box of a sheet; a row holds only the boxes that begin in it.
 type Box struct {
-	Label      string   // of a head, a row or the note in the corner; "" for a value
-	Cell       law.Cell // of a value; "" for a label
-	Row        bool     // the label names a row or a group of rows
+	Kind       BoxKind
+	Label      string   // of a head or note
+	Scope      string   // of a head: col, colgroup, row, rowgroup
 	Rows, Cols int      // what it spans, at least 1
+	Cell       law.Cell // of a value
 }
 
+// BoxKind is what stands in a box.
+type BoxKind uint8
+
+// The kinds of boxes.
+const (
+	HeadBox BoxKind = iota
+	NoteBox         // the corner's note (表三)
+	ValueBox
+)
+
 // Two words of the form that stand over labels and not in law's tables: the
-// head of the label column of 表二, and the head over both suits in 表四.
+// head of 表二's label column, and the head over both suits in 表四.
 const (
 	labelHead = "信息内容"
 	suitHead  = "行政诉讼"
 )
 
-func columnBox(label string, rows, cols int) Box { return Box{Label: label, Rows: rows, Cols: cols} }
-
-func rowBox(label string, rows, cols int) Box {
-	return Box{Label: label, Row: true, Rows: rows, Cols: cols}
+func headBox(scope, label string, rows, cols int) Box {
+	return Box{Kind: HeadBox, Label: label, Scope: scope, Rows: rows, Cols: cols}
 }
+
+func valueBox(c law.Cell, cols int) Box { return Box{Kind: ValueBox, Cell: c, Rows: 1, Cols: cols} }
 
 // Draw lays a table out as its form does.
 func Draw(t law.Table) Sheet {
@@ -54,7 +69,7 @@ func drawBlocks(t law.Table) Sheet {
 	for _, b := range t.Blocks {
 		width = max(width, len(b.Columns))
 	}
-	s := Sheet{Columns: []int{48}}
+	s := Sheet{Table: t.ID, Columns: []int{48}}
 	for range width {
 		s.Columns = append(s.Columns, 108/width)
 	}
@@ -65,36 +80,41 @@ func drawBlocks(t law.Table) Sheet {
 			}
 			return 1
 		}
-		columns := []Box{columnBox(labelHead, 1, 1)}
+		columns := []Box{headBox("col", labelHead, 1, 1)}
 		for i, c := range b.Columns {
-			columns = append(columns, columnBox(c.Label, 1, span(i)))
+			columns = append(columns, headBox("col", c.Label, 1, span(i)))
 		}
-		s.Rows = append(s.Rows, []Box{columnBox(b.Head, 1, width+1)}, columns)
+		group := [][]Box{{headBox("rowgroup", b.Head, 1, width+1)}, columns}
 		for _, r := range b.Rows {
-			row := []Box{rowBox(r.Full(), 1, 1)}
+			row := []Box{headBox("row", r.Full(), 1, 1)}
 			for i, c := range b.Columns {
-				row = append(row, Box{Cell: t.Path(b, r.ID, c.ID), Rows: 1, Cols: span(i)})
+				row = append(row, valueBox(t.Path(b, r.ID, c.ID), span(i)))
 			}
-			s.Rows = append(s.Rows, row)
+			group = append(group, row)
 		}
+		s.Body = append(s.Body, group)
 	}
 	return s
 }
 
-// drawNested prints the outcome rows of 表三 below their groups: a group has no
-// row of its own, its label runs down beside the rows it holds.
+// drawNested prints the outcome rows of 表三 below their groups: a group
+// has no row of its own, its label runs down beside the rows it holds.
 func drawNested(t law.Table) Sheet {
 	b := t.Blocks[0]
+	s := Sheet{Table: t.ID, Columns: []int{13, 19, 42}} // 标签三列，合宽74毫米
+	for range b.Columns {
+		s.Columns = append(s.Columns, 12)
+	}
 	byID := map[law.RowID]law.Row{}
 	for _, r := range b.Rows {
 		byID[r.ID] = r
 	}
-	above := func(r law.Row) (groups []law.Row) { // the groups of a row, the widest first
+	above := func(r law.Row) []law.Row { // the groups of a row, the widest first
+		var groups []law.Row
 		for r.Parent != "" {
 			r = byID[r.Parent]
-			groups = append(groups, r)
+			groups = append([]law.Row{r}, groups...)
 		}
-		slices.Reverse(groups)
 		return groups
 	}
 	depth, holds := 0, map[law.RowID]int{}
@@ -109,10 +129,8 @@ func drawNested(t law.Table) Sheet {
 		}
 	}
 
-	s := Sheet{Columns: []int{13, 19, 42}, Head: 3, Rows: drawHead(t, b, depth)} // 标签三列，合宽74毫米
-	for range b.Columns {
-		s.Columns = append(s.Columns, 12)
-	}
+	s.Head = drawHead(t, b, depth)
+	var rows [][]Box
 	drawn := map[law.RowID]bool{}
 	for _, r := range b.Rows {
 		if r.Kind == law.Group {
@@ -123,58 +141,61 @@ func drawNested(t law.Table) Sheet {
 		for _, g := range groups {
 			if !drawn[g.ID] {
 				drawn[g.ID] = true
-				row = append(row, rowBox(g.Full(), holds[g.ID], 1))
+				row = append(row, headBox("rowgroup", g.Full(), holds[g.ID], 1))
 			}
 		}
-		row = append(row, rowBox(r.Full(), 1, depth-len(groups)))
+		row = append(row, headBox("row", r.Full(), 1, depth-len(groups)))
 		for _, c := range b.Columns {
-			row = append(row, Box{Cell: t.Path(b, r.ID, c.ID), Rows: 1, Cols: 1})
+			row = append(row, valueBox(t.Path(b, r.ID, c.ID), 1))
 		}
-		s.Rows = append(s.Rows, row)
+		rows = append(rows, row)
 	}
+	s.Body = [][][]Box{rows}
 	return s
 }
 
-// drawHead prints the three head rows of 表三 with the note on the identities
-// in the corner.
+// drawHead prints the three head rows of 表三 with the note in the corner.
 func drawHead(t law.Table, b law.Block, depth int) [][]Box {
-	first := []Box{columnBox(t.Corner, 3, depth), columnBox(b.Head, 1, len(b.Columns))}
+	first := []Box{
+		{Kind: NoteBox, Label: t.Corner, Rows: 3, Cols: depth},
+		headBox("colgroup", b.Head, 1, len(b.Columns)),
+	}
 	var second, third []Box
 	for i, c := range b.Columns {
 		if c.Group == "" {
-			second = append(second, columnBox(c.Label, 2, 1))
+			second = append(second, headBox("col", c.Label, 2, 1))
 			continue
 		}
 		if i == 0 || b.Columns[i-1].Group != c.Group {
-			second = append(second, columnBox(c.Group, 1, 0))
+			second = append(second, headBox("colgroup", c.Group, 1, 0))
 		}
 		second[len(second)-1].Cols++
-		third = append(third, columnBox(c.Label, 1, 1))
+		third = append(third, headBox("col", c.Label, 1, 1))
 	}
 	return [][]Box{first, second, third}
 }
 
-// drawFlat prints 表四 on one row: the first of its rows (复议) under a head of
-// its own, the others under the head of the suits.
+// drawFlat prints 表四 on one row: the first of its rows (复议) under a head
+// of its own, the others under the head of the suits.
 func drawFlat(t law.Table) Sheet {
 	b := t.Blocks[0]
 	n := len(b.Columns)
 	review, suits := b.Rows[0], b.Rows[1:]
-	first := []Box{columnBox(review.Full(), 1, n), columnBox(suitHead, 1, n*len(suits))}
+	first := []Box{headBox("colgroup", review.Full(), 1, n), headBox("colgroup", suitHead, 1, n*len(suits))}
 	var second, third, values []Box
 	for _, c := range b.Columns {
-		second = append(second, columnBox(c.Label, 2, 1))
+		second = append(second, headBox("col", c.Label, 2, 1))
 	}
 	for _, r := range suits {
-		second = append(second, columnBox(r.Full(), 1, n))
+		second = append(second, headBox("colgroup", r.Full(), 1, n))
 		for _, c := range b.Columns {
-			third = append(third, columnBox(c.Label, 1, 1))
+			third = append(third, headBox("col", c.Label, 1, 1))
 		}
 	}
 	for _, r := range b.Rows {
 		for _, c := range b.Columns {
-			values = append(values, Box{Cell: t.Path(b, r.ID, c.ID), Rows: 1, Cols: 1})
+			values = append(values, valueBox(t.Path(b, r.ID, c.ID), 1))
 		}
 	}
-	return Sheet{Columns: slices.Repeat([]int{1}, len(values)), Head: 3, Rows: [][]Box{first, second, third, values}}
+	return Sheet{Table: t.ID, Columns: slices.Repeat([]int{1}, len(values)), Head: [][]Box{first, second, third}, Body: [][][]Box{{values}}}
 }

@@ -145,11 +145,11 @@ func checkUnread(t *testing.T, r *Reading, cells map[string]string) {
 func checkPlaces(t *testing.T, r *Reading, source string) {
 	t.Helper()
 	lines := strings.Split(source, "\n")
-	for c, v := range r.Report.Cells {
+	for c, v := range r.Report.Cells() {
 		if !v.Known() || r.How[c] == "identity" && v.String() == "0" {
 			continue
 		}
-		p := r.Report.Places[c]
+		p := r.Report.PlaceOf(c)
 		switch {
 		case p.IsZero():
 			t.Fatalf("%s has no place", c)

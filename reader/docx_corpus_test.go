@@ -59,9 +59,9 @@ func TestWordTwins(t *testing.T) {
 			}
 			checkFindings(t, gotTop, wantTop)
 			checkUnread(t, reading, got)
-			for c, v := range reading.Report.Cells {
-				if v.Known() && !strings.HasPrefix(reading.Report.Places[c].Path, "table[") {
-					t.Errorf("%s has the place %+v", c, reading.Report.Places[c])
+			for c, v := range reading.Report.Cells() {
+				if v.Known() && !strings.HasPrefix(reading.Report.PlaceOf(c).Path, "table[") {
+					t.Errorf("%s has the place %+v", c, reading.Report.PlaceOf(c))
 				}
 			}
 		})
@@ -91,7 +91,7 @@ func TestWordTemplate(t *testing.T) {
 			if r.Report.Form != annual.Form2021 || !r.Report.Found["table2"] || !r.Report.Found["table3"] || !r.Report.Found["table4"] {
 				t.Errorf("form %q, found %v", r.Report.Form, r.Report.Found)
 			}
-			for c, v := range r.Report.Cells {
+			for c, v := range r.Report.Cells() {
 				if v.Known() {
 					t.Errorf("%s is %s in an empty form", c, v)
 				}
@@ -149,7 +149,7 @@ func TestWordNumbers(t *testing.T) {
 			t.Errorf("%s", x.Message)
 		}
 	}
-	place := r.Report.Places["table3.new_received.natural_person"]
+	place := r.Report.PlaceOf("table3.new_received.natural_person")
 	if place.Path != "table[2]/tr[4]/td[2]" {
 		t.Errorf("the first number of 表三 stands at %q", place.Path)
 	}

@@ -59,7 +59,7 @@ var forgedText = struct{ title, one, two, three, four, five, six string }{
 }
 
 // throughPaper writes the report with the writer of this program.
-func (f *forged) throughPaper(t *testing.T, s style) string {
+func (f *forged) throughPaper(t testing.TB, s style) string {
 	t.Helper()
 	d := paper.Doc{Title: forgedText.title, PageNumbers: true}
 	say := func(blocks ...paper.Block) { d.Body = append(d.Body, blocks...) }

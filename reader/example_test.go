@@ -63,7 +63,7 @@ func ExampleReading() {
 	r, _ := reader.Read("截断.txt", twin("截断_缺二十三行.txt"))
 	fmt.Println(len(r.Unread), "unread")
 	cell := annual.Tables(r.Report.Form)[1].Cells()[0]
-	fmt.Println(cell, r.Report.At(cell), r.Report.Places[cell].Line > 0)
+	fmt.Println(cell, r.Report.At(cell), r.Report.PlaceOf(cell).Line > 0)
 	judged := map[finding.Verdict]int{}
 	for _, f := range r.Findings {
 		if strings.HasPrefix(f.ID, "T3-") && strings.HasSuffix(f.ID, "-SUM") {

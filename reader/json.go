@@ -53,13 +53,13 @@ func (s shape) write(b *bytes.Buffer, r *annual.Report) {
 	for _, row := range s.rows {
 		key(b, row.key)
 		if row.columns == nil {
-			number(b, s.value(r, row.cells[0]), row.decimal)
+			number(b, r.AtIndex(row.index[0]), row.decimal)
 			continue
 		}
 		b.WriteByte('{')
-		for i, c := range row.cells {
+		for i := range row.cells {
 			key(b, row.columns[i])
-			number(b, s.value(r, c), false)
+			number(b, r.AtIndex(row.index[i]), false)
 		}
 		b.WriteByte('}')
 	}

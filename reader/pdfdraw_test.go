@@ -178,6 +178,13 @@ func (k *sketch) linesIn(c tableCell, xs []float64) []string {
 func (k *sketch) table(sh sheet) {
 	cells := merged(sh)
 	xs := k.columns(sh)
+	tightest := xs // a row is as high as its words need where the table is narrow
+	if k.narrow > 0 {
+		tightest = make([]float64, len(xs))
+		for i, x := range xs {
+			tightest[i] = k.left + (x-k.left)*k.narrow
+		}
+	}
 	heights := make([]float64, len(sh.rows))
 	for i := range heights {
 		heights[i] = k.size * 1.7
@@ -187,7 +194,7 @@ func (k *sketch) table(sh sheet) {
 			if c.bottom-c.top != span {
 				continue
 			}
-			need, have := float64(len(k.linesIn(c, xs)))*k.lead()+5, 0.0
+			need, have := float64(len(k.linesIn(c, tightest)))*k.lead()+5, 0.0
 			for _, h := range heights[c.top:c.bottom] {
 				have += h
 			}

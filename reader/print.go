@@ -15,7 +15,7 @@ import (
 // many findings there are by weight, and each broken rule with its place. What
 // cannot be judged is said in one line; all lists it, and what holds, singly.
 func (r *Reading) Print(w io.Writer, all bool) error {
-	p := &printer{w: w}
+	p := &printer{w: w, r: r}
 	p.line(r.summary())
 	notes, warnings, errors := r.weigh()
 	p.line(fmt.Sprintf("提示 %d　警告 %d　错误 %d", notes, warnings, errors))
@@ -43,6 +43,7 @@ func (r *Reading) Print(w io.Writer, all bool) error {
 // printer remembers the first error.
 type printer struct {
 	w   io.Writer
+	r   *Reading
 	err error
 }
 
@@ -58,7 +59,13 @@ func (p *printer) finding(f finding.Finding) {
 		word = f.Verdict.Chinese()
 	}
 	s := word + "　" + f.Message
-	if where := places(f.Places); where != "" {
+	where := f.Places
+	if len(where) == 0 && f.Verdict == finding.Holds { // 成立的只列各格，位置在报告里
+		for _, c := range f.Cells {
+			where = append(where, p.r.Report.PlaceOf(law.Cell(c)))
+		}
+	}
+	if where := places(where); where != "" {
 		s += "　" + where
 	}
 	p.line(s + "　[" + f.ID + "]")

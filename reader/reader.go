@@ -70,7 +70,10 @@ func (x *Reader) Read(name string, data []byte) (*Reading, error) {
 		return r, nil
 	}
 	r := &Reading{File: name, Source: doc, Report: found.Report, How: found.How}
-	r.Findings = append(found.Findings, annual.Check(found.Report)...)
+	r.Findings = annual.Check(found.Report)
+	if len(found.Findings) > 0 {
+		r.Findings = append(found.Findings, r.Findings...)
+	}
 	r.Unread = unread(r.Report)
 	return r, nil
 }
@@ -116,8 +119,8 @@ func unread(r *annual.Report) []string {
 			continue
 		}
 		for _, row := range t.rows {
-			for _, c := range row.cells {
-				if !t.value(r, c).Known() {
+			for i, c := range row.cells {
+				if !r.AtIndex(row.index[i]).Known() {
 					names = append(names, string(c))
 				}
 			}

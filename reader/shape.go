@@ -9,7 +9,6 @@ import (
 // tables of 2021, so that they compare; the form of 2019 adds its own table 二.
 type shape struct {
 	id   law.TableID
-	form string
 	rows []shapeRow
 }
 
@@ -18,6 +17,7 @@ type shapeRow struct {
 	key     string
 	columns []string // nil: one value
 	cells   []law.Cell
+	index   []int // of the cells whose values are printed there, as the report keeps them
 	decimal bool
 }
 
@@ -41,7 +41,7 @@ func makeShapes(form string) []shape {
 }
 
 func shapeOf(t law.Table, form string) shape {
-	s := shape{id: t.ID, form: form}
+	s := shape{id: t.ID}
 	for _, b := range t.Blocks {
 		for _, r := range b.Rows {
 			if r.Kind == law.Group {
@@ -49,7 +49,12 @@ func shapeOf(t law.Table, form string) shape {
 			}
 			row := shapeRow{key: string(r.ID)}
 			for _, c := range b.Columns {
-				row.cells = append(row.cells, t.Path(b, r.ID, c.ID))
+				cell := t.Path(b, r.ID, c.ID)
+				row.cells = append(row.cells, cell)
+				if t.ID == "table2" && form == annual.Form2019 {
+					cell = comparable[cell]
+				}
+				row.index = append(row.index, annual.Index(cell))
 				row.columns = append(row.columns, string(c.ID))
 				row.decimal = row.decimal || c.Number == law.Decimal
 			}
@@ -107,12 +112,4 @@ var comparable = map[law.Cell]law.Cell{
 	"table2.administrative_licensing":     "table2_2019.administrative_licensing.decisions",
 	"table2.administrative_penalty":       "table2_2019.administrative_penalty.decisions",
 	"table2.administrative_compulsion":    "table2_2019.administrative_compulsion.decisions",
-}
-
-// value returns what a reading prints in the cell.
-func (s shape) value(r *annual.Report, c law.Cell) annual.Value {
-	if s.id == "table2" && s.form == annual.Form2019 {
-		return r.At(comparable[c])
-	}
-	return r.At(c)
 }

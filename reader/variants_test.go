@@ -86,7 +86,7 @@ func (o oddities) after(table int) string {
 // drawsOddities says which layouts can carry them: not those that part cells by
 // commas, by single blanks or by nothing.
 func drawsOddities(name string) bool {
-	for _, n := range []string{"逗号", "pdf", "粘连", "标签分离"} {
+	for _, n := range []string{"逗号", "pdf", "PDF", "粘连", "标签分离"} {
 		if strings.Contains(name, n) {
 			return false
 		}
@@ -95,8 +95,8 @@ func drawsOddities(name string) bool {
 }
 
 // fileLayouts are layouts of formats that need a library to be written: PDF,
-// DOCX and XLSX files are added here.
-var fileLayouts = []layout{}
+// DOCX and XLSX files.
+var fileLayouts = layoutsOfFiles()
 
 // variantLayouts arrange the tables in ways that bodies were not seen to use
 // yet, or only once.

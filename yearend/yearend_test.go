@@ -274,7 +274,7 @@ func TestCells(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for cell, v := range y.Report.Cells {
+			for cell, v := range y.Report.Cells() {
 				want := int64(0)
 				for _, w := range c.want {
 					if cell == "table3."+w+".legal_service_org" || cell == "table3."+w+".total" {
@@ -303,8 +303,8 @@ func TestTablesWrong(t *testing.T) {
 		t.Error("an outcome outside table 三 is counted")
 	}
 	y, err := yearend.Tables(unit, 2025, tallies(nil))
-	if err != nil || len(y.Report.Cells) != 175 || len(y.Queries) != 175 {
-		t.Fatalf("an empty year has %d cells, %d queries, %v; want all 175 and zeros", len(y.Report.Cells), len(y.Queries), err)
+	if err != nil || y.Report.Len() != 175 || len(y.Queries) != 175 {
+		t.Fatalf("an empty year has %d cells, %d queries, %v; want all 175 and zeros", y.Report.Len(), len(y.Queries), err)
 	}
 	// 表二、表四不由案件得出，不判断。
 	if slices.ContainsFunc(y.Check(), func(f finding.Finding) bool { return f.Verdict != finding.Holds }) {

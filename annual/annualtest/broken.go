@@ -49,10 +49,10 @@ func add(r *annual.Report, n int64, cells ...law.Cell) {
 }
 
 func drop(r *annual.Report, prefixes ...string) {
-	for c := range r.Cells {
+	for c := range r.Cells() {
 		for _, p := range prefixes {
 			if strings.HasPrefix(string(c), p) {
-				delete(r.Cells, c)
+				r.Set(c, annual.Value{})
 			}
 		}
 	}

@@ -31,8 +31,8 @@ func TestRandomIsComplete(t *testing.T) {
 					}
 				}
 			}
-			if n != len(r.Cells) {
-				t.Fatalf("%s: %d cells stated, the form has %d", form, len(r.Cells), n)
+			if n != r.Len() {
+				t.Fatalf("%s: %d cells stated, the form has %d", form, r.Len(), n)
 			}
 			total := r.At("table3.new_received.total").Count
 			zero, large = zero || total == 0, large || total > 50000
@@ -57,7 +57,7 @@ func ExampleRandom() {
 			broken++
 		}
 	}
-	fmt.Println(len(r.Cells), broken)
+	fmt.Println(r.Len(), broken)
 	// Output: 200 0
 }
 

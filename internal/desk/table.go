@@ -9,7 +9,6 @@ import (
 	"gongkai/access"
 	"gongkai/annual"
 	"gongkai/finding"
-	"gongkai/internal/ui"
 	"gongkai/law"
 	"gongkai/org"
 	"gongkai/yearend"
@@ -21,7 +20,7 @@ type tableView struct {
 	Year    int
 	Units   []option
 	Years   []int
-	Sheet   ui.Sheet
+	Sheet   annual.Sheet
 	Report  *annual.Report
 	Holding int // identities that hold
 	Broken  []finding.Finding
@@ -64,7 +63,7 @@ func (d *desk) table(w http.ResponseWriter, r *http.Request, v *visit) {
 	}
 	form, _ := law.FormOf(view.Year)
 	t, _ := form.Table("table3")
-	view.Sheet, view.Report = ui.Draw(t), y.Report
+	view.Sheet, view.Report = annual.Draw(t), y.Report
 	for _, f := range y.Check() {
 		switch f.Verdict {
 		case finding.Holds:

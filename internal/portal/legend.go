@@ -64,7 +64,7 @@ func cellClass(c cellView) []string {
 }
 
 // spanOf are the merges of a box; a span of one is not written.
-func spanOf(b ui.Box) templ.Attributes {
+func spanOf(b annual.Box) templ.Attributes {
 	a := templ.Attributes{}
 	if b.Rows > 1 {
 		a["rowspan"] = strconv.Itoa(b.Rows)

@@ -75,7 +75,7 @@ type verdictGroup struct {
 
 // tableView is a statutory table with what was read.
 type tableView struct {
-	ui.Sheet
+	annual.Sheet
 	of      *result
 	Section law.Section
 	Found   bool
@@ -226,7 +226,7 @@ func (res *result) Of(verdicts ...finding.Verdict) []verdictGroup {
 }
 
 func (res *result) table(t law.Table, s law.Section) tableView {
-	v := tableView{Sheet: ui.Draw(t), of: res, Section: s, Found: res.Report.Found[t.ID], Cells: map[law.Cell]cellView{}}
+	v := tableView{Sheet: annual.Draw(t), of: res, Section: s, Found: res.Report.Found[t.ID], Cells: map[law.Cell]cellView{}}
 	hows := map[string]int{}
 	for _, c := range t.Cells() {
 		cell := cellView{Value: res.Report.At(c), How: res.How[c]}

@@ -34,7 +34,7 @@ func Document(d *grid.Document) *Result {
 	g.walk()
 
 	r := &result{blank: map[law.Cell]bool{}}
-	r.Report = &annual.Report{Found: map[law.TableID]bool{}, Cells: make(map[law.Cell]annual.Value, 220), Places: make(map[law.Cell]finding.Place, 220)}
+	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
 	title(r.Report, s, d.Title)
 	g.solve(r)
@@ -66,6 +66,7 @@ func (g *gatherer) solve(r *result) {
 		b.read(layouts[b.table], head, ok, &budget)
 	}
 	form2 := g.two.form()
+	strangers(g.bands)
 	single, several := g.other()
 	place(g.bands, single || !several && form2 == annual.Form2019, several || !single && form2 != annual.Form2019)
 	single = g.single(single, several)
@@ -172,7 +173,7 @@ func (g *gatherer) fill3(r *result, single bool) {
 			how = b.how
 		}
 		for k := range law.Applicants {
-			r.state(e.cells[k], &law.Applicants[k], &b.sets[0][k], how, false)
+			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
 		}
 	}
 }
@@ -188,9 +189,9 @@ func stated(r *result, t law.Table) bool {
 
 // state writes what an atom says into a cell. What is no number is kept as
 // illegible where there are words, and as missing where there are none.
-func (r *result) state(cell law.Cell, c *law.Column, a *atom, how string, inYuan bool) {
+func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how string, inYuan bool) {
 	if place := a.place(); !place.IsZero() {
-		r.Report.Places[cell] = place
+		r.Report.SetPlaceIndex(index, place)
 	}
 	v := a.value
 	if v.kind == numeral {
@@ -200,12 +201,12 @@ func (r *result) state(cell law.Cell, c *law.Column, a *atom, how string, inYuan
 	case blankCell, markCell:
 		r.blank[cell] = true
 		if v.kind == markCell {
-			r.Report.Set(cell, annual.Value{State: annual.Illegible})
+			r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
 		}
 		return
 	case numeral:
 	default:
-		r.Report.Set(cell, annual.Value{State: annual.Illegible})
+		r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
 		return
 	}
 	if c.Number == law.Decimal {
@@ -214,10 +215,10 @@ func (r *result) state(cell law.Cell, c *law.Column, a *atom, how string, inYuan
 	}
 	n, ok := v.count()
 	if !ok || v.unit > counted {
-		r.Report.Set(cell, annual.Value{State: annual.Illegible})
+		r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
 		return
 	}
-	r.Report.Set(cell, annual.Number(n))
+	r.Report.SetIndex(index, annual.Number(n))
 	r.by(cell, how)
 }
 
@@ -235,12 +236,13 @@ func (r *result) by(cell law.Cell, how string) {
 // amount states money. The form of 2021 asks for 万元 (10,000 yuan): a number
 // whose own unit says otherwise is not converted and not taken.
 func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, inYuan bool) {
+	index := annual.Index(cell)
 	unit := a.value.unit
 	if unit == noUnit && inYuan {
 		unit = yuan
 	}
 	if c.ID == "amount_wan_yuan" && unit != noUnit && unit != wanYuan {
-		r.Report.Set(cell, annual.Value{State: annual.Illegible})
+		r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
 		rule, _ := annual.RuleOf("CELLS-UNREAD")
 		r.Findings = append(r.Findings, rule.Finding(finding.Broken, string(cell),
 			"“行政事业性收费”应以万元填写，原文写的是 "+a.value.digits+" "+unit.String()+"，单位不符，没有换算，也没有读入；请改为万元后重新检查。", a.place()))
@@ -250,6 +252,6 @@ func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, inYua
 	for len(text) > 0 && text[0] == '+' {
 		text = text[1:]
 	}
-	r.Report.Set(cell, annual.Amount(text))
+	r.Report.SetIndex(index, annual.Amount(text))
 	r.by(cell, how)
 }

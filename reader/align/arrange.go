@@ -85,7 +85,7 @@ func withoutSubtotal(bands []band, table int) {
 			}
 		}
 	}
-	if eights < 3 || eights*5 < rows*3 {
+	if eights < 3 || eights*5 < rows*3 || emptyEdge(bands, table) {
 		return
 	}
 	drop := -1
@@ -113,6 +113,26 @@ func withoutSubtotal(bands []band, table int) {
 		kept := make([]atom, 0, 7)
 		b.atoms = append(append(kept, atoms[:drop]...), atoms[drop+1:]...)
 	}
+}
+
+// emptyEdge reports rows of eight cells of which the first or the last says
+// nothing in any of them: a column that a site drew for the look of it.
+func emptyEdge(bands []band, table int) bool {
+	var room [8]int64
+	first, last := true, true
+	for i := range bands {
+		b := &bands[i]
+		if b.table != table || len(b.atoms) != 8 {
+			continue
+		}
+		v, ok := counts(b.exactly(8), room[:])
+		if !ok || len(v) != 8 {
+			continue
+		}
+		first = first && b.atoms[0].value.kind == blankCell && v[7] == sum(v[1:7])
+		last = last && b.atoms[7].value.kind == blankCell
+	}
+	return first || last
 }
 
 // firstColumn returns the column in which the rows of n cells begin, -1 where

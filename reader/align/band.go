@@ -294,7 +294,7 @@ func (g *gatherer) closeRun() {
 	if n := len(g.s.slab); n+len(whole) <= cap(g.s.slab) {
 		g.s.slab = g.s.slab[:n+len(whole)]
 	} else {
-		g.s.slab = make([]atom, 0, max(200, min(2*len(whole), keepMost)))
+		g.s.slab = make([]atom, 0, max(400, min(2*len(whole), keepMost)))
 	}
 	numbers := numbersOf(run)
 	if len(numbers) == 0 && len(whole) >= 7 && len(run) == 0 {
@@ -444,6 +444,9 @@ func numbersOf(atoms []atom) []atom {
 	}
 	if n == len(atoms) || n == 0 {
 		return atoms[:n:n]
+	}
+	if core := trim(atoms); n == len(core) {
+		return core[:n:n]
 	}
 	list := make([]atom, 0, n)
 	for _, a := range atoms {

@@ -101,20 +101,35 @@ func (o *open2) plausible(set []atom) bool {
 	return inForce >= issued-repealed
 }
 
+const (
+	mostActs  = 8 // digits of the decisions of a year; the largest seen has eight
+	leastOpen = 4 // rows that all must allow a change of 0, since one does by chance
+)
+
 // unchanged reads a row whose middle column is a change (本年增/减). Bodies print
 // a change with its sign, 0 has none; so a row without a sign did not change.
 // 存疑：通知没有写明增加要带正号，故只在各行都恰有一种“增减为0”的读法时才取。
 func (t *table2) unchanged(o *open2, all []open2) []atom {
 	zero := func(o *open2) []atom {
 		k := o.column("change")
-		return o.keep(func(set []atom) bool { return set[k].value.digits == "0" })
+		return o.keep(func(set []atom) bool {
+			return set[k].value.digits == "0" && len(set[len(set)-1].value.digits) <= mostActs
+		})
 	}
+	rows := 0
 	for i := range all {
-		if all[i].column("change") >= 0 && zero(&all[i]) == nil {
+		if all[i].column("change") < 0 {
+			continue
+		}
+		if zero(&all[i]) == nil {
 			return nil
 		}
+		rows++
 	}
-	if t.unsigned || t.changes < 4 { // 五行中至少四行
+	if rows < leastOpen {
+		return nil
+	}
+	if t.unsigned || t.minus && !t.plus || t.changes < 4 { // 五行中至少四行；有减无增号的，增也可能不带号
 		return nil
 	}
 	return zero(o)

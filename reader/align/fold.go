@@ -53,6 +53,12 @@ func foldInto(t text, s string) text {
 				i, index = i+n, index+int32(n)-1
 				continue
 			}
+		case r == '*' && i+1 < len(s) && s[i+1] == '*': // **粗体**
+			i, index = i+2, index+1
+			continue
+		case r == '\\' && i+1 < len(s) && escapes(s[i+1]): // 1\.属于国家秘密
+			i++
+			continue
 		case r == '(' || r == '（':
 			if n, runes := latinLen(s[i:]); n > 0 && len(t.r) > 0 && unicode.Is(unicode.Han, t.r[len(t.r)-1]) {
 				i, index = i+n, index+int32(runes)-1
@@ -152,6 +158,11 @@ func tagLen(s string) int {
 	return 0
 }
 
+// escapes reports a mark that a markdown writer puts a backslash before.
+func escapes(c byte) bool {
+	return strings.IndexByte(`.-+*_#()[]{}|~!<>"`, c) >= 0 || c == '`'
+}
+
 // latinLen returns the bytes and runes of a reading in brackets (shù) at the
 // start, or 0.
 func latinLen(s string) (size, runes int) {
@@ -208,7 +219,7 @@ type numbering struct {
 // runes they are.
 func cutNumbering(r []rune) (numbering, int) {
 	i := 0
-	for i < len(r) && strings.ContainsRune(" #*>-|:.,\"", r[i]) {
+	for i < len(r) && (strings.ContainsRune(" #*>-|:.,\"", r[i]) || otherScript(r[i])) {
 		i++
 	}
 	switch {
@@ -223,6 +234,9 @@ func cutNumbering(r []rune) (numbering, int) {
 	case i < len(r) && digit(r[i]):
 		n, size := arabic(r[i:])
 		end := i + size
+		if end+1 < len(r) && r[end] == ' ' { // 格内换行，点落到了下一行
+			end++
+		}
 		if size > 0 && end < len(r) && strings.ContainsRune(".、,)", r[end]) {
 			return numbering{point, int8(n)}, skipMarks(r, end+1)
 		}
@@ -237,6 +251,13 @@ func cutNumbering(r []rune) (numbering, int) {
 		}
 	}
 	return numbering{}, i
+}
+
+// otherScript reports letters of the scripts that stand beside Chinese in the
+// reports of some regions: Mongolian, Tibetan, Uyghur, Yi, Korean. They tell
+// nothing about a label that its Chinese words do not tell.
+func otherScript(c rune) bool {
+	return c >= 0x600 && c < 0x1200 || c >= 0x1800 && c < 0x18b0 || c >= 0xa000 && c < 0xa4d0 || c >= 0xac00 && c < 0xd7b0 || c >= 0xfb50 && c < 0xfe00 || c >= 0xfe70 && c < 0xff00
 }
 
 func skipMarks(r []rune, i int) int {

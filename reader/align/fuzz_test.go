@@ -120,7 +120,7 @@ func FuzzAlign(f *testing.F) {
 				all.WriteByte('\n')
 			}
 		}
-		for cell, v := range r.Report.Cells {
+		for cell, v := range r.Report.Cells() {
 			if !v.Known() || v.String() == "0" && r.How[cell] == identity {
 				continue
 			}
@@ -129,11 +129,11 @@ func FuzzAlign(f *testing.F) {
 			}
 		}
 		again := Document(doc)
-		if len(again.Report.Cells) != len(r.Report.Cells) {
-			t.Errorf("%d cells, and %d when read again", len(r.Report.Cells), len(again.Report.Cells))
+		if again.Report.Len() != r.Report.Len() {
+			t.Errorf("%d cells, and %d when read again", r.Report.Len(), again.Report.Len())
 		}
-		for cell, v := range r.Report.Cells {
-			if w := again.Report.Cells[cell]; w != v {
+		for cell, v := range r.Report.Cells() {
+			if w := again.Report.At(cell); w != v {
 				t.Errorf("%s is %s, and %s when read again", cell, v, w)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/annual"
 	"gongkai/law"
 )
 
@@ -61,6 +62,7 @@ type entry struct {
 	num  numbering // rows of 表三 and parts: the number on the form
 
 	cells []law.Cell // rows of 表三: the seven cells
+	index []int      // of the cells, as reports keep them
 	path  string     // of the label in annual.Report; "" for one that the report does not keep
 }
 
@@ -191,7 +193,8 @@ func (w *words) table3() {
 		e.num, _ = cutNumbering(fold(r.Number).r)
 		w.entries[e.id] = e
 		for _, c := range law.Applicants {
-			e.cells = append(e.cells, table.Path(table.Blocks[0], r.ID, c.ID))
+			cell := table.Path(table.Blocks[0], r.ID, c.ID)
+			e.cells, e.index = append(e.cells, cell), append(e.index, annual.Index(cell))
 		}
 		w.rows3 = append(w.rows3, e)
 		w.say(e, r.Label, false)

@@ -89,7 +89,7 @@ func (m *matcher) lookup(r []rune) match {
 			return got
 		}
 	}
-	if i := openBracket(r[n:]); i >= 2 { // 标签后另有括号说明
+	if i := openBracket(r[n:]); i >= 2 && !numbered(r[n+i:]) { // 标签后另有括号说明
 		if got := m.choose(m.exact(r[n:n+i]), num); got.entry != nil && (got.row == nil && (got.entry.kind == row3 || got.entry.kind == row2) || len(r)-n-i <= 6) {
 			return got
 		}
@@ -126,6 +126,13 @@ func cutNotes(r []rune) []rune {
 		return r[:i]
 	}
 	return r
+}
+
+// numbered reports words that begin with the number of an item: （一）予以公开
+// behind a label is the next label and no note.
+func numbered(r []rune) bool {
+	num, _ := cutNumbering(r)
+	return num.style == item
 }
 
 func openBracket(r []rune) int {

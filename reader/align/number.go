@@ -47,6 +47,13 @@ func (v value) zeros() bool {
 
 // count returns the number where it is an integer.
 func (v value) count() (int64, bool) {
+	if n := len(v.digits); n > 0 && n <= 15 && wholeNumber(v.digits) { // 多半如此，每个数要问好几遍
+		sum := int64(0)
+		for i := range n {
+			sum = 10*sum + int64(v.digits[i]-'0')
+		}
+		return sum, true
+	}
 	d := strings.TrimPrefix(v.digits, "+")
 	if whole, part, ok := strings.Cut(d, "."); ok {
 		if strings.Trim(part, "0") != "" {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,9 +34,11 @@ type block struct {
 
 // parts splits the running text into the six parts.
 func parts(r *annual.Report, s *stream) {
-	blocks := choose(s.blocks(r.Title))
+	blocks := s.choose(s.blocks(r.Title))
 	section := annual.Section{}
+	paragraphs := make([]annual.Paragraph, 0, len(blocks)) // 各部分的段落前后相接，一次分配
 	flush := func() {
+		section.Paragraphs, paragraphs = slices.Clip(paragraphs), paragraphs[len(paragraphs):]
 		if section.ID != "" || len(section.Paragraphs) > 0 {
 			r.Sections = append(r.Sections, section)
 		}
@@ -46,7 +49,7 @@ func parts(r *annual.Report, s *stream) {
 			flush()
 			section = annual.Section{ID: b.heading.id, Heading: b.heading.text, Place: b.heading.place}
 		case b.paragraph.Text != "":
-			section.Paragraphs = append(section.Paragraphs, b.paragraph)
+			paragraphs = append(paragraphs, b.paragraph)
 		}
 	}
 	flush()
@@ -240,7 +243,7 @@ func bareHeading(s string) string {
 
 // choose drops the headings that are none: the lines of a table of contents,
 // and titles without a number beside titles that have one.
-func choose(list []block) []block {
+func (s *stream) choose(list []block) []block {
 	count, numbered := map[string]int{}, map[string]bool{}
 	for _, b := range list {
 		if b.heading != nil {
@@ -254,11 +257,11 @@ func choose(list []block) []block {
 			chapters--
 		}
 	}
-	var kept []block
 	if len(count) == 0 {
 		return list
 	}
-	kept = make([]block, 0, len(list))
+	kept := s.kept
+	defer func() { s.kept = kept }()
 	for i, b := range list {
 		h := b.heading
 		if h == nil {

@@ -80,6 +80,30 @@ func leaves(labels []marker) []marker {
 	return list
 }
 
+// strangers drops the rows of another table of the page that has some words of
+// 表三 too: a comparison with last year's numbers in the words of a report. Not
+// one of its rows has seven values, and another table has most rows of the form.
+func strangers(bands []band) {
+	read, all := map[int]int{}, map[int]int{}
+	most := 0
+	for i := range bands {
+		b := &bands[i]
+		all[b.table]++
+		if len(b.sets) > 0 {
+			read[b.table]++
+			most = max(most, read[b.table])
+		}
+	}
+	if most < 15 {
+		return
+	}
+	for i := range bands {
+		if b := &bands[i]; b.table > 0 && read[b.table] == 0 && all[b.table] <= 6 {
+			b.slot, b.beside, b.labels, b.atoms = -1, true, nil, nil
+		}
+	}
+}
+
 // dropDoubles leaves each row of the form to one band: the first whose label
 // is the form's own. A band out of the statutory order loses a row that it has
 // by a doubtful label.

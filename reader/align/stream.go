@@ -25,6 +25,7 @@ type stream struct {
 	cuts  map[int][]piece // lines that were scanned, by index
 	table []bool          // by line: the line belongs to a statutory table
 	list  []block         // of the running text
+	kept  []block         // those of them that stay
 	words []string        // the first lines, where the title may stand
 	bands []band          // rows of 表三
 	slab  []atom          // of values that stood one to a line
@@ -86,13 +87,14 @@ func (s *stream) release() {
 	clear(s.atoms)
 	clear(s.rows)
 	clear(s.list)
+	clear(s.kept)
 	clear(s.words)
 	clear(s.bands)
 	clear(s.slab)
 	clear(s.m.raw)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
-	s.words, s.bands, s.slab = s.words[:0], s.bands[:0], s.slab[:0]
+	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
 	room.Put(s)
 }
 
@@ -141,7 +143,17 @@ func (s *stream) pieces(pieces []piece, c *grid.Cell, index int) {
 // scanLine scans a line for rows without borders. A line that holds none of
 // the form's long words is running text and not looked at further.
 func (m *matcher) scanLine(words string, base atom) []piece {
-	if len(words) > scanMost || !hasDigits(words) || !hasMarker(words) {
+	if len(words) > scanMost {
+		return nil
+	}
+	least := 1
+	if !hasDigits(words) { // 各行都是零和一位数的表二
+		if strings.Contains(words, "。") {
+			return nil
+		}
+		least = 2
+	}
+	if countMarkers(words, least) < least {
 		return nil
 	}
 	return m.scan(m.fold(words), base)
@@ -153,6 +165,9 @@ func hasDigits(words string) bool {
 	run := 0
 	for i := 0; i < len(words); i++ {
 		switch c := words[i]; {
+		case c >= 0xE3 && c < 0xEF: // 汉字
+			run = 0
+			i += 2
 		case c >= '0' && c <= '9':
 			run++
 		case c == 0xEF && i+2 < len(words) && words[i+1] == 0xBC && words[i+2] >= 0x90 && words[i+2] <= 0x99: // 全角
@@ -173,11 +188,14 @@ func hasDigits(words string) bool {
 var markers = []string{"处理决定数量", "现行有效", "对外公开总数量", "本年收费金额", "申请数量", "法律服务机构", "内部事务信息", "过程性信息", "执法案卷",
 	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结"}
 
-func hasMarker(words string) bool {
+// countMarkers counts the markers in the words, up to the least needed.
+func countMarkers(words string, least int) (n int) {
 	for _, w := range markers {
 		if strings.Contains(words, w) {
-			return true
+			if n++; n == least {
+				break
+			}
 		}
 	}
-	return false
+	return n
 }

@@ -19,6 +19,8 @@ type table2 struct {
 
 	changes  int  // rows with a change (增/减)
 	unsigned bool // a change that is not 0 is printed without a sign
+	plus     bool // a change is printed with +
+	minus    bool // a change is printed with -
 }
 
 // line2 is one row with what stands behind its label.
@@ -154,6 +156,11 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
 		if len(sets) > 0 && change >= 0 {
 			t.changes++
 		}
+		for j := range l.atoms {
+			if d := l.atoms[j].value.digits; change >= 0 && d != "" {
+				t.plus, t.minus = t.plus || d[0] == '+', t.minus || d[0] == '-'
+			}
+		}
 		switch {
 		case len(sets) == 0, dropped && l.glued && len(columns) > 1 && !allZero(sets[0]):
 		case len(sets) > 1:
@@ -187,7 +194,7 @@ func (t *table2) state(r *result, x *printed2, l *line2, columns []law.Column, s
 	}
 	for k := range columns {
 		c := slices.IndexFunc(x.columns, func(c law.Column) bool { return c.ID == columns[k].ID })
-		r.state(x.cells[c], &columns[k], &set[k], how, t.yuan)
+		r.state(x.cells[c], x.index[c], &columns[k], &set[k], how, t.yuan)
 	}
 }
 
@@ -196,6 +203,7 @@ type printed2 struct {
 	name    string
 	columns []law.Column
 	cells   []law.Cell
+	index   []int // of the cells, as reports keep them
 }
 
 var rows2021, rows2019 = printedRows(law.Form2021.Tables[0]), printedRows(law.Form2019.Tables[0])
@@ -205,7 +213,8 @@ func printedRows(t law.Table) (rows []printed2) {
 		for _, r := range b.Rows {
 			x := printed2{name: string(r.ID), columns: b.Columns}
 			for _, c := range b.Columns {
-				x.cells = append(x.cells, t.Path(b, r.ID, c.ID))
+				cell := t.Path(b, r.ID, c.ID)
+				x.cells, x.index = append(x.cells, cell), append(x.index, annual.Index(cell))
 			}
 			rows = append(rows, x)
 		}

@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 
+	"gongkai/annual"
 	"gongkai/law"
 )
 
@@ -65,7 +66,7 @@ func (t *table4) row(r *row) {
 		return
 	}
 	t.s.table[r.line] = true
-	var values []atom
+	values := make([]atom, 0, len(r.atoms))
 	for _, a := range r.atoms {
 		if a.entry == nil && (a.isValue() || len(values) > 0) { // 数前的字是行名
 			values = append(values, a)
@@ -234,6 +235,6 @@ func turned(groups []group4) []atom {
 func (t *table4) fill(r *result, table law.Table, set []atom, how string) {
 	columns := table.Blocks[0].Columns
 	for k := range set {
-		r.state(cells4[k], &columns[k%len(columns)], &set[k], how, false)
+		r.state(cells4[k], annual.Index(cells4[k]), &columns[k%len(columns)], &set[k], how, false)
 	}
 }

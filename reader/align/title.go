@@ -132,12 +132,15 @@ func bareTitle(s string) string {
 
 // tail reports what may follow the words of a title.
 func tail(s string) bool {
+	if strings.HasPrefix(s, "_") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "|") {
+		return true // 其后是网站的名称
+	}
 	s = strings.Trim(s, "#*|_-.》)）")
 	switch s {
 	case "", "(图解", "（图解", "公示", "公告", "发布", "(全文", "（全文", "(正文", "（正文", "(文字版", "（文字版", "图解":
 		return true
 	}
-	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") || strings.HasPrefix(s, "_")
+	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
 }
 
 // squeeze drops the blanks and folds the widths of digits and brackets.

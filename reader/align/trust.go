@@ -51,6 +51,8 @@ func tooFew(b *band) bool {
 // is lossy.
 func doubt(bands []band, single bool) {
 	lines, runs := lossy(bands, false), lossy(bands, true)
+	even := evenly(bands)
+	runs = runs && !even
 	there, last := [maxSlots + 1]bool{}, -1
 	for i := range bands {
 		if b := &bands[i]; b.slot >= 0 {
@@ -60,10 +62,11 @@ func doubt(bands []band, single bool) {
 	}
 	for i := range bands {
 		b := &bands[i]
-		if b.glued && len(b.sets) == 1 && b.setHow == reflowed && !holdsBlank(b.sets[0], rowSum) {
+		if b.glued && len(b.sets) == 1 && b.setHow == reflowed && !even && !holdsBlank(b.sets[0], rowSum) {
 			b.sets = nil // 七个数字未必是七个数
 		}
-		if b.stacked && b.slot >= 0 && len(b.sets) > 0 && !there[next(b.slot, single)+1] && (b.slot < last || !holdsBlank(b.sets[0], rowSum)) {
+		ends := next(b.slot, single) < 0 && !lines && len(b.atoms) == 7 && len(numbersOf(b.atoms)) == 7 // 表三到此为止，七格俱在
+		if b.stacked && b.slot >= 0 && len(b.sets) > 0 && !ends && !there[next(b.slot, single)+1] && (b.slot < last || !holdsBlank(b.sets[0], rowSum)) {
 			b.sets = nil // 下一行不见了，这些数可能是它的
 		}
 		if len(b.sets) == 0 || !(b.glued && runs || b.stacked && lines) {
@@ -73,6 +76,26 @@ func doubt(bands []band, single bool) {
 			b.sets = nil
 		}
 	}
+}
+
+// evenly reports a line that holds the whole table, seven numbers kept apart
+// behind every label: there a row that does not add up is the report's fault.
+func evenly(bands []band) bool {
+	rows, odd := 0, 0
+	for i := range bands {
+		b := &bands[i]
+		if !b.glued {
+			continue
+		}
+		if len(b.atoms) != 7 || len(numbersOf(b.atoms)) != 7 {
+			return false
+		}
+		rows++
+		if !holds(b.atoms, rowSum) {
+			odd++
+		}
+	}
+	return rows >= 20 && odd <= 2
 }
 
 // next returns the row of the form that follows.

@@ -10,6 +10,9 @@ type layout struct {
 	absolute bool // column is known
 	atOnce   bool // the first value follows the label at once in all full rows
 	full     int  // rows with seven numbers
+	rows     int  // rows
+	right    int  // column in which the rows end
+	ragged   bool // they end in several columns
 }
 
 // learn looks at the full rows of each table of the source.
@@ -17,12 +20,20 @@ func learn(bands []band) map[int]layout {
 	all := map[int]layout{}
 	for _, b := range bands {
 		core := trim(b.atoms)
+		if n := len(b.atoms); n > 0 && !b.glued {
+			l, seen := all[b.table]
+			right := b.atoms[n-1].col()
+			l.ragged = l.ragged || seen && right != l.right
+			l.right = right
+			l.rows++
+			all[b.table] = l
+		}
 		if len(core) != 7 || len(numbersOf(core)) != 7 || !core[0].apart {
 			continue
 		}
-		l, seen := all[b.table]
-		if !seen {
-			l = layout{column: core[0].col(), absolute: true, atOnce: true}
+		l := all[b.table]
+		if l.full == 0 {
+			l.column, l.absolute, l.atOnce = core[0].col(), true, true
 		}
 		l.full++
 		l.absolute = l.absolute && l.column == core[0].col()
@@ -86,7 +97,7 @@ func (b *band) readBlanks(l layout, head int, hasHead bool) {
 	switch {
 	case l.full > 0 && l.absolute:
 		b.takeColumns(l.column)
-	case b.table > 0 && hasHead:
+	case hasHead && (b.table > 0 || l.rows >= 20 && !l.ragged && l.right >= head+6):
 		b.takeColumns(head)
 	case b.beside && (l.full > 0 && l.atOnce || b.atoms[0].value.kind != blankCell):
 		b.sets = [][]atom{b.atoms[:7]}

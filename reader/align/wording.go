@@ -13,7 +13,7 @@ import (
 
 // wording notes the labels that stand whole in cells of the tables.
 func (s *stream) wording(r *annual.Report) {
-	r.Labels = make(map[string]annual.Printed, 60)
+	r.Labels = make(map[string]annual.Printed, 56)
 	decisions, blocks := 0, [2]string{"table2.art20_5", "table2.art20_6"}
 	for i := range s.rows {
 		row := &s.rows[i]
@@ -51,6 +51,7 @@ func inUse(words string) bool {
 			if c|0x20 >= 'a' && c|0x20 <= 'z' {
 				return false
 			}
+		case c == '（', c == '）', c == '、': // 标签里最多的几个
 		case c >= 0x4e00 && c <= 0x9fff:
 			if simple[c-0x4e00] != 0 {
 				return false

@@ -18,7 +18,7 @@ import (
 // its blocks and its tables, and pages close elements as they like. So no
 // depth of nesting costs more than its own bytes.
 func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
-	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, loose: !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
 	s := &scanner{page: text}
 	for p.fault == nil {
 		kind := s.next()
@@ -57,6 +57,7 @@ type page struct {
 	fault *grid.Fault
 
 	buf   []byte    // words of the block being read, blanks folded
+	kept  keeper    // words and paths of cells
 	cells int       // made so far
 	block int       // blocks of running text so far
 	depth int       // elements open that must be closed
@@ -254,4 +255,11 @@ func hasBlocks(text []byte) bool {
 		}
 	}
 	return false
+}
+
+// hasWords reports lines of plain text before the first tag: a text with
+// tables in it, whatever else its tables are wrapped in.
+func hasWords(text []byte) bool {
+	i := bytes.IndexByte(text, '<')
+	return i > 0 && bytes.IndexByte(bytes.TrimSpace(text[:i]), '\n') > 0
 }

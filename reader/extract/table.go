@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -112,6 +113,9 @@ func (t *table) openCell(p *page, tag atom.Atom, s *scanner) {
 
 // spanOf reads a span; nonsense is 1, and no cell covers more than grid.MaxSpan.
 func spanOf(value []byte) int {
+	if len(value) == 0 {
+		return 1
+	}
 	n, err := strconv.Atoi(strings.TrimSpace(string(value)))
 	if err != nil || n < 1 {
 		return 1
@@ -124,12 +128,12 @@ func (t *table) closeCell(p *page) {
 		return
 	}
 	t.open = false
-	text := strings.TrimFunc(string(p.buf), func(r rune) bool { return line.Blank(r) || r == '\n' })
+	text := p.kept.keep(bytes.TrimFunc(p.buf, func(r rune) bool { return line.Blank(r) || r == '\n' }))
 	p.buf = p.buf[:0]
 	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
 		t.col++
 	}
-	place := finding.Place{Path: t.where()}
+	place := finding.Place{Path: t.where(p)}
 	if t.col+t.span <= grid.MaxCols {
 		for len(t.occupied) < t.col+t.span {
 			t.occupied = append(t.occupied, 0)
@@ -149,12 +153,29 @@ func (t *table) closeCell(p *page) {
 }
 
 // where is the path of the open cell.
-func (t *table) where() string {
-	b := make([]byte, 0, 48)
-	b = append(append(b, t.path...), "/tr["...)
+func (t *table) where(p *page) string {
+	var room [64]byte
+	b := append(append(room[:0], t.path...), "/tr["...)
 	b = append(strconv.AppendInt(b, int64(t.row), 10), "]/"...)
 	b = append(append(b, t.tag.String()...), '[')
-	return string(append(strconv.AppendInt(b, int64(t.cell), 10), ']'))
+	return p.kept.keep(append(strconv.AppendInt(b, int64(t.cell), 10), ']'))
+}
+
+// keeper makes many short strings of few allocations: a page has hundreds of
+// cells, each with its words and its path.
+type keeper struct{ b strings.Builder }
+
+func (k *keeper) keep(text []byte) string {
+	if len(text) > 500 {
+		return string(text)
+	}
+	if k.b.Cap()-k.b.Len() < len(text) {
+		k.b.Reset()
+		k.b.Grow(4000)
+	}
+	from := k.b.Len()
+	k.b.Write(text)
+	return k.b.String()[from:]
 }
 
 // dissolve makes running text of the row that a table begins in: such a row
@@ -168,7 +189,7 @@ func (t *table) dissolve(p *page) {
 	words := string(p.buf)
 	p.buf = p.buf[:0]
 	if strings.TrimSpace(words) != "" {
-		p.running(words, t.where())
+		p.running(words, t.where(p))
 	}
 }
 

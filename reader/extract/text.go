@@ -16,13 +16,21 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	lines, cells := 0, 0
 	var list []grid.Line
-	room := min(strings.Count(text, "\n")+1, 2000)
+	var rows drawn
+	room := min(strings.Count(text, "\n")-strings.Count(text, "\n\n")+1, 2000)
 	returns := strings.IndexByte(text, '\r') >= 0
-	slab := make([]grid.Cell, 0, min(room+room/4+8, 400))
+	slab := make([]grid.Cell, 0, min(max(room, strings.Count(text, "|"))+strings.Count(text, "\t")+16, 2000)) // 格是读报告最占内存的，一次要足
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start, returns)
 		lines++
 		words := text[start:end]
+		at := lines
+		if strings.IndexByte(words, '"') >= 0 {
+			if e, n := quotedEnd(text, start, end, next, returns); e > end {
+				lines += n
+				words, next = text[start:e], min(e+lineBreak(text, e), len(text))
+			}
+		}
 		start = next
 		column := 1
 		if i := strings.LastIndexByte(words, '\f'); i >= 0 { // a page ends here
@@ -37,8 +45,14 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if cap(slab)-len(slab) < 16 { // 一行多半不超过十六格；超过的另占一处
 			slab = make([]grid.Cell, 0, 128)
 		}
-		split := line.Append(slab[len(slab):], words, finding.Place{Line: lines, Column: column})
+		split := line.Append(slab[len(slab):], words, finding.Place{Line: at, Column: column})
 		if len(split) == 0 {
+			if isDrawnRule(words) {
+				rows.rule(text, next)
+			}
+			continue
+		}
+		if rows.inside && rows.join(split, words) {
 			continue
 		}
 		if len(slab)+len(split) <= cap(slab) {
@@ -72,4 +86,73 @@ func lineEnd(text string, start int, returns bool) (end, next int) {
 		return end, end + 2
 	}
 	return end, min(end+1, len(text))
+}
+
+// quotedMost is how many bytes a cell may have that breaks over lines; the
+// longest label of the form has 130.
+const quotedMost = 240
+
+// quotedEnd returns where a line of a table ends whose last cell is quoted and
+// breaks over lines, as spreadsheets export and copy cells with line breaks,
+// and how many line breaks it holds. For any other line it returns end.
+func quotedEnd(text string, start, end, next int, returns bool) (last, breaks int) {
+	last = end
+	open, apart := quoteOpen(text[start:end])
+	for open >= 0 {
+		from := start + open
+		for open >= 0 { // 一格可以有好几行
+			if next >= len(text) || next-from > quotedMost {
+				return end, 0
+			}
+			breaks++
+			stop, after := lineEnd(text, next, returns)
+			open = -1
+			i := strings.IndexByte(text[next:stop], '"')
+			switch {
+			case i < 0:
+				open = 0
+			case next+i+1 < stop && text[next+i+1] != ',' && text[next+i+1] != '\t':
+				return end, 0
+			default:
+				rest, more := quoteOpen(text[next+i+1 : stop])
+				apart = apart || more
+				if rest >= 0 {
+					open, from = 0, next+i+1+rest
+				}
+			}
+			last, next = stop, after
+		}
+	}
+	if !apart {
+		return end, 0
+	}
+	return last, breaks
+}
+
+// quoteOpen returns where a quoted cell begins that the line does not close, -1
+// where there is none, and whether the line has cells kept apart by commas or
+// tabs.
+func quoteOpen(line string) (open int, apart bool) {
+	open = -1
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case open >= 0:
+			if c == '"' {
+				open = -1
+			}
+		case c == ',' || c == '\t':
+			apart = true
+		case c == '"' && (i == 0 || line[i-1] == ',' || line[i-1] == '\t'):
+			open = i
+		}
+	}
+	return open, apart
+}
+
+// lineBreak returns the bytes of the line break at the place.
+func lineBreak(text string, at int) int {
+	if strings.HasPrefix(text[at:], "\r\n") {
+		return 2
+	}
+	return 1
 }

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -34,38 +35,30 @@ func (p *page) table(t law.Table, part law.Section, touched map[law.Cell][]int, 
 	}
 	p.raw("<div class=\"sc\" tabindex=\"0\" role=\"group\" aria-label=\"", name, "\"><table class=\"law ", string(t.ID), "\">\n")
 	drawing := annual.Draw(t)
-	if drawing.Head > 0 {
+	if len(drawing.Head) > 0 {
 		p.raw("<thead>\n")
 	} else {
 		p.raw("<tbody>\n")
 	}
-	for i, row := range drawing.Rows {
-		if i == drawing.Head && i > 0 {
+	for i, row := range drawing.Rows() {
+		if i == len(drawing.Head) && i > 0 {
 			p.raw("</thead>\n<tbody>\n")
 		}
 		p.raw("<tr>")
 		for _, b := range row {
-			p.box(b, i < drawing.Head || !b.Row, touched, used)
+			p.box(b, touched, used)
 		}
 		p.raw("</tr>\n")
 	}
 	p.raw("</tbody>\n</table></div>\n")
 }
 
-func (p *page) box(b annual.Box, column bool, touched map[law.Cell][]int, used map[string]bool) {
+func (p *page) box(b annual.Box, touched map[law.Cell][]int, used map[string]bool) {
 	spans := span2("rowspan", b.Rows) + span2("colspan", b.Cols)
 	if b.Cell == "" {
-		scope := "row"
-		switch {
-		case column && b.Cols > 1:
-			scope = "colgroup"
-		case column:
-			scope = "col"
-		case b.Rows > 1:
-			scope = "rowgroup"
-		}
+		scope := cmp.Or(b.Scope, "col") // 左上角的说明没有
 		class := ""
-		if b.Row && b.Rows == 1 {
+		if b.Scope == "row" {
 			class = " class=\"lb\""
 		}
 		p.raw("<th scope=\"", scope, "\"", class, spans, ">", b.Label, "</th>")

@@ -13,6 +13,8 @@ import (
 	"gongkai/reader/grid"
 )
 
+const wholeTable = 480 // bytes; no row of the form is so long, a whole table on one line is
+
 const maxRow = 500 // cells of one line of text; a longer one is no row
 
 // Split returns the cells of one line, nil for a line without any: a blank
@@ -28,6 +30,9 @@ func Append(list []grid.Cell, line string, place finding.Place) []grid.Cell {
 	tabs, bars, commas, blanks, drawn := 0, 0, 0, 0, true
 	for i := 0; i < len(line); i++ {
 		switch c := line[i]; {
+		case c > 0xE3 && c < 0xEF: // 汉字，三个字节
+			drawn = false
+			i += 2
 		case c > '|' && c < 0xC2:
 		case c == '\t':
 			tabs++
@@ -133,12 +138,20 @@ func (s *splitter) tabs() {
 	for {
 		i := strings.IndexByte(s.line[from:], '\t')
 		if i < 0 {
-			s.add(from, len(s.line))
+			s.unquoted(from, len(s.line))
 			return
 		}
-		s.add(from, from+i)
+		s.unquoted(from, from+i)
 		from += i + 1
 	}
+}
+
+// unquoted adds a cell without the quotes that a spreadsheet puts around it.
+func (s *splitter) unquoted(from, to int) {
+	if to-from >= 2 && s.line[from] == '"' && s.line[to-1] == '"' {
+		from, to = from+1, to-1
+	}
+	s.add(from, to)
 }
 
 // isCSV reports a line of a CSV file: words first, then values, or fifteen
@@ -274,6 +287,18 @@ func (s *splitter) blanks() {
 	if values == len(pieces) && framed(s.line) { // - 5 -
 		s.add(0, len(s.line))
 		return
+	}
+	if len(s.line) > wholeTable {
+		inner := 0
+		for _, p := range pieces[:len(pieces)-values] {
+			if valueLike(s.line[p.from:p.to]) {
+				inner++
+			}
+		}
+		if inner >= 3 { // 整张表在一行里
+			s.add(0, len(s.line))
+			return
+		}
 	}
 	table := values >= 2 || values == 1 && wide > 0 || wide >= 2 && long == 0
 	if !table {

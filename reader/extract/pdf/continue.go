@@ -139,9 +139,9 @@ func (t *table) labels(row []int) (words string, values int) {
 	return words, values
 }
 
-// numberLike reports what stands in a cell for a number.
+// numberLike reports what stands in a cell for a number, be it unknown.
 func numberLike(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789０１２３４５６７８９.,+-—/") == ""
+	return s != "" && strings.Trim(s, "0123456789０１２３４５６７８９.,+-—/\uFFFD") == ""
 }
 
 // row are the cells that stand in one row alone, from left to right.

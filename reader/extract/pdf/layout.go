@@ -144,6 +144,11 @@ func (p *page) blocks() []block {
 	}
 	lines := linesOf(rest)
 	p.measure(lines)
+	for _, t := range tables { // a page with short lines alone shows its margin by its tables
+		if p.right-p.left < 0.8*t.width() {
+			p.right = max(p.right, t.x1)
+		}
+	}
 	list = append(list, p.stretches(lines, list)...)
 	sort.SliceStable(list, func(a, b int) bool { return list[a].height() > list[b].height() })
 	for turn := uint8(1); turn < 4; turn++ {
@@ -161,8 +166,8 @@ func (b block) height() float64 {
 }
 
 // into gives a character to the table around it. Where a line of the table runs
-// through a digit, the number is wider than its cell, and which of its digits
-// belong to which cell nobody can tell: that digit becomes unknown in both.
+// through a digit, the number is wider or higher than its cell, and which of its
+// digits belong to which cell nobody can tell: that digit becomes unknown in both.
 func into(tables []*table, g glyph) bool {
 	for _, t := range tables {
 		k := t.find(g.centre(), g.middle())
@@ -172,6 +177,9 @@ func into(tables []*table, g glyph) bool {
 		if numeric(g.r) && g.turn == 0 {
 			in := 0.3 * g.width()
 			a, b := t.find(g.x0+in, g.middle()), t.find(g.x1-in, g.middle())
+			if a == b { // its ink stands on the line, a sixth of its size above the lower edge
+				a, b = t.find(g.centre(), g.y0+0.28*g.em), t.find(g.centre(), g.y0+0.75*g.em)
+			}
 			if a >= 0 && b >= 0 && a != b {
 				g.r = unknown
 				t.cells[a].glyphs = append(t.cells[a].glyphs, g)

@@ -223,6 +223,80 @@ func TestBorderless(t *testing.T) {
 	}
 }
 
+// TestBrokenInTheMiddle puts numbers together that a narrow column breaks: the
+// whole ones stand in the middle beside them, as two rows never do.
+func TestBrokenInTheMiddle(t *testing.T) {
+	a := newArt()
+	for r, y := range []float64{700, 670, 640} {
+		a.write(60, y, 10, []string{"1.许可", "2.处罚", "3.强制"}[r])
+		for k := range 5 {
+			x := 200 + 60*float64(k)
+			if r == 1 && k < 2 {
+				a.write(x, y+6, 10, []string{"123", "456"}[k]).write(x, y-6, 10, []string{"78", "9"}[k])
+				continue
+			}
+			a.write(x, y, 10, []string{"1", "2", "3", "4", "100"}[k])
+		}
+	}
+	if got, want := text(laid(t, a)), "1.许可|1|2|3|4|100\n2.处罚|12378|4569|3|4|100\n3.强制|1|2|3|4|100\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestCloseRows keeps rows apart that stand as close as lines of one cell: a
+// number that leaves room for one digit more is whole.
+func TestCloseRows(t *testing.T) {
+	a := newArt()
+	for r := range 4 {
+		y := 700 - 12*float64(r)
+		a.write(60, y, 10, []string{"1.许可", "2.处罚", "3.强制", "4.收费"}[r])
+		for k := range 5 {
+			a.write(200+60*float64(k), y, 10, []string{"7", "12", "135", "0", "154"}[k])
+		}
+	}
+	want := "1.许可|7|12|135|0|154\n2.处罚|7|12|135|0|154\n3.强制|7|12|135|0|154\n4.收费|7|12|135|0|154\n"
+	if got := text(laid(t, a)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestWideDigits keeps a digit of full width apart from the label that it stands
+// close to.
+func TestWideDigits(t *testing.T) {
+	a := newArt()
+	for r := range 3 {
+		y := 700 - 24*float64(r)
+		a.write(60, y, 10, []string{"1.属于许可", "2.属于处罚", "3.属于强制"}[r])
+		for k := range 4 {
+			a.write(114+40*float64(k), y, 10, "５")
+		}
+	}
+	if got, want := text(laid(t, a)), "1.属于许可|５|５|５|５\n2.属于处罚|５|５|５|５\n3.属于强制|５|５|５|５\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestTooHigh makes a digit unknown that the line between two rows runs
+// through: the number goes on where a reader does not see it.
+func TestTooHigh(t *testing.T) {
+	a := newArt().frame([]float64{60, 160, 200, 240}, []float64{700, 680, 660})
+	a.write(70, 686, 10, "许可").write(165, 686, 10, "12").write(205, 686, 10, "5")
+	a.write(70, 666, 10, "处罚").write(175, 676.5, 10, "9").write(165, 664, 10, "34").write(205, 666, 10, "6")
+	if got, want := text(laid(t, a)), "许可|12\n\uFFFD|5\n处罚|\uFFFD\n34|6\n"; got != want { // each cell of two lines
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestShortTitle parts a title from the heading below it where no line of the
+// page reaches the margin: the table shows where that is.
+func TestShortTitle(t *testing.T) {
+	a := newArt().write(60, 760, 12, "临溪县档案局2023年政府信息公开工作年度报告").write(60, 740, 12, "一、总体情况")
+	a.frame([]float64{60, 260, 400, 530}, []float64{700, 680}).write(70, 686, 10, "许可").write(270, 686, 10, "12").write(410, 686, 10, "5")
+	if got, want := text(laid(t, a)), "临溪县档案局2023年政府信息公开工作年度报告\n一、总体情况\n许可|12|5\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestBrokenWithoutLines makes half a number unknown where nothing shows
 // whether the digits below belong to it.
 func TestBrokenWithoutLines(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"reflect"
 
 	"github.com/klippa-app/go-pdfium"
@@ -29,7 +28,7 @@ type library struct {
 func start(c Config) (*library, error) {
 	l := &library{}
 	run := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
-	if c.Cache != "" && os.MkdirAll(c.Cache, 0o700) == nil {
+	if c.Cache != "" {
 		if cache, err := wazero.NewCompilationCacheWithDir(c.Cache); err == nil {
 			l.cache = cache
 			run = run.WithCompilationCache(cache)

@@ -26,10 +26,14 @@ type glyph struct {
 // box is a rectangle in points, y upwards.
 type box struct{ x0, y0, x1, y1 float64 }
 
+// The fullest page of a real report holds 5,000 characters and 3,000 lines, the
+// largest report 20,000 characters. The bounds leave four to ten times as much;
+// a page, and a file, at its bound takes about half a second.
 const (
-	maxGlyphs  = 400_000 // characters of a file; the largest report has 20,000
-	maxOnPage  = 60_000  // objects, and characters, of one page; the fullest seen has 3,000
-	maxObjects = 20_000  // drawn objects of a page that are looked at for lines; beyond that it is a drawing
+	maxGlyphs  = 200_000 // characters of a file
+	maxStrokes = 100_000 // lines of a file
+	maxOnPage  = 20_000  // objects, and characters, of one page
+	maxObjects = 20_000  // drawn objects of a page that are looked at for lines, with their points; beyond that it is a drawing
 )
 
 // large is type that no report is set in but its title; beyond it a size is
@@ -85,7 +89,7 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 		return nil, tooManyPages(n)
 	}
 	sheets := make([]sheet, n)
-	glyphs := 0
+	glyphs, strokes := 0, 0
 	for k := range sheets {
 		page := i.call(i.loadPage, doc, uint64(k))
 		if page == 0 {
@@ -97,6 +101,9 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 		i.call(i.closePage, page)
 		if glyphs += len(sheets[k].glyphs); glyphs >= maxGlyphs {
 			return nil, grid.Refuse("PDF文件有超过%d个字，不像是一份年度报告，没有读取；请只提交报告本身。", maxGlyphs)
+		}
+		if strokes += len(sheets[k].strokes); strokes >= maxStrokes {
+			return nil, grid.Refuse("PDF文件有超过%d条线，不像是一份年度报告，没有读取；请只提交报告本身，去掉图纸。", maxStrokes)
 		}
 	}
 	return sheets, nil

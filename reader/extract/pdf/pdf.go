@@ -6,6 +6,7 @@
 package pdf
 
 import (
+	"context"
 	"errors"
 	"runtime"
 	"sync"
@@ -73,11 +74,13 @@ func (e *Engine) sheets(data []byte, patience time.Duration) ([]sheet, error) {
 		return nil, notStarted(err)
 	}
 	defer i.close()
-	late := time.AfterFunc(patience, i.kill)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	inTime := context.AfterFunc(ctx, i.kill)
 	sheets, err := i.read(data)
 	var f *grid.Fault
 	switch {
-	case !late.Stop():
+	case !inTime():
 		return nil, tooSlow(patience)
 	case err == nil:
 		return sheets, nil

@@ -81,6 +81,8 @@ func TestRefused(t *testing.T) {
 		{"页数太多", file(many...), "页的上限"},
 		{"交叉引用绕圈", loop, "损坏"},
 		{"页面缺失", file(catalogue, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "null"), "。"},
+		{"一页两万个字", drawn(strings.Repeat("BT /F1 9 Tf 72 700 Td <62A5> Tj ET\n", maxOnPage+1)), "太多"},
+		{"一页两万条线", drawn(strings.Repeat("0 0 m 99 0 l S\n", maxOnPage+1)), "太多"},
 		{"太大", make([]byte, grid.MaxBytes+1), "32 MB"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

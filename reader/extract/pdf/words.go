@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode"
 )
 
@@ -91,7 +92,7 @@ func (l textLine) blanks(k int) int {
 	switch {
 	case numeric(a.r) && numeric(b.r):
 		enough = 0.22
-	case !isWide(a.r) || !isWide(b.r):
+	case !isWide(a.r) || !isWide(b.r) || numeric(a.r) != numeric(b.r) && !strings.ContainsRune("，．", a.r) && !strings.ContainsRune("，．", b.r):
 		enough = 0.35
 	}
 	switch {

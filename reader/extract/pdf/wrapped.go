@@ -1,119 +1,399 @@
 package pdf
 
-// joinNumbers puts numbers together that a narrow column without lines breaks
-// into two lines. It does so only where nothing else can be meant; where the
-// digits below may be a row of their own, the number above becomes unknown, for
-// half a number is a wrong one.
+import (
+	"slices"
+	"sort"
+)
+
+// A narrow column without lines breaks a number into two lines or three, and
+// then nothing but the room around them tells its parts from rows of their own.
+// Half a number is a wrong one: it is put together only where nothing else can
+// be meant, and what may be half a number becomes unknown.
+
+const (
+	tight    = 0.6 // ems of room between lines of one cell; rows stand further apart
+	breaks   = 1.4 // ems; no narrower column breaks numbers: three digits, or two of full width
+	oneDigit = 0.3 // ems; two words of which one has a digit more differ by more
+)
+
+// joinNumbers puts together the numbers that the columns of tables without
+// lines break.
 func joinNumbers(lines []textLine) []textLine {
-	list := append([]textLine(nil), lines...)
-	for k := 0; k+1 < len(list); k++ {
-		for { // a number may take three lines
-			next := k + 1
-			if next < len(list)-1 { // a label of one line stands in the middle beside them
-				if _, values := numbersOf(list[next]); len(values) == 0 {
-					next++
-				}
-			}
-			if next >= len(list) {
-				break
-			}
-			merged, rest, ok := joinLine(list[k], list[next])
-			if !ok {
-				break
-			}
-			list[k] = merged
-			if len(rest) > 0 {
-				list[next] = lineOf(rest)
-				break
-			}
-			list = append(list[:next], list[next+1:]...)
+	var out []textLine
+	for len(lines) > 0 {
+		from, to, columns := loose(lines)
+		out = append(out, lines[:from]...)
+		if to > from {
+			out = append(out, mended(lines[from:to], columns)...)
 		}
+		lines = lines[to:]
 	}
-	return list
+	return out
 }
 
-// joinLine takes the numbers of the line below into the line above where they
-// hang under its numbers; rest is what else stands below.
-func joinLine(above, below textLine) (merged textLine, rest []glyph, ok bool) {
-	const tight = 0.6 // ems of room between lines of one cell
-	if above.y0-below.y1 > tight*max(above.em, below.em) {
-		return above, nil, false
+// loose finds the lines [from, to) of the first table without lines, and where
+// its columns of numbers stand.
+func loose(lines []textLine) (from, to int, columns []span) {
+	for from < len(lines) {
+		if _, values := numbersOf(lines[from]); len(values) >= leastValues {
+			columns = merge(nil, values)
+			break
+		}
+		from++
 	}
-	named, upper := numbersOf(above)
-	words, lower := numbersOf(below)
-	if len(upper) < leastValues || len(lower) == 0 || len(lower) > len(upper) {
-		return above, nil, false
+	if from == len(lines) {
+		return from, from, nil
 	}
-	own := len(words) > 0 && opens(words[0].String(), "。") // the label of a row
-	if own && len(named) > 0 {
-		return above, nil, false
+	to = from + 1
+	quiet := 0
+	for k := to; k < len(lines) && quiet <= 8; k++ {
+		words, values := numbersOf(lines[k])
+		if len(values) < leastValues {
+			if across(lines[k], columns) {
+				break
+			}
+			quiet++
+			continue
+		}
+		merged := merge(columns, values)
+		if len(merged) < leastValues || len(merged) > len(columns)+3 && !touching(lines[k-1], lines[k]) || len(words) > 0 && words[len(words)-1].x1 > merged[0].to {
+			break
+		}
+		columns, to, quiet = merged, k+1, 0
 	}
-	under := make([]int, len(upper)) // index+1 of the number below
-	widest := 0.0
-	for _, u := range upper {
-		widest = max(widest, u.width())
+	return reach(lines, from, to, columns)
+}
+
+// reach takes in the lines above and below that hold parts of broken numbers
+// and little else; labels may stand between.
+func reach(lines []textLine, from, to int, columns []span) (int, int, []span) {
+	inside := func(l textLine) bool {
+		words, values := numbersOf(l)
+		return len(values) > 0 && values[0].x1 > columns[0].from-9*l.em && (len(words) == 0 || words[len(words)-1].x1 < columns[0].from && values[0].x1 > columns[0].from)
 	}
-	full := len(words) == 0 && len(lower) < len(upper)
-	long := true // every number above could be broken
-	for i, v := range lower {
-		at := -1
-		for j, u := range upper {
-			if v.x0 < u.x1 && v.x1 > u.x0 {
-				if at >= 0 {
-					return above, nil, false
-				}
-				at = j
+	edge := lines[from]
+	for k := from - 1; k >= 0 && touching(lines[k], edge); k-- {
+		if inside(lines[k]) {
+			from, edge = k, lines[k]
+		} else if across(lines[k], columns) {
+			break
+		}
+	}
+	edge = lines[to-1]
+	for k := to; k < len(lines) && touching(edge, lines[k]); k++ {
+		if inside(lines[k]) {
+			to, edge = k+1, lines[k]
+		} else if across(lines[k], columns) {
+			break
+		}
+	}
+	for _, l := range lines[from:to] {
+		if _, values := numbersOf(l); inside(l) {
+			columns = merge(columns, values)
+		}
+	}
+	for len(columns) > leastValues && stray(lines[from:to], columns[0]) {
+		columns = columns[1:]
+	}
+	return from, to, columns
+}
+
+// stray reports that what stands left of the numbers is no column of its own
+// but scraps in the column of labels.
+func stray(lines []textLine, first span) bool {
+	rows, hits := 0, 0
+	for _, l := range lines {
+		_, values := numbersOf(l)
+		if len(values) >= leastValues {
+			rows++
+		}
+		if len(values) > 0 && values[0].x0 < first.to {
+			hits++
+		}
+	}
+	return rows >= leastRows && hits*3 < rows
+}
+
+// touching reports two lines, or words, with no more room between them than
+// the lines of one cell have.
+func touching(a, b textLine) bool { return a.y0-b.y1 < tight*max(a.em, b.em) }
+
+// number is a word of digits in a column, and what hangs under it.
+type number struct {
+	textLine
+	column int
+	line   int // of the table
+}
+
+// mended are the lines of a table with its numbers put together.
+func mended(lines []textLine, columns []span) []textLine {
+	var numbers []number
+	var names []*label
+	for k, l := range lines {
+		words, values := numbersOf(l)
+		for _, v := range values {
+			switch at := over(columns, v); {
+			case v.x1 <= columns[0].from:
+				words = append(words, v)
+			default:
+				numbers = append(numbers, number{v, at, k})
 			}
 		}
-		if at < 0 || under[at] > 0 {
-			return above, nil, false
-		}
-		under[at] = i + 1
-		long = long && upper[at].width() > 1.8*above.em
-		full = full && upper[at].width() > widest-0.3*above.em && upper[at].width() > 1.8*above.em && digitsOnly(upper[at]) && digitsOnly(v)
-	}
-	if (len(lower) == len(upper) || own) && !long {
-		return above, nil, false // the next row
-	}
-	var list []glyph
-	if own { // it may stand in the middle beside its broken numbers
 		for _, w := range words {
-			list = append(list, w.glyphs...)
-		}
-		words = nil
-	}
-	list = append(list, above.glyphs[:len(above.glyphs)-countGlyphs(upper)]...)
-	for j, u := range upper {
-		switch {
-		case under[j] == 0:
-			list = append(list, u.glyphs...)
-		case full:
-			list = append(list, squeezed(u, lower[under[j]-1])...)
-		default:
-			list = append(list, squeezed(u, textLine{box: lower[under[j]-1].box, glyphs: []glyph{{r: unknown, em: above.em}}})...)
+			for _, part := range w.split(0.9) {
+				names = addLabel(names, part)
+			}
 		}
 	}
-	for _, w := range words {
-		rest = append(rest, w.glyphs...)
+	widest := make([]float64, len(columns)+1)
+	most := 0.0
+	for _, n := range numbers {
+		widest[n.column+1] = max(widest[n.column+1], n.width())
+		most = max(most, n.width())
 	}
-	merged = lineOf(list)
-	merged.em = above.em
-	return merged, rest, true
+	t := &wrapping{widest: widest, most: most, names: names, moved: map[[2]float64][]glyph{}}
+	changed := false
+	parts := bands(numbers)
+	t.alone = len(parts) == 1
+	for _, b := range parts {
+		for _, row := range t.rows(b) {
+			if len(row) > 1 && t.settle(row) {
+				changed = true
+			}
+		}
+	}
+	if !changed {
+		return lines
+	}
+	return t.rewrite(lines, numbers)
 }
 
-func countGlyphs(parts []textLine) (n int) {
-	for _, p := range parts {
-		n += len(p.glyphs)
+// over is the column that a word stands in, -1 where there are none or two.
+func over(columns []span, l textLine) int {
+	at := -1
+	for k, c := range columns {
+		if l.x0 < c.to && l.x1 > c.from {
+			if at >= 0 {
+				return -1
+			}
+			at = k
+		}
 	}
-	return n
+	return at
 }
 
-// squeezed sets the characters of the word below into the room of a word.
-func squeezed(word, below textLine) []glyph {
-	list := append(append([]glyph(nil), word.glyphs...), below.glyphs...)
-	step := word.width() / float64(len(list))
+// bands parts the numbers of a table into what hangs together from top to
+// bottom: a row, or rows that stand close to each other.
+func bands(numbers []number) [][]number {
+	list := slices.Clone(numbers)
+	sort.SliceStable(list, func(a, b int) bool { return list[a].y1 > list[b].y1 })
+	var out [][]number
+	low := 0.0
+	for _, n := range list {
+		if last := len(out) - 1; last >= 0 && low-n.y1 < tight*n.em {
+			out[last] = append(out[last], n)
+			low = min(low, n.y0)
+			continue
+		}
+		out, low = append(out, []number{n}), n.y0
+	}
+	return out
+}
+
+// wrapping is what the numbers of one table are held against.
+type wrapping struct {
+	widest []float64 // number of each column; the first stands for no column
+	most   float64   // the widest number of all
+	names  []*label
+	alone  bool                   // all numbers hang together
+	moved  map[[2]float64][]glyph // new characters of a number, by its upper left corner
+}
+
+// rows cuts a band where its numbers cannot be broken: a number that leaves
+// room for one digit more is whole, and what stands below it is the next row.
+func (t *wrapping) rows(band []number) [][]number {
+	var levels [][]number
+	for _, n := range band {
+		if last := len(levels) - 1; last >= 0 && overlaps(levels[last][0].box, n.box) {
+			levels[last] = append(levels[last], n)
+			continue
+		}
+		levels = append(levels, []number{n})
+	}
+	out := [][]number{levels[0]}
+	for _, below := range levels[1:] {
+		last := &out[len(out)-1]
+		if t.apart(*last, below) {
+			out = append(out, below)
+		} else {
+			*last = append(*last, below...)
+		}
+	}
+	return out
+}
+
+// apart reports that a new row begins below.
+func (t *wrapping) apart(above, below []number) bool {
+	if staggered(above, below) {
+		return false
+	}
+	narrow := breaks
+	if len(below) < len(above) && !t.named(below) { // a row of its own has a label, or all its numbers
+		narrow = 0
+	}
+	for _, b := range below {
+		for _, a := range above {
+			if a.column == b.column && a.column >= 0 && touching(a.textLine, b.textLine) && a.width() < max(narrow*a.em, t.widest[a.column+1]-oneDigit*a.em) {
+				return true
+			}
+		}
+	}
+	return t.named(above) && t.named(below)
+}
+
+// staggered reports a number that stands between the lines of its neighbours,
+// in the middle of their cells: two rows do not overlap.
+func staggered(above, below []number) bool {
+	for _, a := range above {
+		for _, b := range below {
+			if over := min(a.y1, b.y1) - max(a.y0, b.y0); over > 0.12*a.em && a.column != b.column {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// named reports a label of one line that opens a row right beside the last of
+// these numbers.
+func (t *wrapping) named(list []number) bool {
+	y := list[len(list)-1].middle()
+	for _, x := range t.names {
+		if abs(x.middle()-y) < 0.3*x.em && x.height() < 1.5*x.em && opens(x.text, "。") {
+			return true
+		}
+	}
+	return false
+}
+
+// settle puts the numbers of one row together, or makes them unknown; false
+// where nothing hangs under anything.
+func (t *wrapping) settle(row []number) bool {
+	room := row[0].box
+	columns := map[int][]number{}
+	level := true
+	for _, n := range row {
+		room = room.with(n.box)
+		columns[n.column] = append(columns[n.column], n)
+		level = level && overlaps(row[0].box, n.box)
+	}
+	if level {
+		return false
+	}
+	sure, fixed := len(columns[-1]) == 0, !staggeredIn(row)
+	middle := true
+	for _, list := range columns {
+		block := list[0].box
+		for k, n := range list {
+			block = block.with(n.box)
+			if k > 0 && !touching(list[k-1].textLine, n.textLine) || k+1 < len(list) && n.width() < max(breaks*n.em, t.most-oneDigit*n.em) || len(list) > 1 && !digitsOnly(n.textLine) {
+				sure = false
+			}
+		}
+		middle = middle && abs(block.middle()-room.middle()) < 0.3*row[0].em
+	}
+	if sure && (fixed || !middle) && !t.one(room, row[0].em) {
+		sure = false
+	}
+	y := room.middle()
+	if !sure && fixed {
+		y = row[0].middle()
+	}
+	for at, list := range columns {
+		if !sure && fixed && at >= 0 && len(list) == 1 && overlaps(row[0].box, list[0].box) {
+			continue // whatever stands below, this number stands in the first line
+		}
+		var glyphs []glyph
+		for _, n := range list {
+			glyphs = append(glyphs, n.glyphs...)
+		}
+		if !sure {
+			glyphs = []glyph{{r: unknown, em: row[0].em}}
+		}
+		t.moved[corner(list[0])] = squeezed(list[0].textLine, glyphs, y)
+		for _, n := range list[1:] {
+			t.moved[corner(n)] = nil
+		}
+	}
+	return true
+}
+
+func staggeredIn(row []number) bool {
+	for k, b := range row {
+		for _, a := range row[:k] {
+			if staggered([]number{a}, []number{b}) && !overlaps(a.box, b.box) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// one reports that a single label names what stands at a height, and that it
+// opens a row. Of labels side by side the right one counts. A table without a
+// label is one row: several would say nothing.
+func (t *wrapping) one(room box, em float64) bool {
+	if len(t.names) == 0 {
+		return t.alone
+	}
+	var beside []*label
+	for _, x := range t.names {
+		if min(x.y1, room.y1)-max(x.y0, room.y0) > 0.3*em {
+			beside = append(beside, x)
+		}
+	}
+	n, opening := 0, false
+	for _, x := range beside {
+		if !slices.ContainsFunc(beside, func(y *label) bool { return y.x0 >= x.x1 }) {
+			n, opening = n+1, opens(x.text, "。")
+		}
+	}
+	return n == 1 && opening
+}
+
+func corner(n number) [2]float64 { return [2]float64{n.x0, n.y1} }
+
+// rewrite makes lines anew of characters some of which moved.
+func (t *wrapping) rewrite(lines []textLine, numbers []number) []textLine {
+	var all []glyph
+	next := 0
+	for k, l := range lines {
+		to := len(l.glyphs)
+		own := next
+		for next < len(numbers) && numbers[next].line == k {
+			next++
+		}
+		for _, n := range numbers[own:next] {
+			to = min(to, slices.IndexFunc(l.glyphs, func(g glyph) bool { return g == n.glyphs[0] }))
+		}
+		all = append(all, l.glyphs[:to]...)
+		for _, n := range numbers[own:next] {
+			if moved, ok := t.moved[corner(n)]; ok {
+				all = append(all, moved...)
+			} else {
+				all = append(all, n.glyphs...)
+			}
+		}
+	}
+	return linesOf(all)
+}
+
+// squeezed sets characters into the room of a word, at a height.
+func squeezed(word textLine, glyphs []glyph, y float64) []glyph {
+	list := slices.Clone(glyphs)
+	step, half := word.width()/float64(len(list)), word.height()/2
 	for i := range list {
-		list[i].box = box{word.x0 + float64(i)*step, min(word.y0, below.y0), word.x0 + float64(i+1)*step, word.y1}
+		list[i].box = box{word.x0 + float64(i)*step, y - half, word.x0 + float64(i+1)*step, y + half}
 	}
 	return list
 }

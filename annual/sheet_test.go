@@ -1,4 +1,4 @@
-package ui
+package annual
 
 import (
 	"testing"
@@ -35,19 +35,19 @@ func TestDrawTable3(t *testing.T) {
 			t.Errorf("%s: %d values, want %d", c.form.ID, values, c.rows*7)
 		}
 		want := map[string]Box{
-			"一、本年新收政府信息公开申请数量": head("row", "", 1, 3),
-			"三、本年度办理结果":        head("rowgroup", "", c.results, 1),
-			"（一）予以公开":          head("row", "", 1, 2),
-			"（三）不予公开":          head("rowgroup", "", 8, 1),
-			"1.属于国家秘密":         head("row", "", 1, 1),
-			"（四）无法提供":          head("rowgroup", "", 3, 1),
-			"（五）不予处理":          head("rowgroup", "", 5, 1),
-			"（六）其他处理":          head("rowgroup", "", c.other, 1),
-			"（七）总计":            head("row", "", 1, 2),
-			"四、结转下年度继续办理":      head("row", "", 1, 3),
+			"一、本年新收政府信息公开申请数量": headBox("row", "", 1, 3),
+			"三、本年度办理结果":        headBox("rowgroup", "", c.results, 1),
+			"（一）予以公开":          headBox("row", "", 1, 2),
+			"（三）不予公开":          headBox("rowgroup", "", 8, 1),
+			"1.属于国家秘密":         headBox("row", "", 1, 1),
+			"（四）无法提供":          headBox("rowgroup", "", 3, 1),
+			"（五）不予处理":          headBox("rowgroup", "", 5, 1),
+			"（六）其他处理":          headBox("rowgroup", "", c.other, 1),
+			"（七）总计":            headBox("row", "", 1, 2),
+			"四、结转下年度继续办理":      headBox("row", "", 1, 3),
 		}
 		if c.other == 0 {
-			want["（六）其他处理"] = head("row", "", 1, 2)
+			want["（六）其他处理"] = headBox("row", "", 1, 2)
 		}
 		for label, w := range want {
 			if w.Label = label; spans[label] != w {

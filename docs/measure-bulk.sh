@@ -9,7 +9,7 @@ most=${2:-100000}
 dir=${3:-$(mktemp -d)}
 mkdir -p "$dir/seed"
 for f in testdata/reports/*.txt testdata/reports/*.html; do cp "$f" "$dir/seed/"; done
-for f in testdata/reports/*.pdf; do if [ -e "$f" ]; then cp "$f" "$dir/seed/"; fi; done
+for f in testdata/reports/*.pdf reader/testdata/pdf/*.pdf; do if [ -e "$f" ]; then cp "$f" "$dir/seed/"; fi; done
 "$bin" check testdata/reports/竖线行.txt --docx "$dir/seed/竖线行.docx" >/dev/null || true
 
 # A hundred reports to a folder, plain ones by turns; one in fifty is replaced by one that is not plain.

@@ -156,10 +156,12 @@ func (p *Page) Wait(selector string) {
 	p.do("wait for "+selector, chromedp.WaitVisible(chromedp.CSS(selector)))
 }
 
-// Text is the text of the first element that matches, as it is shown.
+// Text is the text of the first element that matches, as it is shown. It is
+// found and read in one step: a script may put another in its place meanwhile.
 func (p *Page) Text(selector string) string {
 	p.tb.Helper()
-	return ask(p, "read "+selector, chromedp.Text(chromedp.CSS(selector)))
+	p.Wait(selector)
+	return Eval[string](p, fmt.Sprintf("document.querySelector(%q)?.innerText ?? ''", selector))
 }
 
 // Value is what stands in the first field that matches.

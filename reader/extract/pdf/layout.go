@@ -23,9 +23,13 @@ type block struct {
 // layout turns what stands on the pages into lines and tables.
 func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 	pages := make([][]block, len(sheets))
+	var before *page
 	for k := range sheets {
 		p := newPage(&sheets[k], k+1)
-		pages[k] = p.blocks()
+		pages[k] = p.blocks(before)
+		if p.long >= enoughLines {
+			before = p
+		}
 	}
 	markFurniture(pages, sheets)
 	continueTables(pages)
@@ -76,7 +80,12 @@ type page struct {
 	left    float64 // margins of running text
 	right   float64
 	pitch   float64 // usual distance of two lines
+	long    int     // lines that the margins were found by
 }
+
+// enoughLines show the margins of a page. The last page of a report may hold a
+// heading and one short sentence: its margin is that of the page before.
+const enoughLines = 5
 
 // turning is how a sheet is turned upright, and back.
 func turning(s *sheet) (back, there view) {
@@ -121,8 +130,9 @@ func (p *page) place(b box) finding.Place {
 	return finding.Place{Page: p.number, Box: &[4]float64{tenth(b.x0), tenth(b.y0), tenth(b.x1), tenth(b.y1)}}
 }
 
-// blocks sorts what stands on the page from top to bottom.
-func (p *page) blocks() []block {
+// blocks sorts what stands on the page from top to bottom. The page before, if
+// there is one, shows the margin where this one has too few lines for it.
+func (p *page) blocks(before *page) []block {
 	tables := tablesOf(p.strokes)
 	var rest []glyph
 	for _, g := range p.glyphs {
@@ -144,6 +154,9 @@ func (p *page) blocks() []block {
 	}
 	lines := linesOf(rest)
 	p.measure(lines)
+	if before != nil && p.long < enoughLines && abs(p.back.origin.x1-before.back.origin.x1) < 1 {
+		p.right = max(p.right, before.right)
+	}
 	for _, t := range tables { // a page with short lines alone shows its margin by its tables
 		if p.right-p.left < 0.8*t.width() {
 			p.right = max(p.right, t.x1)

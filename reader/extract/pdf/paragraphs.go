@@ -36,6 +36,7 @@ func (p *page) measure(lines []textLine) {
 		if len(l.glyphs) < long {
 			continue
 		}
+		p.long++
 		if first {
 			p.left, p.right, first = l.x0, l.x1, false
 		}

@@ -13,7 +13,7 @@ import (
 func lines(text ...string) *grid.Document {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	for i, l := range text {
-		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: int32(i + 1), Column: 1}, Span: 1}}})
 	}
 	return d
 }

@@ -47,7 +47,7 @@ func gridOf(data []byte) *grid.Document {
 		if len(cells) > 0 {
 			p := &d.Pages[len(d.Pages)-1]
 			for i := range cells {
-				cells[i].Place = finding.Place{Line: number, Column: i + 1}
+				cells[i].Place = finding.Place{Line: int32(number), Column: int32(i + 1)}
 			}
 			p.Lines = append(p.Lines, grid.Line{Cells: cells, Table: table})
 		}
@@ -79,7 +79,7 @@ func gridOf(data []byte) *grid.Document {
 				join = false
 				continue
 			}
-			cells = append(cells, grid.Cell{Text: words, Col: column, Span: 1})
+			cells = append(cells, grid.Cell{Text: words, Col: int32(column), Span: 1})
 			column++
 		}
 	}

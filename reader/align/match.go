@@ -32,7 +32,7 @@ type atom struct {
 func (a *atom) place() finding.Place { return offset(a.cell.Place, int(a.off)) }
 
 // col is the column of the atom's cell.
-func (a *atom) col() int { return a.cell.Col }
+func (a *atom) col() int { return int(a.cell.Col) }
 
 // isValue reports whether the atom stands where a number belongs.
 func (a *atom) isValue() bool { return a.value.kind != notValue }
@@ -402,7 +402,7 @@ func (m *matcher) values(t text, base atom, apart bool) []atom {
 // offset moves a place of running text along its line.
 func offset(p finding.Place, n int) finding.Place {
 	if p.Column > 0 {
-		p.Column += n
+		p.Column += int32(n)
 	}
 	return p
 }

@@ -83,7 +83,7 @@ func TestPlaces(t *testing.T) {
 	d := read(t, "甲\n\n　 规章\t 0\t12\n")
 	cells := d.Pages[0].Lines[1].Cells
 	for i, want := range []int{3, 7, 9} {
-		if p := cells[i].Place; p.Line != 3 || p.Column != want {
+		if p := cells[i].Place; p.Line != 3 || int(p.Column) != want {
 			t.Errorf("cell %q stands at %d:%d, want 3:%d", cells[i].Text, p.Line, p.Column, want)
 		}
 	}

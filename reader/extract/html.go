@@ -138,7 +138,7 @@ func (p *page) flush() {
 func (p *page) running(text, path string) {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
-		if cells := line.Split(words, finding.Place{Path: path, Column: at + 1}); cells != nil {
+		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			p.add(grid.Line{Cells: cells})
 		}
 		at += utf8.RuneCountInString(words) + 1

@@ -148,7 +148,7 @@ func (t *table) closeCell(p *page) {
 		p.fault = grid.Refuse("网页有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告所在的网页。", grid.MaxCells)
 		return
 	}
-	t.cells = append(t.cells, grid.Cell{Text: text, Place: place, Col: t.col, Span: t.span})
+	t.cells = append(t.cells, grid.Cell{Text: text, Place: place, Col: int32(t.col), Span: int32(t.span)})
 	t.col += t.span
 }
 

@@ -11,8 +11,8 @@ import "gongkai/finding"
 type Cell struct {
 	Text  string        // without leading and trailing blanks; "" for a printed cell without content
 	Place finding.Place // of the first character of Text, or of the empty cell
-	Col   int           // the first column covered, from 0; merged cells above and to the left are counted
-	Span  int           // columns covered, at least 1
+	Col   int32         // the first column covered, from 0; merged cells above and to the left are counted
+	Span  int32         // columns covered, at least 1
 }
 
 // Line is a row of a table or a line of running text.

@@ -96,12 +96,12 @@ func huge(lines, runes, findings int) *reader.Reading {
 	r := &reader.Reading{File: "大.txt", Report: &annual.Report{Form: annual.Form2021}, Source: &grid.Document{Pages: make([]grid.Page, 1)}}
 	text := strings.Repeat("字", runes)
 	for i := range lines {
-		r.Source.Pages[0].Lines = append(r.Source.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: text, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+		r.Source.Pages[0].Lines = append(r.Source.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: text, Place: finding.Place{Line: int32(i + 1), Column: 1}, Span: 1}}})
 	}
 	for i := range findings {
 		f := finding.Finding{ID: "T", Severity: finding.Severity(i % 3), Verdict: finding.Broken, Message: strings.Repeat("说", 100)}
 		for k := range 100 {
-			f.Places = append(f.Places, finding.Place{Line: lines - (i*100+k)%lines, Column: runes, Length: 1})
+			f.Places = append(f.Places, finding.Place{Line: int32(lines - (i*100+k)%lines), Column: int32(runes), Length: 1})
 		}
 		r.Findings = append(r.Findings, f)
 	}

@@ -39,7 +39,7 @@ func (s *spot) needed() bool { return len(s.spans) > 0 || len(s.reads) > 0 }
 
 // key finds cells by their place: line, path, or page and box.
 type key struct {
-	line, page int
+	line, page int32
 	path       string
 	box        [4]float64
 }
@@ -158,19 +158,19 @@ func (x *index) find(p finding.Place) (int, bool) {
 	case p.Page > 0:
 		return x.nearest(p)
 	case p.Line > 0: // 一行当中没有格的地方，看下一行
-		i, _ := slices.BinarySearchFunc(x.spots, p.Line, func(s spot, n int) int { return cmp.Compare(s.Place.Line, n) })
+		i, _ := slices.BinarySearchFunc(x.spots, p.Line, func(s spot, n int32) int { return cmp.Compare(s.Place.Line, n) })
 		return min(i, len(x.spots)-1), true
 	}
 	return 0, false
 }
 
 func (x *index) nearest(p finding.Place) (int, bool) {
-	first, ok := x.first[p.Page]
+	first, ok := x.first[int(p.Page)]
 	if !ok || p.Box == nil {
 		return first, ok
 	}
 	best, least := first, math.Inf(1)
-	for i := first; i < len(x.spots) && x.spots[i].page == p.Page; i++ {
+	for i := first; i < len(x.spots) && x.spots[i].page == int(p.Page); i++ {
 		b := x.spots[i].Place.Box
 		if b == nil {
 			continue
@@ -192,11 +192,11 @@ func (s *spot) cut(p finding.Place) (from, to int) {
 	}
 	text := s.runes
 	if p.Column > 0 {
-		from = min(max(0, p.Column-max(s.Place.Column, 1)), len(text))
+		from = min(max(0, int(p.Column-max(s.Place.Column, 1))), len(text))
 	}
 	switch {
 	case p.Length > 0:
-		to = min(from+p.Length, len(text))
+		to = min(from+int(p.Length), len(text))
 	case from == 0:
 		to = len(text)
 	default:

@@ -78,7 +78,7 @@ func TestPlaceBetweenLines(t *testing.T) {
 	}}}}
 	x := newIndex(&reader.Reading{Source: source, Report: &annual.Report{}}, nil)
 	for line, want := range map[int]int{1: 0, 2: 1, 3: 1, 4: 1, 9: 1} {
-		if i, ok := x.find(finding.Place{Line: line, Column: 1}); !ok || i != want {
+		if i, ok := x.find(finding.Place{Line: int32(line), Column: 1}); !ok || i != want {
 			t.Errorf("line %d: spot %d, want %d", line, i, want)
 		}
 	}

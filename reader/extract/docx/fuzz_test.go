@@ -41,7 +41,7 @@ func check(t *testing.T, data []byte) {
 		return
 	}
 	for l := range d.Lines {
-		col := 0
+		col := int32(0)
 		if len(l.Cells) == 0 {
 			t.Fatal("a line without cells")
 		}

@@ -125,12 +125,12 @@ func (s *splitter) add(from, to int) {
 	s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
 	s.byteAt = from
 	p := s.place
-	p.Column = max(p.Column, 1) + s.runeAt
+	p.Column = max(p.Column, 1) + int32(s.runeAt)
 	text := s.line[from:to]
 	if strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
 		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
 	}
-	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: len(s.cells) - s.before, Span: 1})
+	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: int32(len(s.cells) - s.before), Span: 1})
 }
 
 func (s *splitter) tabs() {

@@ -218,10 +218,10 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 		sort.SliceStable(r.labels, func(a, b int) bool { return r.labels[a].x0 < r.labels[b].x0 })
 		var cells []grid.Cell
 		for k, x := range r.labels {
-			cells = append(cells, grid.Cell{Text: x.text, Place: p.place(x.box), Col: min(k, labelCols-1), Span: 1})
+			cells = append(cells, grid.Cell{Text: x.text, Place: p.place(x.box), Col: int32(min(k, labelCols-1)), Span: 1})
 		}
 		for c, s := range columns {
-			cell := grid.Cell{Place: p.place(box{s.from, r.y, s.to, r.y}), Col: labelCols + c, Span: 1}
+			cell := grid.Cell{Place: p.place(box{s.from, r.y, s.to, r.y}), Col: int32(labelCols + c), Span: 1}
 			for _, v := range r.values {
 				if columnAt(columns, v) == c {
 					cell.Text, cell.Place = v.String(), p.place(v.box)

@@ -99,7 +99,7 @@ func checkDocument(t *testing.T, d *grid.Document) {
 					t.Fatalf("cell %+v", c)
 				}
 				b := c.Place.Box
-				if c.Place.Page < 1 || c.Place.Page > len(d.Pages) || c.Place.Page < k+1 || b == nil {
+				if c.Place.Page < 1 || int(c.Place.Page) > len(d.Pages) || int(c.Place.Page) < k+1 || b == nil {
 					t.Fatalf("%q stands at %+v", c.Text, c.Place)
 				}
 				for _, x := range b {

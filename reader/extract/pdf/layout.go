@@ -127,7 +127,7 @@ func finite(b box) bool {
 func (p *page) place(b box) finding.Place {
 	b = p.back.show(b)
 	tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
-	return finding.Place{Page: p.number, Box: &[4]float64{tenth(b.x0), tenth(b.y0), tenth(b.x1), tenth(b.y1)}}
+	return finding.Place{Page: int32(p.number), Box: &[4]float64{tenth(b.x0), tenth(b.y0), tenth(b.x1), tenth(b.y1)}}
 }
 
 // blocks sorts what stands on the page from top to bottom. The page before, if
@@ -287,7 +287,7 @@ func (t *table) lines(index int) []grid.Line {
 		if c.place != nil {
 			where = *c.place
 		}
-		rows[c.top] = append(rows[c.top], grid.Cell{Text: c.text, Place: where, Col: c.left + t.shift, Span: min(c.right-c.left, grid.MaxSpan)})
+		rows[c.top] = append(rows[c.top], grid.Cell{Text: c.text, Place: where, Col: int32(c.left + t.shift), Span: int32(min(c.right-c.left, grid.MaxSpan))})
 	}
 	var list []grid.Line
 	for _, cells := range rows {

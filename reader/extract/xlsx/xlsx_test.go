@@ -258,7 +258,7 @@ func check(t *testing.T, data []byte) {
 		return
 	}
 	for l := range d.Lines {
-		next := 0
+		next := int32(0)
 		if len(l.Cells) == 0 {
 			t.Fatal("a line without cells")
 		}

@@ -15,8 +15,8 @@ import (
 // Result is what was found in a source.
 type Result struct {
 	Report   *annual.Report
-	How      map[law.Cell]string // cells that were not plainly there
-	Findings []finding.Finding   // about cells that could not be taken as they stand
+	How      Ways              // of the cells that were not plainly there
+	Findings []finding.Finding // about cells that could not be taken as they stand
 }
 
 // result is a Result in the making.
@@ -219,18 +219,7 @@ func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how str
 		return
 	}
 	r.Report.SetIndex(index, annual.Number(n))
-	r.by(cell, how)
-}
-
-// by remembers how a cell was read that was not plainly there.
-func (r *result) by(cell law.Cell, how string) {
-	if how == "" {
-		return
-	}
-	if r.How == nil {
-		r.How = make(map[law.Cell]string, 200) // 一格一行的报告，格格都要记
-	}
-	r.How[cell] = how
+	r.How.set(index, how)
 }
 
 // amount states money. The form of 2021 asks for 万元 (10,000 yuan): a number
@@ -253,5 +242,5 @@ func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, inYua
 		text = text[1:]
 	}
 	r.Report.SetIndex(index, annual.Amount(text))
-	r.by(cell, how)
+	r.How.set(index, how)
 }

@@ -8,14 +8,6 @@ import (
 	"gongkai/reader/grid"
 )
 
-// Ways in which a cell was read that was not plainly there.
-const (
-	reflowed = "reflowed"
-	distance = "label distance"
-	order    = "order"
-	identity = "identity"
-)
-
 // atom is a part of a line: what stands where a number belongs, words that the
 // form has, or other words.
 type atom struct {

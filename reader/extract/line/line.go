@@ -270,7 +270,7 @@ func (s *splitter) bars() {
 	trimmed := strings.TrimFunc(s.line, Blank)
 	lead := strings.Index(s.line, trimmed)
 	from, to := lead, lead+len(trimmed)
-	if only := strings.TrimFunc(trimmed, func(r rune) bool { return bar(r) || Blank(r) }); only == "" {
+	if strings.IndexFunc(trimmed, func(r rune) bool { return !bar(r) && !Blank(r) }) < 0 {
 		s.onlyBars(trimmed, lead)
 		return
 	}
@@ -383,12 +383,17 @@ func (s *splitter) blanks() {
 
 // framed reports a number between dashes: the number of a page.
 func framed(line string) bool {
+	if first := strings.TrimLeftFunc(line, Blank); first == "" || digit(first[0]) {
+		return false
+	}
 	words := strings.FieldsFunc(line, Blank)
 	if len(words) != 3 || words[0] != words[2] || valueLike(words[1]) == strings.ContainsAny(words[1], "-—–－/") {
 		return false
 	}
 	return strings.Trim(words[0], "-—–－") == "" && len(words[1]) <= 4
 }
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // valueLike reports whether a word could be what stands in a cell for a number.
 func valueLike(w string) bool {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/finding"
 	"gongkai/law"
 	"gongkai/reader/grid"
 )
@@ -13,7 +12,7 @@ import (
 func lines(text ...string) *grid.Document {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	for i, l := range text {
-		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: int32(i + 1), Column: 1}, Span: 1}}})
+		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
 	}
 	return d
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/finding"
 	"gongkai/law"
 	"gongkai/reader/grid"
 )
@@ -47,7 +46,7 @@ func gridOf(data []byte) *grid.Document {
 		if len(cells) > 0 {
 			p := &d.Pages[len(d.Pages)-1]
 			for i := range cells {
-				cells[i].Place = finding.Place{Line: int32(number), Column: int32(i + 1)}
+				cells[i].Line, cells[i].Column = int32(number), int32(i+1)
 			}
 			p.Lines = append(p.Lines, grid.Line{Cells: cells, Table: table})
 		}

@@ -29,7 +29,7 @@ type atom struct {
 }
 
 // place says where the atom stands.
-func (a *atom) place() finding.Place { return offset(a.cell.Place, int(a.off)) }
+func (a *atom) place() finding.Place { return offset(a.cell.Place(), int(a.off)) }
 
 // col is the column of the atom's cell.
 func (a *atom) col() int { return int(a.cell.Col) }

@@ -36,7 +36,7 @@ func (s *stream) wording(r *annual.Report) {
 				continue
 			}
 			if _, there := r.Labels[path]; !there {
-				r.Labels[path] = annual.Printed{Text: a.cell.Text, Place: a.cell.Place}
+				r.Labels[path] = annual.Printed{Text: a.cell.Text, Place: a.cell.Place()}
 			}
 		}
 	}

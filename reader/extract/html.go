@@ -56,15 +56,16 @@ type page struct {
 	lines []grid.Line
 	fault *grid.Fault
 
-	buf   []byte    // words of the block being read, blanks folded
-	kept  keeper    // words and paths of cells
-	cells int       // made so far
-	block int       // blocks of running text so far
-	depth int       // elements open that must be closed
-	raw   atom.Atom // element whose text is not the page's: script, style, title
-	pre   int       // open pre elements
-	loose bool      // text with tables in it: a line break ends a block
-	skip  int       // open elements whose text nobody sees (select, template)
+	spots []grid.Spot // room for the places of cells
+	buf   []byte      // words of the block being read, blanks folded
+	kept  keeper      // words and paths of cells
+	cells int         // made so far
+	block int         // blocks of running text so far
+	depth int         // elements open that must be closed
+	raw   atom.Atom   // element whose text is not the page's: script, style, title
+	pre   int         // open pre elements
+	loose bool        // text with tables in it: a line break ends a block
+	skip  int         // open elements whose text nobody sees (select, template)
 
 	tables []*table // open tables, the innermost last
 	count  int      // tables so far

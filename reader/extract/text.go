@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongkai/finding"
 	"gongkai/reader/extract/line"
 	"gongkai/reader/grid"
 )
@@ -45,7 +44,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if cap(slab)-len(slab) < 16 { // 一行多半不超过十六格；超过的另占一处
 			slab = make([]grid.Cell, 0, 128)
 		}
-		split := line.Append(slab[len(slab):], words, finding.Place{Line: int32(at), Column: int32(column)})
+		split := line.Append(slab[len(slab):], words, grid.Cell{Line: int32(at), Column: int32(column)})
 		if len(split) == 0 {
 			if isDrawnRule(words) {
 				rows.rule(text, next)

@@ -86,7 +86,7 @@ func newIndex(r *reader.Reading, broken []issue) *index {
 				if _, seen := x.first[p+1]; !seen {
 					x.first[p+1] = len(x.spots)
 				}
-				k := keyOf(c.Place)
+				k := keyOf(c.Place())
 				x.at[k] = append(x.at[k], len(x.spots))
 				x.spots = append(x.spots, spot{Cell: c, line: len(x.lines), page: p + 1})
 			}
@@ -148,7 +148,7 @@ func (x *index) find(p finding.Place) (int, bool) {
 	if len(list) > 0 {
 		best := list[0]
 		for _, i := range list {
-			if c := x.spots[i].Place.Column; c <= max(p.Column, 1) && c >= x.spots[best].Place.Column {
+			if c := x.spots[i].Column; c <= max(p.Column, 1) && c >= x.spots[best].Column {
 				best = i
 			}
 		}
@@ -158,7 +158,7 @@ func (x *index) find(p finding.Place) (int, bool) {
 	case p.Page > 0:
 		return x.nearest(p)
 	case p.Line > 0: // 一行当中没有格的地方，看下一行
-		i, _ := slices.BinarySearchFunc(x.spots, p.Line, func(s spot, n int32) int { return cmp.Compare(s.Place.Line, n) })
+		i, _ := slices.BinarySearchFunc(x.spots, p.Line, func(s spot, n int32) int { return cmp.Compare(s.Line, n) })
 		return min(i, len(x.spots)-1), true
 	}
 	return 0, false
@@ -171,7 +171,7 @@ func (x *index) nearest(p finding.Place) (int, bool) {
 	}
 	best, least := first, math.Inf(1)
 	for i := first; i < len(x.spots) && x.spots[i].page == int(p.Page); i++ {
-		b := x.spots[i].Place.Box
+		b := x.spots[i].Place().Box
 		if b == nil {
 			continue
 		}
@@ -192,7 +192,7 @@ func (s *spot) cut(p finding.Place) (from, to int) {
 	}
 	text := s.runes
 	if p.Column > 0 {
-		from = min(max(0, int(p.Column-max(s.Place.Column, 1))), len(text))
+		from = min(max(0, int(p.Column-max(s.Column, 1))), len(text))
 	}
 	switch {
 	case p.Length > 0:

@@ -12,7 +12,7 @@ import (
 func corners(x0, y0, x1, y1 float64) *[4]float64 { return &[4]float64{x0, y0, x1, y1} }
 
 func gridCell(text string, p finding.Place) grid.Cell {
-	return grid.Cell{Text: text, Place: p, Span: 1}
+	return grid.CellAt(text, p, 0, 1)
 }
 
 // A place of any format finds its cell, and the characters in it.

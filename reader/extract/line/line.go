@@ -21,12 +21,14 @@ const maxRow = 500 // cells of one line of text; a longer one is no row
 // one, or the rule under the head of a markdown table. The place is that of
 // the line's first character.
 func Split(line string, place finding.Place) []grid.Cell {
-	return Append(nil, line, place)
+	place.Column = max(place.Column, 1)
+	return Append(nil, line, grid.CellAt("", place, 0, 1))
 }
 
-// Append adds the cells of one line to the list, as Split returns them. A list
-// with room lets many lines share one allocation.
-func Append(list []grid.Cell, line string, place finding.Place) []grid.Cell {
+// Append adds the cells of one line to the list, as Split returns them; they
+// stand behind the empty cell at, which has a column. A list with room lets many
+// lines share one allocation.
+func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	tabs, bars, commas, blanks, drawn := 0, 0, 0, 0, true
 	for i := 0; i < len(line); i++ {
 		switch c := line[i]; {
@@ -65,7 +67,7 @@ func Append(list []grid.Cell, line string, place finding.Place) []grid.Cell {
 	if drawn && (isBlank(line) || isRule(line)) {
 		return list
 	}
-	s := splitter{line: line, place: place, cells: list, before: len(list)}
+	s := splitter{line: line, at: at, cells: list, before: len(list)}
 	switch {
 	case tabs+bars > maxRow:
 		s.add(0, len(line))
@@ -85,7 +87,7 @@ func Append(list []grid.Cell, line string, place finding.Place) []grid.Cell {
 
 type splitter struct {
 	line   string
-	place  finding.Place
+	at     grid.Cell // an empty one, where the line begins
 	cells  []grid.Cell
 	before int // cells of other lines
 
@@ -124,13 +126,11 @@ func (s *splitter) add(from, to int) {
 	}
 	s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
 	s.byteAt = from
-	p := s.place
-	p.Column = max(p.Column, 1) + int32(s.runeAt)
 	text := s.line[from:to]
 	if strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
 		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
 	}
-	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: int32(len(s.cells) - s.before), Span: 1})
+	s.cells = append(s.cells, grid.Cell{Text: text, Line: s.at.Line, Column: s.at.Column + int32(s.runeAt), Col: int32(len(s.cells) - s.before), Span: 1, Spot: s.at.Spot})
 }
 
 func (s *splitter) tabs() {

@@ -55,7 +55,7 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 				if b.text.gone {
 					continue
 				}
-				lines = append(lines, grid.Line{Cells: []grid.Cell{{Text: b.text.String(), Place: b.text.place, Span: 1}}})
+				lines = append(lines, grid.Line{Cells: []grid.Cell{grid.CellAt(b.text.String(), b.text.place, 0, 1)}})
 			default:
 				lines = append(lines, b.rows...)
 			}
@@ -264,7 +264,7 @@ func (p *page) sideways(turn uint8) []block {
 	back := view{origin: box{x1: tw, y1: th}, turn: int(turn)}
 	for _, l := range linesOf(list) {
 		b := back.show(l.box)
-		out = append(out, block{top: b.y1, bottom: b.y0, rows: []grid.Line{{Cells: []grid.Cell{{Text: l.String(), Place: p.place(b), Span: 1}}}}})
+		out = append(out, block{top: b.y1, bottom: b.y0, rows: []grid.Line{{Cells: []grid.Cell{grid.CellAt(l.String(), p.place(b), 0, 1)}}}})
 	}
 	return out
 }
@@ -287,7 +287,7 @@ func (t *table) lines(index int) []grid.Line {
 		if c.place != nil {
 			where = *c.place
 		}
-		rows[c.top] = append(rows[c.top], grid.Cell{Text: c.text, Place: where, Col: int32(c.left + t.shift), Span: int32(min(c.right-c.left, grid.MaxSpan))})
+		rows[c.top] = append(rows[c.top], grid.CellAt(c.text, where, c.left+t.shift, min(c.right-c.left, grid.MaxSpan)))
 	}
 	var list []grid.Line
 	for _, cells := range rows {

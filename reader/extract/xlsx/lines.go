@@ -202,7 +202,7 @@ func (x *sheet) table(rows []row, path string) ([]grid.Line, *grid.Fault) {
 				}
 			}
 			if visible {
-				l.Cells = append(l.Cells, grid.Cell{Text: text, Place: finding.Place{Path: path + nameOf(col, r.number)}, Col: int32(col - left), Span: int32(span)})
+				l.Cells = append(l.Cells, grid.CellAt(text, finding.Place{Path: path + nameOf(col, r.number)}, col-left, span))
 			}
 		}
 		if made += len(l.Cells); made > grid.MaxCells {

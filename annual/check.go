@@ -77,7 +77,7 @@ func examine(r *Report) *exam {
 	x := &exam{r: r, system: s, room: rooms.Get().(*room)}
 	x.values = slices.Grow(x.values[:0], len(s.cells))
 	for _, i := range s.index {
-		x.values = append(x.values, at(r.values, i))
+		x.values = append(x.values, r.AtIndex(i))
 	}
 	x.unread = x.unread[:0]
 	for i := range s.rows {
@@ -151,11 +151,11 @@ func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *fin
 }
 
 // place returns where a cell of the system stands.
-func (x *exam) place(cell int) finding.Place { return at(x.r.places, x.system.index[cell]) }
+func (x *exam) place(cell int) finding.Place { return x.r.placeAt(x.system.index[cell]) }
 
 // placesOf lists where cells of the system stand, one allocation serving many findings.
 func (x *exam) placesOf(cells []int) []finding.Place {
-	if len(x.r.places) == 0 {
+	if !x.r.placed() {
 		return nowhere
 	}
 	marked := x.mark(len(cells))

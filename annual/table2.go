@@ -59,8 +59,8 @@ func regulationsPower(x *exam, rule *Rule) {
 			continue
 		}
 		for i, c := range row.cells {
-			switch n, ok := count(x.values[row.first+i]); {
-			case !ok:
+			switch n := x.counts[row.first+i]; {
+			case !x.counted[row.first+i]:
 				judged = false
 			case n > 0:
 				stated = append(stated, c)

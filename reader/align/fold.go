@@ -230,7 +230,7 @@ type numbering struct {
 // runes they are.
 func cutNumbering(r []rune) (numbering, int) {
 	i := 0
-	for i < len(r) && (strings.ContainsRune(" #*>-|:.,\"", r[i]) || otherScript(r[i])) {
+	for i < len(r) && (beforeNumber.has(r[i]) || otherScript(r[i])) {
 		i++
 	}
 	switch {
@@ -248,13 +248,13 @@ func cutNumbering(r []rune) (numbering, int) {
 		if end+1 < len(r) && r[end] == ' ' { // 格内换行，点落到了下一行
 			end++
 		}
-		if size > 0 && end < len(r) && strings.ContainsRune(".、,)", r[end]) {
+		if size > 0 && end < len(r) && afterArabic.has(r[end]) {
 			return numbering{point, int8(n)}, skipMarks(r, end+1)
 		}
 	default:
 		n, size := chinese(r[i:])
 		end := i + size
-		if size > 0 && end < len(r) && strings.ContainsRune("、.,", r[end]) {
+		if size > 0 && end < len(r) && afterChinese.has(r[end]) {
 			return numbering{chapter, int8(n)}, skipMarks(r, end+1)
 		}
 		if size > 0 && end < len(r) && r[end] == ')' { // 括号丢了一半
@@ -272,22 +272,19 @@ func otherScript(c rune) bool {
 }
 
 func skipMarks(r []rune, i int) int {
-	for i < len(r) && strings.ContainsRune(" *.、,", r[i]) {
+	for i < len(r) && afterNumber.has(r[i]) {
 		i++
 	}
 	return i
 }
 
-const chineseDigits = "一二三四五六七八九十"
-
 // chinese reads 一 to 十九 at the start.
 func chinese(r []rune) (n, size int) {
 	for size < len(r) && size < 3 {
-		d := strings.IndexRune(chineseDigits, r[size])
-		if d < 0 {
+		d := digitOf(r[size])
+		if d == 0 {
 			break
 		}
-		d = d/3 + 1
 		if d < 10 && size > 0 && r[size-1] != '十' {
 			break
 		}

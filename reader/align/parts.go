@@ -175,7 +175,7 @@ func (s *stream) tableLines() []bool {
 // scrap reports a short line that is no sentence and no heading.
 func (s *stream) scrap(i int) bool {
 	for _, c := range s.lines[i].Cells {
-		if utf8.RuneCountInString(c.Text) > 24 || strings.ContainsAny(c.Text, "。；！？") || s.headingOf(c) != nil {
+		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c) != nil {
 			return false
 		}
 	}
@@ -187,7 +187,7 @@ func (s *stream) scrap(i int) bool {
 func (s *stream) headingOf(c grid.Cell) *heading {
 	m := s.m
 	if len(c.Text) <= 200 {
-		got, ok := m.w.known[c.Text]
+		got, ok := m.label(c.Text)
 		if !ok {
 			got, ok = m.raw[c.Text]
 		}
@@ -202,9 +202,14 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
 		}
 	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0"))
-	if !strings.ContainsRune(chineseDigits, first) {
-		return nil
+	first, _ := utf8.DecodeRuneInString(c.Text)
+	if digitOf(first) == 0 {
+		if first >= 0x4e00 || first == '（' || first == '(' { // 多半如此
+			return nil
+		}
+		if first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0")); digitOf(first) == 0 {
+			return nil
+		}
 	}
 	text := c.Text
 	for size := range text { // 题名最长三十字，不必读完一段
@@ -223,7 +228,7 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 		return nil
 	}
 	e := m.choose(l.same, num).entry
-	if e == nil || e.kind != part || e.num != num || end >= len(t.r) || !strings.ContainsRune(" .:(,", t.r[end]) {
+	if e == nil || e.kind != part || e.num != num || end >= len(t.r) || !afterTitle.has(t.r[end]) {
 		return nil
 	}
 	original := []rune(c.Text)

@@ -74,7 +74,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 			h := hits[i]
 			if h.num.style == chapter && h.num == h.entry.num {
 				running(h.from)
-				pieces = append(pieces, piece{from: original(h.from), to: original(h.to), part: &hits[i]})
+				pieces = append(pieces, piece{from: original(h.from), to: original(h.to), part: &h})
 				at = h.to
 			}
 			i++

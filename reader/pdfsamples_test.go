@@ -56,7 +56,7 @@ func TestPDFSamples(t *testing.T) {
 func checkBoxes(t *testing.T, r *Reading) {
 	t.Helper()
 	for c, v := range r.Report.Cells() {
-		if !v.Known() || r.How[c] == "identity" && v.String() == "0" {
+		if !v.Known() || r.How.Of(c) == "identity" && v.String() == "0" {
 			continue
 		}
 		p := r.Report.PlaceOf(c)

@@ -67,7 +67,7 @@ func TestGluedDocuments(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: read %s, want %s", c.said, got, c.want)
 		}
-		if how := r.How["table2.normative_documents.issued"]; (got != "?|?|?") != (how == identity) {
+		if how := r.How.Of("table2.normative_documents.issued"); (got != "?|?|?") != (how == identity) {
 			t.Errorf("%s: how is %q", c.said, how)
 		}
 		if got := stated2(r, "table2.administrative_licensing", "table2.administrative_compulsion", "table2.regulations.issued"); got != "2293|42|0" {

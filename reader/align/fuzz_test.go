@@ -120,7 +120,7 @@ func FuzzAlign(f *testing.F) {
 			}
 		}
 		for cell, v := range r.Report.Cells() {
-			if !v.Known() || v.String() == "0" && r.How[cell] == identity {
+			if !v.Known() || v.String() == "0" && r.How.Of(cell) == identity {
 				continue
 			}
 			if !strings.Contains(all.String(), strings.TrimLeft(v.String(), "+-")) {

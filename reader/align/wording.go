@@ -22,7 +22,7 @@ func (s *stream) wording(r *annual.Report) {
 		}
 		for k := range row.atoms {
 			a := &row.atoms[k]
-			if a.entry == nil || !a.whole || a.part || a.row != nil {
+			if a.entry == nil || !a.whole || a.part || a.row > 0 {
 				continue
 			}
 			path := a.entry.path

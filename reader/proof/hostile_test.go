@@ -24,7 +24,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 		place := finding.Place{Path: "table[1]/tr[1]/td[1]" + text}
 		words := finding.Place{Line: 2, Column: 3, Length: 2}
 		forged := &reader.Reading{
-			File: text, How: map[law.Cell]string{"table3.granted.total": text}, Unread: []string{text},
+			File: text, Unread: []string{text},
 			Source: &grid.Document{Title: text, Pages: []grid.Page{{Lines: []grid.Line{
 				{Table: 1, Cells: []grid.Cell{grid.CellAt(text, place, 0, 1), grid.CellAt("7", finding.Place{Path: "x"}, 1, 1)}},
 				{Cells: []grid.Cell{{Text: "甲乙" + text + "丙丁，戊。", Line: 2, Column: 1, Span: 1}}},
@@ -36,6 +36,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 				{ID: text, Severity: finding.Error, Verdict: finding.CannotJudge, Message: text},
 			},
 		}
+		forged.How.Set("table3.granted.total", "identity")
 		forged.Report.Set("table3.granted.total", annual.Amount(text))
 		forged.Report.SetPlace("table3.granted.total", place)
 		return forged

@@ -266,7 +266,7 @@ func (s *source) readAs(c *spot) string {
 		} else {
 			name += "（" + v.String() + "）"
 		}
-		if how := hows[s.r.How[cell]][1]; how != "" {
+		if how := hows[s.r.How.Of(cell)][1]; how != "" {
 			name += "，" + how
 		}
 		names = append(names, name)

@@ -64,7 +64,7 @@ func at[T any](list []T, index int) (found T) {
 // put keeps something for a cell, in a list as long as the form of 2021 or, if
 // need be, as all forms.
 func put[T any](list []T, index int, v T) []T {
-	if index < 0 {
+	if index < 0 || index >= len(cells) {
 		return list
 	}
 	if index >= len(list) {

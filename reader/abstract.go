@@ -4,16 +4,13 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 
 	"gongkai/annual"
 	"gongkai/finding"
-	"gongkai/law"
 )
 
 // Abstract is what comparing needs of a reading (摘要): its cells, the words of
@@ -70,26 +67,6 @@ func broken(found []finding.Finding) (n int) {
 	return n
 }
 
-// kept is an abstract's report as it is laid by.
-type kept struct {
-	Body     string    `json:"b"`
-	Year     int       `json:"y"`
-	Form     string    `json:"f,omitempty"`
-	Cells    []keptOf  `json:"c,omitempty"`
-	Sections []section `json:"s,omitempty"`
-}
-
-type keptOf struct {
-	Cell  law.Cell      `json:"c"`
-	Value annual.Value  `json:"v"`
-	Place finding.Place `json:"p,omitzero"`
-}
-
-type section struct {
-	ID         string             `json:"i"`
-	Paragraphs []annual.Paragraph `json:"p,omitempty"`
-}
-
 // Bytes lays the abstract by: the sketch first, which SketchIn reads alone.
 func (a *Abstract) Bytes() []byte {
 	hashes, letters := a.text.Sketch()
@@ -99,18 +76,11 @@ func (a *Abstract) Bytes() []byte {
 	for _, h := range hashes {
 		b = binary.LittleEndian.AppendUint32(b, h)
 	}
-	k := kept{Body: a.report.Body, Year: a.report.Year, Form: a.report.Form}
-	for c, v := range a.report.Cells() {
-		k.Cells = append(k.Cells, keptOf{c, v, a.report.PlaceOf(c)})
-	}
-	for _, s := range a.report.Sections {
-		k.Sections = append(k.Sections, section{s.ID, s.Paragraphs})
-	}
 	out := bytes.NewBuffer(b)
 	w := packers.Get().(*flate.Writer)
 	defer packers.Put(w)
 	w.Reset(out)
-	if _, err := w.Write(marshal(k)); err != nil || w.Close() != nil {
+	if _, err := w.Write(packReport(a.report)); err != nil || w.Close() != nil {
 		return nil // into memory, which does not fail
 	}
 	return out.Bytes()
@@ -149,44 +119,13 @@ func ParseAbstract(b []byte) (*Abstract, error) {
 	if err != nil {
 		return nil, err
 	}
-	var k kept
-	if err := json.NewDecoder(io.LimitReader(flate.NewReader(bytes.NewReader(rest)), 8*MaxBytes)).Decode(&k); err != nil {
+	all, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(rest)), 8*MaxBytes))
+	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errAbstract, err)
 	}
-	r := &annual.Report{Body: k.Body, Year: k.Year, Form: k.Form}
-	for _, c := range k.Cells {
-		r.Set(c.Cell, c.Value)
-		if !c.Place.IsZero() {
-			r.SetPlace(c.Cell, c.Place)
-		}
-	}
-	for _, s := range k.Sections {
-		r.Sections = append(r.Sections, annual.Section{ID: s.ID, Paragraphs: s.Paragraphs})
+	r, ok := unpackReport(all)
+	if !ok {
+		return nil, errAbstract
 	}
 	return &Abstract{r, annual.TextFrom(r, hashes, letters)}, nil
-}
-
-// placeless are words in which a sign of a place names none.
-var placeless = strings.NewReplacer("市场", "", "城市", "", "城区", "", "城乡", "", "城镇", "", "乡村", "", "乡镇", "", "街镇", "", "农村", "", "社区", "", "园区", "",
-	"开发区", "", "高新区", "", "经开区", "", "示范区", "", "管理区", "", "国家", "")
-
-// NamesOneBody reports whether the name of a body says of which place it is:
-// among the reports of many places 教育局 is anybody. 存疑：只看名称里有没有
-// 地名的样子，取得严；同名的乡镇分不出来。
-func NamesOneBody(body string) bool {
-	key := BodyKey(body)
-	for _, whole := range []string{"国家", "国务院", "中国", "中华", "全国", "最高人民"} {
-		if strings.HasPrefix(key, whole) {
-			return true
-		}
-	}
-	if key = placeless.Replace(key); strings.HasSuffix(key, "部") && len([]rune(key)) == 3 {
-		return true // 教育部、财政部
-	}
-	for i, r := range []rune(key) {
-		if i > 0 && strings.ContainsRune("省市县区州盟旗镇乡街", r) {
-			return true
-		}
-	}
-	return false
 }

@@ -281,7 +281,7 @@ type beside struct {
 	Body      *string           `json:"body"`
 	Year      *int              `json:"year"`
 	Before    json.RawMessage   `json:"before"`    // 上一年的报告，按它的文件名；null：没有
-	Neighbour json.RawMessage   `json:"neighbour"` // 同年与它最相近的别家报告；null：没有相近的
+	Neighbour json.RawMessage   `json:"neighbour"` // 同年与它雷同的别家报告；null：没有
 	Findings  []finding.Finding `json:"findings"`
 	Apart     string            `json:"not_compared,omitempty"`
 }
@@ -333,9 +333,6 @@ func (c *comparison) compare(l *beside, i int32, readings *os.File) error {
 		if neighbour, err = c.kept.abstract(&c.kept.cards[k]); err != nil {
 			return err
 		}
-		if l.Neighbour, err = fileAt(readings, c.sources[c.first[k]].at); err != nil {
-			return err
-		}
 	}
 	found, taken := own.Against(before, neighbour)
 	if taken >= 0 {
@@ -344,8 +341,14 @@ func (c *comparison) compare(l *beside, i int32, readings *os.File) error {
 		}
 	}
 	for _, f := range found {
-		if f.Verdict == finding.Broken {
-			l.Findings = append(l.Findings, f)
+		if f.Verdict != finding.Broken {
+			continue
+		}
+		l.Findings = append(l.Findings, f)
+		if f.At == "neighbour" {
+			if l.Neighbour, err = fileAt(readings, c.sources[c.first[c.neighbour[i]]].at); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -113,11 +113,12 @@ func TestCompareIsThatOfSingleFiles(t *testing.T) {
 	}
 	all, ids := int64(0), map[string]int{}
 	for i, r := range readings {
-		want := []string{}
+		want, copied := []string{}, false
 		for _, f := range r.Findings[alone[r.File]:] {
 			if f.Verdict == finding.Broken {
 				want = append(want, string(plainJSON(f)))
 				ids[f.ID+" "+f.At]++
+				copied = copied || f.At == "neighbour"
 			}
 		}
 		have := []string{}
@@ -127,7 +128,7 @@ func TestCompareIsThatOfSingleFiles(t *testing.T) {
 		if got[i].File != r.File || !slices.Equal(have, want) {
 			t.Errorf("%s (line of %s):\n got %s\nwant %s", r.File, got[i].File, have, want)
 		}
-		if got[i].Apart != "" || *got[i].Year != r.Report.Year || *got[i].Body != r.Report.Body || (got[i].Before == nil) != (r.Report.Year == 2023) {
+		if got[i].Apart != "" || *got[i].Year != r.Report.Year || *got[i].Body != r.Report.Body || (got[i].Before == nil) != (r.Report.Year == 2023) || (got[i].Neighbour != nil) != copied {
 			t.Errorf("%+v", got[i])
 		}
 		all += int64(len(want))

@@ -45,7 +45,15 @@ const (
 // Run reads everything. Its error is a sentence, or ErrInterrupted when the
 // context ended; the summary holds in any case.
 func Run(ctx context.Context, c Config) (Summary, error) {
+	for _, name := range []string{c.Out, c.CSV, c.XLSX, c.Compare} {
+		if name == "-" {
+			return Summary{}, errors.New("成批阅读的结果要写进文件，不写到标准输出；请写明文件名")
+		}
+	}
 	for _, name := range c.Inputs {
+		if name == "-" {
+			return Summary{}, errors.New("成批阅读不读标准输入；请写文件、文件夹或者压缩包。只读一份报告，请用 gongkai read - --json")
+		}
 		if _, err := os.Stat(name); err != nil {
 			return Summary{}, fmt.Errorf("%s：%s", name, cannotOpen(err))
 		}

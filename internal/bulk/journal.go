@@ -80,7 +80,7 @@ func (j *journal) open() (err error) {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("%s打不开，没有开始：%w", name, err)
+			return fmt.Errorf("%s打不开，没有开始：%s", name, cannotWrite(err))
 		}
 		j.files[i] = f
 		if err := j.index(f, i); err != nil {

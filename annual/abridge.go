@@ -4,7 +4,7 @@ package annual
 // CheckNeighbour look at: its cells, and its words in parts one and five. It
 // gives the same findings as the whole.
 func Abridged(r *Report) *Report {
-	a := &Report{Body: r.Body, Year: r.Year, Form: r.Form, values: r.values, places: r.places}
+	a := &Report{Body: r.Body, Year: r.Year, Form: r.Form, kept: r.kept}
 	for _, s := range r.Sections {
 		if s.ID == "overview" || s.ID == "problems" {
 			a.Sections = append(a.Sections, Section{ID: s.ID, Paragraphs: s.Paragraphs})

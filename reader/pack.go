@@ -27,7 +27,7 @@ func (p *packer) place(at finding.Place) {
 		return
 	}
 	p.int(1)
-	for _, n := range []int{at.Line, at.Column, at.Page, at.Length} {
+	for _, n := range []int32{at.Line, at.Column, at.Page, at.Length} {
 		p.int(int64(n))
 	}
 	p.text(at.Path)
@@ -104,8 +104,8 @@ func (u *unpacker) place() (at finding.Place) {
 	if u.int() == 0 {
 		return at
 	}
-	for _, n := range []*int{&at.Line, &at.Column, &at.Page, &at.Length} {
-		*n = int(u.int())
+	for _, n := range []*int32{&at.Line, &at.Column, &at.Page, &at.Length} {
+		*n = int32(u.int())
 	}
 	at.Path = u.text()
 	if u.int() == 0 {

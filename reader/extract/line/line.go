@@ -15,7 +15,7 @@ import (
 
 const wholeTable = 480 // bytes; no row of the form is so long, a whole table on one line is
 
-const maxRow = 500 // cells of one line of text; a longer one is no row
+const maxRow = 5000 // cells of one line of text; a longer one is no row and no table
 
 // Split returns the cells of one line, nil for a line without any: a blank
 // one, or the rule under the head of a markdown table. The place is that of
@@ -130,7 +130,19 @@ func (s *splitter) add(from, to int) {
 	if strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
 		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
 	}
+	if (len(text) == 3 || len(text) == 4) && nothing(text) {
+		text = ""
+	}
 	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: len(s.cells) - s.before, Span: 1})
+}
+
+// nothing reports what programs print for a cell that holds nothing.
+func nothing(word string) bool {
+	switch word {
+	case "NaN", "nan", "None", "null", "NULL", "<NA>":
+		return true
+	}
+	return false
 }
 
 func (s *splitter) tabs() {
@@ -330,6 +342,9 @@ func valueLike(w string) bool {
 	case "/", "-", "—", "－", "——", "--", "／", "\\", "–":
 		return true
 	}
+	if nothing(w) {
+		return true
+	}
 	digits := false
 	for _, r := range w {
 		switch {
@@ -381,7 +396,7 @@ func isBlank(line string) bool {
 	return true
 }
 
-func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│' }
+func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│' || r == '║' }
 
 // Blank reports white space of every width, and marks without width.
 func Blank(r rune) bool {

@@ -142,8 +142,18 @@ func space(r rune) bool {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
+// styled are tags that converters keep with their style.
+var styled = []string{"<span ", "<font ", "<strong ", "<p ", "<a ", "<u ", "<em ", "<b ", "<div "}
+
 // tagLen returns the bytes of a short tag (<b>, </b>, <br/>) at the start, or 0.
 func tagLen(s string) int {
+	for _, tag := range styled { // 转换工具留下的行内标记
+		if strings.HasPrefix(s, tag) {
+			if i := strings.IndexByte(s[:min(len(s), 200)], '>'); i > 0 && strings.IndexByte(s[1:i], '<') < 0 {
+				return i + 1
+			}
+		}
+	}
 	for i := 1; i < len(s) && i < 12; i++ {
 		switch c := s[i]; {
 		case c == '>':

@@ -337,7 +337,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	base := atom{cell: c}
 	t := m.fold(c.Text)
 	if len(c.Text) <= 120 {
-		if v := valueOf(t.r); v.kind != notValue {
+		if v := valueOf(emphasised(t.r)); v.kind != notValue {
 			base.value, base.apart = v, true
 			return append(list, base)
 		}
@@ -362,6 +362,22 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	}
 	base.words = uint16(keyBytes(t.r))
 	return append(list, base)
+}
+
+// emphasised takes the marks of bold and slanted words and of a broken line off
+// a number: __0__, *0*, 0\.
+func emphasised(r []rune) []rune {
+	from, to := 0, len(r)
+	for to > from && (r[to-1] == '\\' || r[to-1] == '*' || r[to-1] == '_' || r[to-1] == ' ') {
+		to--
+	}
+	for from < to && (r[from] == '*' || r[from] == '_') {
+		from++
+	}
+	if to-from < len(r) && from < to && digit(r[from]) && digit(r[to-1]) {
+		return r[from:to]
+	}
+	return r
 }
 
 func (m *matcher) named(base atom, got match) atom {
@@ -482,7 +498,14 @@ func (m *matcher) several(t text, base atom) []atom {
 		return nil
 	}
 	var list []atom
-	for i := 0; i < len(t.r); {
+	first := 0
+	for first < len(t.r) && digit(t.r[first]) && first < 3 {
+		first++
+	}
+	if first == len(t.r) || t.r[first] != ',' && t.r[first] != ';' {
+		first = 0
+	}
+	for i := first; i < len(t.r); { // 前面可以有行号
 		if !keyRune(t.r[i]) {
 			i++
 			continue

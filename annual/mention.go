@@ -62,9 +62,13 @@ func mentions(r *Report, room *foldRoom, lines [][]line) []Mention {
 // the paragraph speaks of the tables, and one that differs is a difference.
 // Elsewhere it may speak of a part, and a difference proves nothing.
 func settle(r *Report, mentions []Mention) {
-	agree, differ, vague := 0, 0, false
-	for _, m := range mentions {
-		if vague = vague || m.vague; m.Doubt != "" || m.Loose {
+	if !slices.ContainsFunc(mentions, func(m Mention) bool { return m.vague }) {
+		return
+	}
+	agree, differ := 0, 0
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Doubt != "" || m.Loose {
 			continue
 		}
 		switch m.stands(r) {
@@ -77,7 +81,7 @@ func settle(r *Report, mentions []Mention) {
 		}
 	}
 	for i := range mentions {
-		if m := &mentions[i]; vague && m.vague && (agree < 2 || agree <= differ) {
+		if m := &mentions[i]; m.vague && (agree < 2 || agree <= differ) {
 			m.Loose = true
 		}
 	}

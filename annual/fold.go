@@ -177,14 +177,14 @@ func (l line) span(start finding.Place, from, to int) finding.Place {
 	}
 	place := start
 	begin, end := l.at[from], l.at[to-1]+1
-	place.Column = max(start.Column, 1) + begin
+	place.Column = max(start.Column, 1) + int32(begin)
 	if n, _ := slices.BinarySearch(l.breaks, begin+1); n > 0 && place.Line > 0 {
-		place.Line += n
-		place.Column = begin - l.breaks[n-1] + 1
+		place.Line += int32(n)
+		place.Column = int32(begin - l.breaks[n-1] + 1)
 	}
 	if n, _ := slices.BinarySearch(l.breaks, begin+1); n < len(l.breaks) {
 		end = min(end, l.breaks[n]-1) // 标到行末
 	}
-	place.Length = end - begin
+	place.Length = int32(end - begin)
 	return place
 }

@@ -41,7 +41,7 @@ func worded(body string, paragraphs ...string) *annual.Report {
 	r.Set("table3.carried_in.other_org", annual.Number(1))
 	s := annual.Section{ID: "overview", Heading: "一、总体情况"}
 	for i, text := range paragraphs {
-		s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: i + 1, Column: 1}})
+		s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: int32(i + 1), Column: 1}})
 	}
 	r.Sections = []annual.Section{s}
 	return r

@@ -12,7 +12,7 @@ import (
 func numbered(id, heading string, paragraphs ...string) []finding.Finding {
 	s := annual.Section{ID: id, Heading: heading}
 	for i, text := range paragraphs {
-		s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: i + 1, Column: 1}})
+		s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: int32(i + 1), Column: 1}})
 	}
 	return of(annual.Check(&annual.Report{Sections: []annual.Section{s}}), "TXT-NUMBERING")
 }

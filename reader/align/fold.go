@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -185,6 +186,16 @@ func latinLen(s string) (size, runes int) {
 // key reduces folded words to what identifies a label: characters only, no
 // punctuation and no blanks.
 func key(r []rune) string { return string(appendKey(make([]byte, 0, 3*len(r)), r)) }
+
+// keyBytes returns the length of the key.
+func keyBytes(r []rune) (n int) {
+	for _, c := range r {
+		if keyRune(c) {
+			n += utf8.RuneLen(c)
+		}
+	}
+	return min(n, math.MaxUint16)
+}
 
 func appendKey(b []byte, r []rune) []byte {
 	for _, c := range r {

@@ -8,31 +8,23 @@ import (
 	"gongkai/reader/grid"
 )
 
-// Ways in which a cell was read that was not plainly there.
-const (
-	reflowed = "reflowed"
-	distance = "label distance"
-	order    = "order"
-	identity = "identity"
-)
-
 // atom is a part of a line: what stands where a number belongs, words that the
 // form has, or other words.
 type atom struct {
-	match
 	value value
-	words string // other words, folded and without punctuation
 	cell  *grid.Cell
-	off   int32 // runes of the cell before the atom
-	apart bool  // the atom is a value that fills its cell
-	whole bool  // the atom is a label that fills its cell
+	match
+	off   int32  // runes of the cell before the atom
+	words uint16 // other words: their bytes when folded and without punctuation
+	apart bool   // the atom is a value that fills its cell
+	whole bool   // the atom is a label that fills its cell
 }
 
 // place says where the atom stands.
-func (a *atom) place() finding.Place { return offset(a.cell.Place, int(a.off)) }
+func (a *atom) place() finding.Place { return offset(a.cell.Place(), int(a.off)) }
 
 // col is the column of the atom's cell.
-func (a *atom) col() int { return a.cell.Col }
+func (a *atom) col() int { return int(a.cell.Col) }
 
 // isValue reports whether the atom stands where a number belongs.
 func (a *atom) isValue() bool { return a.value.kind != notValue }
@@ -62,9 +54,9 @@ const maxCost = 20_000_000
 // match is what the words of a cell are.
 type match struct {
 	entry *entry
-	row   *entry // the row of 表三 that the words may mean as well: 总计, 其他
-	far   bool   // the words are not quite the form's: read by their distance
-	part  bool   // the words are only the beginning of a label: the rest stands elsewhere
+	row   int8 // the slot of the row of 表三 that the words may mean as well (总计, 其他), counted from 1; 0 for none
+	far   bool // the words are not quite the form's: read by their distance
+	part  bool // the words are only the beginning of a label: the rest stands elsewhere
 	num   numbering
 }
 
@@ -90,7 +82,7 @@ func (m *matcher) lookup(r []rune) match {
 		}
 	}
 	if i := openBracket(r[n:]); i >= 2 && !numbered(r[n+i:]) { // 标签后另有括号说明
-		if got := m.choose(m.exact(r[n:n+i]), num); got.entry != nil && (got.row == nil && (got.entry.kind == row3 || got.entry.kind == row2) || len(r)-n-i <= 6) {
+		if got := m.choose(m.exact(r[n:n+i]), num); got.entry != nil && (got.row == 0 && (got.entry.kind == row3 || got.entry.kind == row2) || len(r)-n-i <= 6) {
 			return got
 		}
 	}
@@ -189,15 +181,15 @@ func (m *matcher) choose(labels []int, num numbering) match {
 		case num.style != bare && e.num == num:
 			return match{entry: e, num: num}
 		case e.kind == row3:
-			if e.leaf && (got.row == nil || e.slot > got.row.slot) {
-				got.row = e
+			if e.leaf {
+				got.row = max(got.row, int8(e.slot+1))
 			}
 		case got.entry == nil || e.kind == column:
 			got.entry = e
 		}
 	}
-	if got.entry == nil {
-		got.entry, got.row = got.row, nil
+	if got.entry == nil && got.row > 0 {
+		got.entry, got.row = m.w.rows3[got.row-1], 0
 	}
 	return got
 }
@@ -309,19 +301,23 @@ func bitsOff(a, b uint64) int {
 
 // cell reads one cell and adds its atoms to the list.
 func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
-	base := atom{cell: c}
-	if c.Text == "" || len(c.Text) <= 15 && wholeNumber(c.Text) {
-		base.value, base.apart = parseValue(c.Text), true
-		return append(list, base)
+	if c.Text == "" || len(c.Text) <= 15 && wholeNumber(c.Text) { // 多半如此
+		list = append(list, atom{cell: c, apart: true})
+		a := &list[len(list)-1]
+		a.value.digits, a.value.kind = c.Text, numeral
+		if c.Text == "" {
+			a.value.kind = blankCell
+		}
+		return list
 	}
 	got, ok := m.w.known[c.Text]
 	if !ok {
 		got, ok = m.raw[c.Text]
 	}
 	if ok && got.entry != nil {
-		base.match, base.whole = got, true
-		return append(list, base)
+		return append(list, atom{cell: c, match: got, whole: true})
 	}
+	base := atom{cell: c}
 	t := m.fold(c.Text)
 	if len(c.Text) <= 120 {
 		if v := valueOf(t.r); v.kind != notValue {
@@ -349,7 +345,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if found := m.several(t, base); found != nil {
 		return append(list, found...)
 	}
-	base.words = key(t.r)
+	base.words = uint16(keyBytes(t.r))
 	return append(list, base)
 }
 
@@ -402,7 +398,7 @@ func (m *matcher) values(t text, base atom, apart bool) []atom {
 // offset moves a place of running text along its line.
 func offset(p finding.Place, n int) finding.Place {
 	if p.Column > 0 {
-		p.Column += n
+		p.Column += int32(n)
 	}
 	return p
 }

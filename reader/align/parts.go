@@ -78,7 +78,7 @@ func (s *stream) blocks(title string) []block {
 			original := []rune(c.Text)
 			for _, p := range pieces {
 				words := string(original[min(p.from, len(original)):min(p.to, len(original))])
-				at := offset(c.Place, p.from)
+				at := offset(c.Place(), p.from)
 				switch {
 				case p.part != nil:
 					list = append(list, block{heading: &heading{id: p.part.entry.name, text: strings.TrimSpace(words), place: at, numbered: true, line: i}})
@@ -104,7 +104,7 @@ func (s *stream) blocks(title string) []block {
 			}
 			h := s.headingOf(c)
 			if h == nil {
-				say(c.Text, c.Place)
+				say(c.Text, c.Place())
 				continue
 			}
 			h.line = i
@@ -199,7 +199,7 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 			}
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
-			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place, numbered: got.num.style == chapter}
+			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0"))
@@ -232,8 +232,8 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 	for rest < len(original) && strings.ContainsRune("。．.：:，, \u3000", original[rest]) {
 		rest++
 	}
-	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place, numbered: true,
-		rest: string(original[rest:]), restAt: offset(c.Place, rest)}
+	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true,
+		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
 }
 
 // bareHeading takes the marks of a text format off a heading.

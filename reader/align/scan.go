@@ -120,7 +120,7 @@ func (m *matcher) hits(t text) []hit {
 		}
 		num, from := numberBefore(t.r, i)
 		got := m.choose(l.same, num)
-		if got.entry == nil || got.entry.num != num && got.entry.kind != part && got.row == nil && num.style == point {
+		if got.entry == nil || got.entry.num != num && got.entry.kind != part && got.row == 0 && num.style == point {
 			num, from = numbering{}, i
 		}
 		got.num = num

@@ -56,15 +56,16 @@ type page struct {
 	lines []grid.Line
 	fault *grid.Fault
 
-	buf   []byte    // words of the block being read, blanks folded
-	kept  keeper    // words and paths of cells
-	cells int       // made so far
-	block int       // blocks of running text so far
-	depth int       // elements open that must be closed
-	raw   atom.Atom // element whose text is not the page's: script, style, title
-	pre   int       // open pre elements
-	loose bool      // text with tables in it: a line break ends a block
-	skip  int       // open elements whose text nobody sees (select, template)
+	spots []grid.Spot // room for the places of cells
+	buf   []byte      // words of the block being read, blanks folded
+	kept  keeper      // words and paths of cells
+	cells int         // made so far
+	block int         // blocks of running text so far
+	depth int         // elements open that must be closed
+	raw   atom.Atom   // element whose text is not the page's: script, style, title
+	pre   int         // open pre elements
+	loose bool        // text with tables in it: a line break ends a block
+	skip  int         // open elements whose text nobody sees (select, template)
 
 	tables []*table // open tables, the innermost last
 	count  int      // tables so far
@@ -138,7 +139,7 @@ func (p *page) flush() {
 func (p *page) running(text, path string) {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
-		if cells := line.Split(words, finding.Place{Path: path, Column: at + 1}); cells != nil {
+		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			p.add(grid.Line{Cells: cells})
 		}
 		at += utf8.RuneCountInString(words) + 1

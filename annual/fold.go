@@ -94,6 +94,9 @@ func foldInto(text string, runes []rune, at []int) line {
 			blank = true
 			continue
 		}
+		if r >= '\u00ad' && unseen(r) {
+			continue
+		}
 		if r < '\u3100' {
 			r = narrow(r)
 		}
@@ -107,10 +110,19 @@ func foldInto(text string, runes []rune, at []int) line {
 	return l
 }
 
+// unseen reports the characters that take no place and part nothing: joiners,
+// marks of direction, soft hyphens.
+func unseen(r rune) bool {
+	if r > '\u206f' {
+		return r == '\ufeff'
+	}
+	return r == '\u00ad' || r >= '\u200c' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
+}
+
 // blankRune reports the runes that leave no trace in a folded text.
 func blankRune(r rune) bool {
 	if r > '\u3000' {
-		return r == '\ufeff'
+		return false
 	}
 	switch r {
 	case ' ', '\t', '\n', '\v', '\f', '\r', '\u0085', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\u200b':

@@ -17,7 +17,7 @@ const mostParts = 2000
 // parts that are pages, since frames are parts of their own. Nil if it is none.
 func savedPage(data []byte) []byte {
 	head := data[:min(len(data), 8192)]
-	if !bytes.Contains(bytes.ToLower(head), []byte("multipart/")) {
+	if first, _, _ := bytes.Cut(head, []byte("\n")); bytes.IndexByte(first, ':') <= 0 || !letterASCII(first[0]) {
 		return nil
 	}
 	boundary := ""

@@ -131,6 +131,10 @@ func foldInto(text string, runes []rune, at, breaks []int32) line {
 				blank, skipped = true, true
 				continue
 			}
+			if r >= '\u00ad' && unseen(r) {
+				skipped = true
+				continue
+			}
 			if blank && digit(r) && len(runes) > 0 && digit(runes[len(runes)-1]) {
 				runes, at = append(runes, ' '), append(at, i-1)
 			}
@@ -146,10 +150,19 @@ func foldInto(text string, runes []rune, at, breaks []int32) line {
 	return l
 }
 
+// unseen reports the characters that take no place and part nothing: joiners,
+// marks of direction, soft hyphens.
+func unseen(r rune) bool {
+	if r > '\u206f' {
+		return r == '\ufeff'
+	}
+	return r == '\u00ad' || r >= '\u200c' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
+}
+
 // blankRune reports the runes that leave no trace in a folded text.
 func blankRune(r rune) bool {
 	if r > '\u3000' {
-		return r == '\ufeff'
+		return false
 	}
 	switch r {
 	case ' ', '\t', '\n', '\v', '\f', '\r', '\u0085', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\u200b':

@@ -472,8 +472,8 @@ func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│
 // Blank reports white space of every width, and marks without width.
 func Blank(r rune) bool {
 	switch r {
-	case ' ', '\t', '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\v', '\f', '\u0085':
+	case ' ', '\t', '\u00a0', '\u3000', '\ufeff', '\v', '\f', '\u0085', '\u00ad':
 		return true
 	}
-	return r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f'
+	return r >= '\u2000' && r <= '\u200f' || r >= '\u202a' && r <= '\u202f' || r >= '\u205f' && r <= '\u206f'
 }

@@ -145,6 +145,10 @@ func foldInto(text string, runes []rune, at, breaks []int32) line {
 				blank, skipped = true, true
 				continue
 			}
+			if r >= '\u00ad' && unseen(r) {
+				skipped = true
+				continue
+			}
 			if blank && n > 0 && digit(r) && digit(runes[n-1]) {
 				runes[n], at[n] = ' ', i-1 // 空白也是原文的一个字，地方够
 				n++
@@ -183,10 +187,19 @@ func chinese3(text string) (r rune, size int) {
 	return rune(a&0xf)<<12 | rune(b&0x3f)<<6 | rune(c&0x3f), 3
 }
 
+// unseen reports the characters that take no place and part nothing: joiners,
+// marks of direction, soft hyphens.
+func unseen(r rune) bool {
+	if r > '\u206f' {
+		return r == '\ufeff'
+	}
+	return r == '\u00ad' || r >= '\u200c' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
+}
+
 // blankRune reports the runes that leave no trace in a folded text.
 func blankRune(r rune) bool {
 	if r > '\u3000' {
-		return r == '\ufeff'
+		return false
 	}
 	switch r {
 	case ' ', '\t', '\n', '\v', '\f', '\r', '\u0085', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\u200b':

@@ -62,8 +62,8 @@ func sixParts(x *exam, rule *Rule) {
 		default:
 			x.point(x.add(rule, finding.Holds, part.ID, readyWords[part.ID].part), x.r.Sections[stands[0]].Place)
 		}
-		for _, i := range stands {
-			reached = max(reached, i)
+		if len(stands) > 0 {
+			reached = max(reached, stands[0]) // 重复的标题不使后面各部分都成了错位
 		}
 	}
 }

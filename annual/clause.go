@@ -59,15 +59,10 @@ func measureAt(runes []rune) string {
 // numeral reports the runes that a number can begin with: a quick look that
 // spares most of a text a closer one.
 func numeral(r rune) bool {
-	if r < 0x80 {
-		return digit(r)
-	}
-	switch r {
-	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
-		return true
-	}
-	return false
+	return digit(r) || numeralRunes.has(r)
 }
+
+var numeralRunes = setOfRunes("零〇一二两三四五六七八九十百千万")
 
 // counts appends the numbers with a measure word. Dates, percentages, sums of
 // money and bare numbers are none.

@@ -169,7 +169,15 @@ func (w *written) differs(printed string) string {
 }
 
 // holds reports whether the words stand in the text.
-func holds(text, words []rune) bool { return strings.Contains(string(text), string(words)) }
+func holds(text, words []rune) bool {
+	for len(text) >= len(words) {
+		if hasPrefix(text, words) {
+			return true
+		}
+		text = text[1:]
+	}
+	return false
+}
 
 // feeUnit judges that the fee is stated in 万元 (10,000 yuan): by the head of
 // its column, and by a unit in its cell.

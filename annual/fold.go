@@ -35,9 +35,10 @@ type foldRoom struct {
 	lines  []line
 	all    [][]line
 
-	tallies []tally // of one paragraph
-	clauses []clause
-	tokens  []token
+	open, items []item  // of one section
+	tallies     []tally // of one paragraph
+	clauses     []clause
+	tokens      []token
 
 	mentions []Mention
 }
@@ -237,7 +238,17 @@ func (l *line) head() int {
 }
 
 // folded returns the folded text alone.
-func folded(text string) string { return string(fold(text).runes) }
+func folded(text string) string {
+	for k := 0; ; k += 3 {
+		if k == len(text) {
+			return text // 只有汉字，没有什么可折叠
+		}
+		if r, _ := chinese3(text[k:]); r < '\u3400' {
+			break
+		}
+	}
+	return string(fold(text).runes)
+}
 
 // words returns the folded runes [from, to) as they were printed.
 func (l *line) words(from, to int) string {

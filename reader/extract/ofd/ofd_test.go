@@ -64,7 +64,6 @@ func said(d *grid.Document) string {
 
 // What stands on a page, whatever way it is written.
 func TestPage(t *testing.T) {
-	const line = `<ofd:PathObject Boundary="20 20 60 0"><ofd:AbbreviatedData>M 0 0 L 60 0</ofd:AbbreviatedData></ofd:PathObject>`
 	box := func(attrs, data string) string {
 		return `<ofd:PathObject Boundary="20 20 60 10" ` + attrs + `><ofd:AbbreviatedData>` + data + `</ofd:AbbreviatedData></ofd:PathObject>`
 	}
@@ -82,7 +81,10 @@ func TestPage(t *testing.T) {
 		{"两个数之间没有间距可凭", text(20, 20, "", "", "12 5"), "12 " + string(pdf.Unknown)},
 		{"裁剪和图案里的不是正文", `<ofd:PathObject Boundary="0 0 9 9"><ofd:Clips><ofd:Clip><ofd:Area><ofd:Text Boundary="20 20 9 9" Size="4"><ofd:TextCode X="0" Y="4">裁</ofd:TextCode></ofd:Text></ofd:Area></ofd:Clip></ofd:Clips><ofd:FillColor><ofd:Pattern><ofd:CellContent>` + text(20, 20, "", "", "纹") + `</ofd:CellContent></ofd:Pattern></ofd:FillColor><ofd:AbbreviatedData>M 0 0 L 9 0</ofd:AbbreviatedData></ofd:PathObject>` + text(20, 40, "", "", "正文"), "正文"},
 		{"一张表", grid2 + text(22, 21, "", `DeltaX="4 4 4"`, "行政许可") + text(55, 21, "", `DeltaX="2"`, "12"), "行政许可|12"},
-		{"填色的细条", strings.Repeat(line, 0) + box(`Stroke="false" Fill="true"`, "M 0 0 L 60 0 L 60 0.2 L 0 0.2 C M 0 9.8 L 60 9.8 L 60 10 L 0 10 C M 0 0 L 0.2 0 L 0.2 10 L 0 10 C M 30 0 L 30.2 0 L 30.2 10 L 30 10 C M 60 0 L 60.2 0 L 60.2 10 L 60 10 C") + text(22, 21, "", `DeltaX="4 4 4"`, "行政许可") + text(55, 21, "", `DeltaX="2"`, "12"), "行政许可|12"},
+		{"填色的细条", box(`Stroke="false" Fill="true"`, "M 0 0 L 60 0 L 60 0.2 L 0 0.2 C M 0 9.8 L 60 9.8 L 60 10 L 0 10 C M 0 0 L 0.2 0 L 0.2 10 L 0 10 C M 30 0 L 30.2 0 L 30.2 10 L 30 10 C M 60 0 L 60.2 0 L 60.2 10 L 60 10 C") + text(22, 21, "", `DeltaX="4 4 4"`, "行政许可") + text(55, 21, "", `DeltaX="2"`, "12"), "行政许可|12"},
+		{"真假写作数字", box(`Stroke="0" Fill="0"`, "M 0 0 L 60 0 L 60 10 L 0 10 C M 30 0 L 30 10") + text(22, 21, `Visible="0"`, "", "丙") + text(22, 21, `Visible="1"`, "", "甲乙"), "甲乙"},
+		{"向上写的字", text(100, 200, `CTM="0 -1 1 0 0 0"`, `DeltaX="4 4 2"`, "甲乙12"), "甲乙12"},
+		{"直排的字", text(100, 100, "", `DeltaY="5 5"`, "甲乙丙"), "甲\n乙\n丙"},
 		{"不描也不填的路径", box(`Stroke="false"`, "M 0 0 L 60 0 L 60 10 L 0 10 C M 30 0 L 30 10") + text(22, 21, "", "", "甲乙"), "甲乙"},
 		{"页外的字", text(20, 400, "", "", "页外") + text(20, 20, "", "", "页内"), "页内"},
 		{"排版器的换行", text(20, 20, "", `DeltaX="4"`, "\n     年度\n   "), "年度"},

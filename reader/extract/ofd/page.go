@@ -96,7 +96,18 @@ func (d *document) draw(part string, a *artist) *grid.Fault {
 }
 
 // hidden reports an object that nobody sees.
-func hidden(s *opc.Scanner) bool { return s.Attr("Visible") == "false" || s.Attr("Alpha") == "0" }
+func hidden(s *opc.Scanner) bool { return !yes(s, "Visible", true) || s.Attr("Alpha") == "0" }
+
+// yes reads a choice as XML writes it, in words or in digits.
+func yes(s *opc.Scanner, name string, usual bool) bool {
+	switch s.Attr(name) {
+	case "true", "1":
+		return true
+	case "false", "0":
+		return false
+	}
+	return usual
+}
 
 // place is where an object's own coordinates lie on the page.
 func place(s *opc.Scanner) matrix {
@@ -113,7 +124,7 @@ func place(s *opc.Scanner) matrix {
 // path draws the lines of an object.
 func (a *artist) path(s *opc.Scanner) {
 	m, depth := place(s), 1
-	stroked, filled := s.Attr("Stroke") != "false", s.Attr("Fill") == "true"
+	stroked, filled := yes(s, "Stroke", true), yes(s, "Fill", false)
 	unseen := hidden(s) || !stroked && !filled
 	var data []byte
 	for depth > 0 && s.Next() {

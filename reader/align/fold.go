@@ -49,6 +49,9 @@ func foldInto(t text, s string) text {
 			pending = true
 			i += size
 			continue
+		case r >= 0x80 && unseen(r):
+			i += size
+			continue
 		case r == '<':
 			if n := tagLen(s[i:]); n > 0 {
 				i, index = i+n, index+int32(n)-1
@@ -129,12 +132,21 @@ func plain(r rune) rune {
 	return r
 }
 
+// unseen reports the characters that take no place and part nothing: joiners,
+// marks of direction, soft hyphens. Two digits with one between them are one number.
+func unseen(r rune) bool {
+	if r > '\u206f' {
+		return r == '\ufeff'
+	}
+	return r == '\u00ad' || r >= '\u200c' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
+}
+
 func space(r rune) bool {
 	if r < 0x80 {
 		return r == ' ' || r >= '\t' && r <= '\r'
 	}
 	switch r {
-	case '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u0085', '\u202f', '\u205f', '\u2028', '\u2029':
+	case '\u00a0', '\u3000', '\u200b', '\u0085', '\u202f', '\u205f', '\u2028', '\u2029':
 		return true
 	}
 	return r >= '\u2000' && r <= '\u200a'

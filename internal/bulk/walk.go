@@ -159,7 +159,7 @@ func idle(name string, folder bool) bool {
 	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".css", ".js", ".mjs", ".map", ".json", ".jsonl", ".ico", ".gif", ".svg", ".webp", ".bmp", ".woff", ".woff2", ".ttf", ".eot", ".otf",
-		".mp3", ".mp4", ".avi", ".mov", ".wmv", ".flv", ".swf", ".exe", ".dll", ".msi", ".lnk", ".url", ".ini", ".db", ".tmp", ".bak", ".part", ".log":
+		".mp3", ".mp4", ".avi", ".mov", ".wmv", ".flv", ".swf", ".exe", ".dll", ".msi", ".lnk", ".url", ".ini", ".db", ".tmp", ".bak", ".part", ".rest", ".abstracts", ".log":
 		return true
 	}
 	return false

@@ -72,6 +72,9 @@ func numeral(r rune) bool {
 // counts appends the numbers with a measure word. Dates, percentages, sums of
 // money and bare numbers are none.
 func counts(found []tally, l *line) []tally {
+	if !l.shows(hasNumeral) {
+		return found
+	}
 	for i := 0; i < len(l.runes); {
 		if !numeral(l.runes[i]) {
 			i++
@@ -217,8 +220,12 @@ func (l *listener) tokenise(c *clause) {
 		}
 		t := token{from: i}
 		runes := all[i:limit]
-		var n int
-		if t.word, n = timeWord(runes, l.r.Year); n == 0 {
+		n := bookTitle(runes)
+		if n > 0 { // 《政府信息公开申请办理规范》不是申请
+			t.role = unknown
+		} else if n = percentage(runes); n > 0 {
+			t.role = filler
+		} else if t.word, n = timeWord(runes, l.r.Year); n == 0 {
 			t.word, n = lookup(runes)
 			if k, own := l.scope.match(runes); k > n {
 				n, t.word = k, word{role: otherScope}
@@ -233,4 +240,24 @@ func (l *listener) tokenise(c *clause) {
 		l.room.tokens = append(l.room.tokens, t)
 	}
 	c.tokens = slices.Clip(l.room.tokens[first:])
+}
+
+// bookTitle returns the length of the book title in 《》 that the runes begin with.
+func bookTitle(runes []rune) int {
+	if runes[0] != '《' {
+		return 0
+	}
+	return slices.Index(runes, '》') + 1
+}
+
+// percentage returns the length of the percentage that the runes begin with.
+func percentage(runes []rune) int {
+	k := 0
+	for k < len(runes) && (digit(runes[k]) || k > 0 && runes[k] == '.') {
+		k++
+	}
+	if k == 0 || k == len(runes) || runes[k] != '%' {
+		return 0
+	}
+	return k + 1
 }

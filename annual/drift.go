@@ -208,21 +208,23 @@ func bareNumbers(x *exam, rule *Rule) {
 // mean whole yuan. 存疑：全国格式没有规定小数位数，有的地方印明“保留4位小数”。
 const mostDecimals = 4
 
+var feeCell = setOf("table2.administrative_fees_wan_yuan")
+
 // decimals notes amounts of more decimals than 万元 has use for.
 func decimals(x *exam, rule *Rule) {
-	const cell = law.Cell("table2.administrative_fees_wan_yuan")
-	v := x.r.At(cell)
+	cell, set := feeCell.names[0], &feeCell
+	v := x.r.AtIndex(set.index[0])
 	if x.r.Form == Form2019 {
-		x.say(rule, finding.NotApplicable, string(cell), "2019年版格式不填收费金额，不作判断。")
+		x.add(rule, finding.NotApplicable, cell, "2019年版格式不填收费金额，不作判断。")
 		return
 	}
 	_, part, _ := strings.Cut(v.Text, ".")
 	switch {
 	case !v.Known():
-		x.say(rule, finding.CannotJudge, string(cell), "没有读到收费金额，无法判断。", cell)
+		x.sayOf(rule, finding.CannotJudge, cell, "没有读到收费金额，无法判断。", set)
 	case len(strings.TrimRight(part, "0")) > mostDecimals:
-		x.say(rule, finding.Broken, string(cell), "行政事业性收费以万元为单位，小数4位已经到元；报告为 "+v.Text+" 万元，有"+digits(int64(len(part)))+"位小数。请核对单位和数。", cell)
+		x.sayOf(rule, finding.Broken, cell, "行政事业性收费以万元为单位，小数4位已经到元；报告为 "+v.Text+" 万元，有"+digits(int64(len(part)))+"位小数。请核对单位和数。", set)
 	default:
-		x.say(rule, finding.Holds, string(cell), "行政事业性收费的小数不超过4位，成立。", cell)
+		x.sayOf(rule, finding.Holds, cell, "行政事业性收费的小数不超过4位，成立。", set)
 	}
 }

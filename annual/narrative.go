@@ -63,6 +63,16 @@ func (t tools) meaning() Meaning {
 	return m
 }
 
+// decided is the meaning of 维持 and the like after the cases were named.
+func (t tools) decided(column law.ColumnID, word string) Meaning {
+	m := t.meaning()
+	m.Name = strings.TrimSuffix(m.Name, "总计") + "“" + word + "”"
+	for i, c := range m.Cells {
+		m.Cells[i] = law.Cell(strings.TrimSuffix(string(c), "total")) + law.Cell(column)
+	}
+	return m
+}
+
 // sum adds the cells of a meaning; false when one of them was not read.
 func (m Meaning) sum(r *Report) (int64, bool) {
 	var sum int64
@@ -74,6 +84,32 @@ func (m Meaning) sum(r *Report) (int64, bool) {
 		sum += n
 	}
 	return sum, len(m.Cells) > 0
+}
+
+// standing is how a number stands to what it may mean.
+type standing uint8
+
+const (
+	unsure standing = iota // a cell was not read, or it may mean something else
+	agrees
+	differs
+)
+
+func (m *Mention) stands(r *Report) standing {
+	for _, meaning := range m.Means {
+		switch n, ok := meaning.sum(r); {
+		case !ok:
+			return unsure
+		case n == m.Number:
+			return agrees
+		}
+	}
+	for _, meaning := range m.Also {
+		if n, ok := meaning.sum(r); ok && n == m.Number {
+			return unsure
+		}
+	}
+	return differs
 }
 
 // narrative holds the numbers said in the words against the tables.

@@ -50,7 +50,8 @@ type item struct {
 	kind      listKind
 	n         int
 	paragraph int
-	from, to  int // runes of the folded paragraph
+	from, to  int  // runes of the folded paragraph
+	doubled   bool // said to be the second of its number: it may stand for the next
 }
 
 // proseParts are the parts in which lists are judged. The other three hold
@@ -122,7 +123,7 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 		if last.kind != it.kind {
 			continue
 		}
-		if last.n == it.n-1 {
+		if last.n == it.n-1 || last.doubled && last.n == it.n-2 {
 			o.open = append(o.open[:i], it)
 			return
 		}
@@ -144,6 +145,7 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 	switch missing := o.missing(last, it); {
 	case it.n == last.n:
 		o.say(x, rule, it, "“"+it.kind.mark(it.n)+"”出现了两次")
+		it.doubled = true
 	case it.n < last.n:
 		o.say(x, rule, it, "“"+last.kind.mark(last.n)+"”之后又是“"+it.kind.mark(it.n)+"”")
 	case len(missing) > 0:
@@ -237,6 +239,9 @@ func items(found []item, l *line, paragraph int) []item {
 		it.paragraph = paragraph
 		found = append(found, it)
 	}
+	if !l.shows(hasSpoken) {
+		return found
+	}
 	for i, r := range l.runes {
 		if r != '是' || i == 0 || !numeral(l.runes[i-1]) {
 			continue
@@ -249,7 +254,7 @@ func items(found []item, l *line, paragraph int) []item {
 		if n == 0 || from > start && !boundary(l, from) {
 			continue
 		}
-		found = append(found, item{spokenList, n, paragraph, from, i + 1})
+		found = append(found, item{kind: spokenList, n: n, paragraph: paragraph, from: from, to: i + 1})
 	}
 	return found
 }

@@ -31,8 +31,7 @@ type Report struct {
 	Sections []Section            // the parts of the text in the order of the source; empty: a report of tables alone
 	Found    map[law.TableID]bool // tables whose labels or values were found in the source
 
-	values []Value         // by Index; a number printed in a heading row stands under that row's path
-	places []finding.Place // by Index: where each value stands in the source; nil for one's own report
+	kept table // the cells by Index; a number printed in a heading row stands under that row's path
 }
 
 // Printed is a label as the source prints it. Its path is table3.granted for a

@@ -23,6 +23,9 @@ const (
 	organs = "局委厅办处院站所队社会校部"
 )
 
+// selves are the kinds of bodies that call themselves by the kind alone.
+var selves = []string{"大队", "支队", "总队", "管委会", "管理委员会", "分局"}
+
 func scopeOf(body string) scope {
 	body = folded(body)
 	if len(body) > 200 { // 不是机关名称
@@ -49,6 +52,20 @@ func scopeOf(body string) scope {
 		if tail := body[i+len(string(r)):]; strings.ContainsRune(levels, r) && len([]rune(tail)) >= 4 && !strings.HasPrefix(tail, "人民政府") {
 			names = append(names, tail)
 		}
+		if tail := body[i:]; s.organ && strings.ContainsRune(levels, r) && len([]rune(tail)) >= 3 && !strings.HasPrefix(tail, string(r)+"人民政府") {
+			names = append(names, tail) // 临溪县教育局自称县教育局
+		}
+	}
+	for _, kind := range selves {
+		if strings.HasSuffix(body, kind) {
+			names = append(names, kind)
+		}
+	}
+	if strings.HasSuffix(body, "街道办事处") {
+		for _, n := range slices.Clone(names) {
+			names = append(names, strings.TrimSuffix(n, "办事处"))
+		}
+		names = append(names, "街道办事处", "街道")
 	}
 	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {

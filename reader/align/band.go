@@ -1,6 +1,9 @@
 package align
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // band is one row of numbers of 表三 as the source prints it: seven of them
 // stand apart, or fewer where blanks were lost, or more where the number of a
@@ -49,12 +52,12 @@ type gatherer struct {
 
 	heads3 map[int]int  // by table of the page: column of 自然人
 	first3 map[int]bool // by table of the page: 总计 stands before 自然人
-	slots  map[int]bool // labels of 表三 seen
+	slots  slotSet      // labels of 表三 seen
 	head3  int          // words of the head of 表三 seen
 }
 
 func (g *gatherer) walk() {
-	g.heads3, g.first3, g.slots = map[int]int{}, map[int]bool{}, map[int]bool{}
+	g.heads3, g.first3 = map[int]int{}, map[int]bool{}
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])
 	}
@@ -74,7 +77,7 @@ func (g *gatherer) row(r *row) {
 		g.closeRun()
 		g.pending = nil
 	}
-	if len(r.atoms) == 0 {
+	if len(r.atoms) == 0 || countsColumns(r.atoms) {
 		return
 	}
 	if g.loneFifteen(r) {
@@ -88,6 +91,35 @@ func (g *gatherer) row(r *row) {
 	case 4:
 		g.four.row(r)
 	}
+}
+
+// leastCount is how many columns must be counted before numbers are believed to
+// count them: no row of 表三 or 表四 adds up that begins 0 1 2 3 4 or 1 2 3 4 5.
+const leastCount = 5
+
+// countsColumns reports the row that numbers the columns (栏次), as some forms
+// and every program that prints a table without a head have: 0 1 2 3 …
+func countsColumns(atoms []atom) bool {
+	if len(atoms) < leastCount {
+		return false
+	}
+	first, n := int64(0), int64(0)
+	for i := range atoms {
+		switch a := &atoms[i]; {
+		case a.isNumber():
+			v, ok := a.value.count()
+			if n == 0 {
+				first = v
+			}
+			if !ok || v != first+n || first > 1 || first < 0 {
+				return false
+			}
+			n++
+		case a.entry != nil || n > 0 && a.value.kind != blankCell:
+			return false
+		}
+	}
+	return n >= leastCount
 }
 
 // enter follows the words of the form from table to table.
@@ -115,7 +147,7 @@ func (g *gatherer) enter(a *atom, r *row) {
 		if a.entry.name == "natural_person" {
 			g.heads3[r.table] = a.col()
 			for i := range r.atoms {
-				if b := &r.atoms[i]; b.entry != nil && b.entry.kind == column && b.row != nil && b.row.name == "results_total" && b.col() < a.col() {
+				if b := &r.atoms[i]; b.entry != nil && b.entry.kind == column && int(b.row)-1 == slotTotal && b.col() < a.col() {
 					g.first3[r.table] = true
 				}
 			}
@@ -123,7 +155,7 @@ func (g *gatherer) enter(a *atom, r *row) {
 	case head4:
 		g.table = 4
 	case row3:
-		if a.row == nil && (g.table == 3 || !a.far) {
+		if a.row == 0 && (g.table == 3 || !a.far) {
 			g.table = 3
 		}
 	case row2:
@@ -155,7 +187,7 @@ func (g *gatherer) row3(r *row) {
 	for i := range r.atoms {
 		if a := &r.atoms[i]; a.isValue() {
 			values++
-		} else if a.entry == nil && len(a.words) != 0 {
+		} else if a.entry == nil && a.words > 0 {
 			words++
 		}
 	}
@@ -229,7 +261,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if vague && !g.expects(slot) {
 		return
 	}
-	g.slots[slot] = true
+	g.slots.add(slot)
 	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
 }
 
@@ -247,12 +279,7 @@ func (g *gatherer) twice(atoms []atom, slot int) bool {
 // expects reports whether a row whose words name a column too may come now:
 // 其他 and 总计 stand in the head as well.
 func (g *gatherer) expects(slot int) bool {
-	before := -1
-	for s := range g.slots {
-		if s < slot {
-			before = max(before, s)
-		}
-	}
+	before := bits.Len64(uint64(g.slots)&(1<<slot-1)) - 1
 	return before >= 0 && slot-before <= 4
 }
 
@@ -263,7 +290,7 @@ func (g *gatherer) mark(slot int, a *atom) {
 		return
 	}
 	if !vague {
-		g.slots[slot] = true
+		g.slots.add(slot)
 	}
 	g.dropVague()
 	g.pending = append(g.pending, marker{slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, vague: vague})
@@ -382,7 +409,7 @@ func (g *gatherer) foreign(r *row) bool {
 		if a.entry != nil {
 			return true
 		}
-		if len(a.words) > 120 || len(a.words) > 36 && !isScrap(a.words) {
+		if a.words > 120 || a.words > 36 && !isScrap(key(g.s.m.fold(a.cell.Text).r)) {
 			return true
 		}
 	}
@@ -408,8 +435,8 @@ func row3Of(a *atom) (slot int, ok bool) {
 	if a.entry.kind == row3 {
 		return a.entry.slot, true
 	}
-	if a.row != nil { // 总计、其他 也是表头的词
-		return a.row.slot, true
+	if a.row > 0 { // 总计、其他 也是表头的词
+		return int(a.row) - 1, true
 	}
 	return 0, false
 }

@@ -19,17 +19,18 @@ type row struct {
 
 // stream is the source as the form's words and values, in order.
 type stream struct {
-	lines []grid.Line
-	rows  []row
-	atoms []atom          // of all rows, side by side
-	cuts  map[int][]piece // lines that were scanned, by index
-	table []bool          // by line: the line belongs to a statutory table
-	list  []block         // of the running text
-	kept  []block         // those of them that stay
-	words []string        // the first lines, where the title may stand
-	bands []band          // rows of 表三
-	slab  []atom          // of values that stood one to a line
-	m     *matcher
+	lines  []grid.Line
+	rows   []row
+	atoms  []atom          // of all rows, side by side
+	cuts   map[int][]piece // lines that were scanned, by index
+	table  []bool          // by line: the line belongs to a statutory table
+	list   []block         // of the running text
+	kept   []block         // those of them that stay
+	words  []string        // the first lines, where the title may stand
+	worded int             // lines of which words has the text
+	bands  []band          // rows of 表三
+	slab   []atom          // of values that stood one to a line
+	m      *matcher
 }
 
 const (
@@ -74,7 +75,7 @@ func newStream(d *grid.Document) *stream {
 // room keeps the room that one source took for the next: a report costs some
 // hundred kilobytes of notes that nobody needs once it is read.
 var room = sync.Pool{New: func() any {
-	return &stream{m: &matcher{raw: map[string]match{}}, cuts: map[int][]piece{}}
+	return &stream{m: &matcher{raw: map[string]match{}, seen: map[string]match{}}, cuts: map[int][]piece{}}
 }}
 
 const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
@@ -92,8 +93,10 @@ func (s *stream) release() {
 	clear(s.bands)
 	clear(s.slab)
 	clear(s.m.raw)
+	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
+	s.worded = 0
 	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
 	room.Put(s)
 }

@@ -22,7 +22,7 @@ func (s *stream) wording(r *annual.Report) {
 		}
 		for k := range row.atoms {
 			a := &row.atoms[k]
-			if a.entry == nil || !a.whole || a.part || a.row != nil {
+			if a.entry == nil || !a.whole || a.part || a.row > 0 {
 				continue
 			}
 			path := a.entry.path
@@ -36,7 +36,7 @@ func (s *stream) wording(r *annual.Report) {
 				continue
 			}
 			if _, there := r.Labels[path]; !there {
-				r.Labels[path] = annual.Printed{Text: a.cell.Text, Place: a.cell.Place}
+				r.Labels[path] = annual.Printed{Text: a.cell.Text, Place: a.cell.Place()}
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func TestWording(t *testing.T) {
 	} {
 		l := grid.Line{}
 		for k, c := range strings.Split(row, "|") {
-			l.Cells = append(l.Cells, grid.Cell{Text: strings.TrimSpace(c), Col: k, Span: 1, Place: finding.Place{Line: i + 1, Column: k + 1}})
+			l.Cells = append(l.Cells, grid.Cell{Text: strings.TrimSpace(c), Line: int32(i + 1), Column: int32(k + 1), Col: int32(k), Span: 1})
 		}
 		d.Pages[0].Lines = append(d.Pages[0].Lines, l)
 	}

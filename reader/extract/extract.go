@@ -72,6 +72,9 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 
 // words reads text and web pages.
 func words(data []byte) (*grid.Document, error) {
+	if page := savedPage(data); page != nil {
+		data = page
+	}
 	text, f := decode(data)
 	if f != nil {
 		return nil, f

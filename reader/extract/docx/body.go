@@ -351,7 +351,7 @@ func gap(r rune) bool { return r == '\n' || line.Blank(r) }
 func (b *body) running(text, path string) {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
-		if cells := line.Split(words, finding.Place{Path: path, Column: at + 1}); cells != nil {
+		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			b.add(grid.Line{Cells: cells})
 		}
 		at += utf8.RuneCountInString(words) + 1

@@ -53,7 +53,7 @@ func show(d *grid.Document) string {
 			case l.Table > 0:
 				fmt.Fprintf(&b, " %s@%d+%d", strings.ReplaceAll(c.Text, "\n", "/"), c.Col, c.Span)
 			case i == 0:
-				b.WriteString(c.Place.Path + " " + c.Text)
+				b.WriteString(c.Spot.Path + " " + c.Text)
 			default:
 				b.WriteString(" | " + c.Text)
 			}
@@ -174,7 +174,7 @@ func TestPaths(t *testing.T) {
 	var paths []string
 	for l := range d.Lines {
 		for _, c := range l.Cells {
-			paths = append(paths, c.Place.Path)
+			paths = append(paths, c.Spot.Path)
 		}
 	}
 	if got, want := strings.Join(paths, " "), "p[1] table[1]/tr[1]/td[1] table[1]/tr[1]/td[2] table[1]/tr[2]/td[1] table[1]/tr[2]/td[2]"; got != want {

@@ -243,19 +243,20 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 	var out []grid.Line
 	for _, r := range rows {
 		for len(lone) > 0 && lone[0].middle() > r.y {
-			out = append(out, grid.Line{Cells: []grid.Cell{{Text: lone[0].text, Place: p.place(lone[0].box), Span: 1}}})
+			out = append(out, grid.Line{Cells: []grid.Cell{grid.CellAt(lone[0].text, p.place(lone[0].box), 0, 1)}})
 			lone = lone[1:]
 		}
 		sort.SliceStable(r.labels, func(a, b int) bool { return r.labels[a].x0 < r.labels[b].x0 })
 		var cells []grid.Cell
 		for k, x := range r.labels {
-			cells = append(cells, grid.Cell{Text: x.text, Place: p.place(x.box), Col: min(k, labelCols-1), Span: 1})
+			cells = append(cells, grid.CellAt(x.text, p.place(x.box), min(k, labelCols-1), 1))
 		}
 		for c, s := range columns {
-			cell := grid.Cell{Place: p.place(box{s.from, r.y, s.to, r.y}), Col: labelCols + c, Span: 1}
+			cell := grid.CellAt("", p.place(box{s.from, r.y, s.to, r.y}), labelCols+c, 1)
 			for _, v := range r.values {
 				if columnAt(columns, v) == c {
-					cell.Text, cell.Place = v.String(), p.place(v.box)
+					cell.Text = v.String()
+					cell.Put(p.place(v.box))
 				}
 			}
 			cells = append(cells, cell)
@@ -263,7 +264,7 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 		out = append(out, grid.Line{Cells: cells})
 	}
 	for _, x := range lone {
-		out = append(out, grid.Line{Cells: []grid.Cell{{Text: x.text, Place: p.place(x.box), Span: 1}}})
+		out = append(out, grid.Line{Cells: []grid.Cell{grid.CellAt(x.text, p.place(x.box), 0, 1)}})
 	}
 	return out
 }

@@ -89,7 +89,7 @@ func TestParagraphs(t *testing.T) {
 	if got := text(d); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	place := d.Pages[0].Lines[2].Cells[0].Place
+	place := d.Pages[0].Lines[2].Cells[0].Place()
 	if place.Page != 1 || place.Box == nil || place.Box[1] < 700 || place.Box[3] > 735 {
 		t.Errorf("the paragraph begins at %+v", place)
 	}
@@ -127,8 +127,8 @@ func TestMerged(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	last := d.Pages[0].Lines[1]
-	if c := last.Cells[2]; last.Table != 1 || c.Col != 3 || c.Place.Box == nil || *c.Place.Box != [4]float64{300, 600, 360, 650} {
-		t.Errorf("the empty cell is %+v %v", c, c.Place.Box)
+	if c := last.Cells[2]; last.Table != 1 || c.Col != 3 || c.Spot.Box == nil || *c.Spot.Box != [4]float64{300, 600, 360, 650} {
+		t.Errorf("the empty cell is %+v %v", c, c.Spot.Box)
 	}
 }
 
@@ -197,7 +197,7 @@ func TestTornTable(t *testing.T) {
 			t.Errorf("%q stands in table %d, column %d", last.Text, l.Table, last.Col)
 		}
 	}
-	if p := d.Pages[0].Lines[2].Cells[2].Place; p.Page != 2 {
+	if p := d.Pages[0].Lines[2].Cells[2].Place(); p.Page != 2 {
 		t.Errorf("the number of the torn row stands on page %d", p.Page)
 	}
 }

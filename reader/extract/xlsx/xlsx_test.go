@@ -81,7 +81,7 @@ func show(d *grid.Document) string {
 				case l.Table > 0:
 					fmt.Fprintf(&b, " %s@%d+%d", strings.ReplaceAll(c.Text, "\n", "/"), c.Col, c.Span)
 				case i == 0:
-					b.WriteString(c.Place.Path + " " + c.Text)
+					b.WriteString(c.Spot.Path + " " + c.Text)
 				default:
 					b.WriteString(" | " + c.Text)
 				}
@@ -141,7 +141,7 @@ func TestPaths(t *testing.T) {
 	got := ""
 	for l := range d.Lines {
 		for _, c := range l.Cells {
-			got += c.Place.Path + " "
+			got += c.Spot.Path + " "
 		}
 	}
 	if want := "sheet[1]/B7 sheet[1]/C7 sheet[1]/C8 "; got != want {
@@ -258,12 +258,12 @@ func check(t *testing.T, data []byte) {
 		return
 	}
 	for l := range d.Lines {
-		next := 0
+		next := int32(0)
 		if len(l.Cells) == 0 {
 			t.Fatal("a line without cells")
 		}
 		for _, c := range l.Cells {
-			if c.Col < next || c.Span < 1 || c.Span > grid.MaxSpan || c.Place.Path == "" {
+			if c.Col < next || c.Span < 1 || c.Span > grid.MaxSpan || c.Spot.Path == "" {
 				t.Fatalf("a cell that does not fit: %+v", c)
 			}
 			if next = c.Col + 1; l.Table > 0 {

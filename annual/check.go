@@ -48,7 +48,6 @@ type exam struct {
 	prev   *Report // the year before; only for rules across years
 	system *system
 	mends  map[int][]finding.Mend // by index of judged; made for the first identity that is broken
-	texts  map[string]string      // the folded words of a part; see text
 	marked []finding.Place        // where the places of the next findings are laid down
 	lines  [][]line               // the words folded, by section and paragraph; see folded
 	*room

@@ -72,6 +72,9 @@ func numeral(r rune) bool {
 // counts appends the numbers with a measure word. Dates, percentages, sums of
 // money and bare numbers are none.
 func counts(found []tally, l *line) []tally {
+	if !l.shows(hasNumeral) {
+		return found
+	}
 	for i := 0; i < len(l.runes); {
 		if !numeral(l.runes[i]) {
 			i++

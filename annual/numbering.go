@@ -239,6 +239,9 @@ func items(found []item, l *line, paragraph int) []item {
 		it.paragraph = paragraph
 		found = append(found, it)
 	}
+	if !l.shows(hasSpoken) {
+		return found
+	}
 	for i, r := range l.runes {
 		if r != '是' || i == 0 || !numeral(l.runes[i-1]) {
 			continue

@@ -123,7 +123,7 @@ func (r *Report) Set(c law.Cell, v Value) { r.SetIndex(Index(c), v) }
 
 // SetIndex is Set for a cell by its Index.
 func (r *Report) SetIndex(index int, v Value) {
-	if index < 0 {
+	if index < 0 || index >= len(cells) {
 		return
 	}
 	k := &r.kept
@@ -163,7 +163,7 @@ func (r *Report) SetPlace(c law.Cell, p finding.Place) { r.SetPlaceIndex(Index(c
 
 // SetPlaceIndex is SetPlace for a cell by its Index.
 func (r *Report) SetPlaceIndex(index int, p finding.Place) {
-	if index < 0 {
+	if index < 0 || index >= len(cells) {
 		return
 	}
 	k := &r.kept

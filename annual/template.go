@@ -25,6 +25,15 @@ func placeholder(r rune) bool {
 // unfilled are the words before which a placeholder stands for a name, a date or a number.
 const unfilled = "省市州县区旗镇乡街局委办厅部单机年月日号件条元万个份次项起站"
 
+// inTemplates reports the runes without which the title is none of a template.
+func inTemplates(r rune) bool {
+	switch r = narrow(r); r {
+	case '某', '(', '模':
+		return true
+	}
+	return placeholder(r)
+}
+
 // template judges that nothing of a template is left in the report.
 func template(x *exam, rule *Rule) {
 	broken := 0
@@ -38,7 +47,7 @@ func template(x *exam, rule *Rule) {
 		}
 		x.point(x.say(rule, finding.Broken, id, where+"还留着模板的“"+short(l.words(from, to), 30)+"”，"+what), l.span(place, from, to))
 	}
-	if strings.ContainsAny(x.r.Title, "×╳✕XxＸｘ_＿○□▢某(（模") {
+	if strings.ContainsFunc(x.r.Title, inTemplates) {
 		l := fold(x.r.Title)
 		if from, to, what := leftOver(&l, true); what != "" {
 			say(&l, from, to, "标题里", nil, finding.Place{}, what)
@@ -54,6 +63,9 @@ func template(x *exam, rule *Rule) {
 		}
 		lines := x.folded(i)
 		for k := range lines {
+			if !lines[k].shows(hasLeftOver) {
+				continue
+			}
 			if from, to, what := leftOver(&lines[k], false); what != "" {
 				say(&lines[k], from, to, s.name()+"里", s, s.Paragraphs[k].Place, what)
 			}
@@ -205,6 +217,9 @@ func statedPeriod(x *exam, rule *Rule) {
 		lines := x.folded(i)
 		for k := range lines {
 			l := &lines[k]
+			if !l.shows(hasPeriod) {
+				continue
+			}
 			for at, r := range l.runes {
 				if r != '1' && r != '2' {
 					continue

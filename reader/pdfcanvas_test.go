@@ -3,6 +3,7 @@ package reader
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf16"
 )
@@ -57,6 +58,28 @@ func (c *canvas) text(x, y, size float64, s string) {
 		m = "0 -1 1 0"
 	}
 	fmt.Fprintf(c.now(), "BT /F1 %.2f Tf %s %.2f %.2f Tm <%s> Tj ET\n", size, m, px, py, hex.String())
+}
+
+// veil writes a line that leans by an angle of degrees, in a colour, over or
+// under what else stands on the page.
+func (c *canvas) veil(x, y, size, degrees float64, colour, s string) {
+	x, y = c.at(x, y)
+	if c.upward {
+		degrees += 90
+	}
+	sin, cos := math.Sincos((degrees + float64(c.spin)) * math.Pi / 180)
+	var hex strings.Builder
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&hex, "%04X", u)
+	}
+	fmt.Fprintf(c.now(), "q %s rg BT /F1 %.2f Tf %.5f %.5f %.5f %.5f %.2f %.2f Tm <%s> Tj ET Q\n", colour, size, cos, sin, -sin, cos, x, y, hex.String())
+}
+
+// shade fills a rectangle with a pale colour.
+func (c *canvas) shade(x0, y0, x1, y1 float64) {
+	x0, y0 = c.at(x0, y0)
+	x1, y1 = c.at(x1, y1)
+	fmt.Fprintf(c.now(), "q 0.9 0.9 0.95 rg %.2f %.2f %.2f %.2f re f Q\n", x0, y0, x1-x0, y1-y0)
 }
 
 func (c *canvas) line(x0, y0, x1, y1 float64) {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/reader/archive"
 	"gongkai/reader/grid"
@@ -189,8 +190,18 @@ func plainEnding(name string) bool {
 	return false
 }
 
-// label is a path as it stands in a line: with slashes.
-func label(name string) string { return filepath.ToSlash(name) }
+// label is a path as it stands in a line: with slashes, and in Unicode. Names in
+// GB18030 come from old systems, a part of the path at a time.
+func label(name string) string {
+	if name = filepath.ToSlash(name); utf8.ValidString(name) {
+		return name
+	}
+	parts := strings.Split(name, "/")
+	for i, part := range parts {
+		parts[i] = archive.Decoded(part)
+	}
+	return strings.Join(parts, "/")
+}
 
 func cannotOpen(err error) string {
 	switch {

@@ -77,7 +77,7 @@ func (g *gatherer) row(r *row) {
 		g.closeRun()
 		g.pending = nil
 	}
-	if len(r.atoms) == 0 {
+	if len(r.atoms) == 0 || countsColumns(r.atoms) {
 		return
 	}
 	if g.loneFifteen(r) {
@@ -91,6 +91,35 @@ func (g *gatherer) row(r *row) {
 	case 4:
 		g.four.row(r)
 	}
+}
+
+// leastCount is how many columns must be counted before numbers are believed to
+// count them: no row of 表三 or 表四 adds up that begins 0 1 2 3 4 or 1 2 3 4 5.
+const leastCount = 5
+
+// countsColumns reports the row that numbers the columns (栏次), as some forms
+// and every program that prints a table without a head have: 0 1 2 3 …
+func countsColumns(atoms []atom) bool {
+	if len(atoms) < leastCount {
+		return false
+	}
+	first, n := int64(0), int64(0)
+	for i := range atoms {
+		switch a := &atoms[i]; {
+		case a.isNumber():
+			v, ok := a.value.count()
+			if n == 0 {
+				first = v
+			}
+			if !ok || v != first+n || first > 1 || first < 0 {
+				return false
+			}
+			n++
+		case a.entry != nil || n > 0 && a.value.kind != blankCell:
+			return false
+		}
+	}
+	return n >= leastCount
 }
 
 // enter follows the words of the form from table to table.

@@ -154,8 +154,18 @@ func space(r rune) bool {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
+// styled are tags that converters keep with their style.
+var styled = []string{"<span ", "<font ", "<strong ", "<p ", "<a ", "<u ", "<em ", "<b ", "<div "}
+
 // tagLen returns the bytes of a short tag (<b>, </b>, <br/>) at the start, or 0.
 func tagLen(s string) int {
+	for _, tag := range styled { // 转换工具留下的行内标记
+		if strings.HasPrefix(s, tag) {
+			if i := strings.IndexByte(s[:min(len(s), 200)], '>'); i > 0 && strings.IndexByte(s[1:i], '<') < 0 {
+				return i + 1
+			}
+		}
+	}
 	for i := 1; i < len(s) && i < 12; i++ {
 		switch c := s[i]; {
 		case c == '>':
@@ -242,7 +252,7 @@ type numbering struct {
 // runes they are.
 func cutNumbering(r []rune) (numbering, int) {
 	i := 0
-	for i < len(r) && (strings.ContainsRune(" #*>-|:.,\"", r[i]) || otherScript(r[i])) {
+	for i < len(r) && (beforeNumber.has(r[i]) || otherScript(r[i])) {
 		i++
 	}
 	switch {
@@ -260,13 +270,13 @@ func cutNumbering(r []rune) (numbering, int) {
 		if end+1 < len(r) && r[end] == ' ' { // 格内换行，点落到了下一行
 			end++
 		}
-		if size > 0 && end < len(r) && strings.ContainsRune(".、,)", r[end]) {
+		if size > 0 && end < len(r) && afterArabic.has(r[end]) {
 			return numbering{point, int8(n)}, skipMarks(r, end+1)
 		}
 	default:
 		n, size := chinese(r[i:])
 		end := i + size
-		if size > 0 && end < len(r) && strings.ContainsRune("、.,", r[end]) {
+		if size > 0 && end < len(r) && afterChinese.has(r[end]) {
 			return numbering{chapter, int8(n)}, skipMarks(r, end+1)
 		}
 		if size > 0 && end < len(r) && r[end] == ')' { // 括号丢了一半
@@ -284,22 +294,19 @@ func otherScript(c rune) bool {
 }
 
 func skipMarks(r []rune, i int) int {
-	for i < len(r) && strings.ContainsRune(" *.、,", r[i]) {
+	for i < len(r) && afterNumber.has(r[i]) {
 		i++
 	}
 	return i
 }
 
-const chineseDigits = "一二三四五六七八九十"
-
 // chinese reads 一 to 十九 at the start.
 func chinese(r []rune) (n, size int) {
 	for size < len(r) && size < 3 {
-		d := strings.IndexRune(chineseDigits, r[size])
-		if d < 0 {
+		d := digitOf(r[size])
+		if d == 0 {
 			break
 		}
-		d = d/3 + 1
 		if d < 10 && size > 0 && r[size-1] != '十' {
 			break
 		}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -36,11 +37,37 @@ func (a *atom) isNumber() bool { return a.value.kind == numeral }
 type matcher struct {
 	w    *words
 	raw  map[string]match // by the words as printed
+	seen map[string]match // labels of earlier sources, by the words as printed: bodies misprint the form alike
 	cost int              // work spent on comparing labels; bounded, so that no source costs much
 
-	room text   // of the words last folded
-	key  []byte // of the label last looked up
-	core []rune
+	room  text   // of the words last folded
+	key   []byte // of the label last looked up
+	core  []rune
+	found []hit
+}
+
+const seenMost = 4000 // labels that are remembered from source to source
+
+// label returns what words as printed are known to mean.
+func (m *matcher) label(printed string) (match, bool) {
+	got, ok := m.w.known[printed]
+	if !ok {
+		got, ok = m.seen[printed]
+	}
+	return got, ok
+}
+
+// remember keeps what the words of a cell mean, a label of the form for the
+// sources to come: nothing else of a source outlives its reading.
+func (m *matcher) remember(printed string, got match) {
+	switch {
+	case got.entry == nil:
+		if len(m.raw) < 20_000 {
+			m.raw[printed] = got
+		}
+	case !got.far && len(m.seen) < seenMost && len(printed) <= 200: // 错字的比较有上限，记下来就不再只看原文
+		m.seen[strings.Clone(printed)] = got
+	}
 }
 
 // exact returns the labels with these words.
@@ -291,13 +318,7 @@ func abs(n int) int {
 	return n
 }
 
-func bitsOff(a, b uint64) int {
-	n := 0
-	for x := a ^ b; x != 0; x &= x - 1 {
-		n++
-	}
-	return n
-}
+func bitsOff(a, b uint64) int { return bits.OnesCount64(a ^ b) }
 
 // cell reads one cell and adds its atoms to the list.
 func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
@@ -310,17 +331,13 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 		}
 		return list
 	}
-	got, ok := m.w.known[c.Text]
-	if !ok {
-		got, ok = m.raw[c.Text]
-	}
-	if ok && got.entry != nil {
+	if got, ok := m.label(c.Text); ok {
 		return append(list, atom{cell: c, match: got, whole: true})
 	}
 	base := atom{cell: c}
 	t := m.fold(c.Text)
 	if len(c.Text) <= 120 {
-		if v := valueOf(t.r); v.kind != notValue {
+		if v := valueOf(emphasised(t.r)); v.kind != notValue {
 			base.value, base.apart = v, true
 			return append(list, base)
 		}
@@ -332,9 +349,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 		return append(list, found...)
 	}
 	base.match = m.lookup(t.r)
-	if len(m.raw) < 20_000 {
-		m.raw[c.Text] = base.match
-	}
+	m.remember(c.Text, base.match)
 	if base.entry != nil {
 		base.whole = true
 		return append(list, base)
@@ -347,6 +362,22 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	}
 	base.words = uint16(keyBytes(t.r))
 	return append(list, base)
+}
+
+// emphasised takes the marks of bold and slanted words and of a broken line off
+// a number: __0__, *0*, 0\.
+func emphasised(r []rune) []rune {
+	from, to := 0, len(r)
+	for to > from && (r[to-1] == '\\' || r[to-1] == '*' || r[to-1] == '_' || r[to-1] == ' ') {
+		to--
+	}
+	for from < to && (r[from] == '*' || r[from] == '_') {
+		from++
+	}
+	if to-from < len(r) && from < to && digit(r[from]) && digit(r[to-1]) {
+		return r[from:to]
+	}
+	return r
 }
 
 func (m *matcher) named(base atom, got match) atom {
@@ -410,13 +441,13 @@ func (m *matcher) labelled(t text, base atom) []atom {
 		return nil
 	}
 	end := len(t.r)
-	for end > 0 && (digit(t.r[end-1]) || strings.ContainsRune(" .,/-+", t.r[end-1])) {
+	for end > 0 && (digit(t.r[end-1]) || withinNumber.has(t.r[end-1])) {
 		end--
 	}
 	if end == 0 {
 		return nil
 	}
-	for end < len(t.r) && strings.ContainsRune(" .,+", t.r[end]) {
+	for end < len(t.r) && aroundNumber.has(t.r[end]) {
 		end++
 	}
 	rest := m.values(t.slice(end, len(t.r)), base, false)
@@ -436,7 +467,7 @@ func (m *matcher) labelled(t text, base atom) []atom {
 	}
 	// 标签前有杂字，或者组名与第一项同在一格
 	for i := 1; i < end; i++ {
-		if front.r[i] != '(' && (i+1 == end || !strings.ContainsRune(".、,)", front.r[i+1])) {
+		if front.r[i] != '(' && (i+1 == end || !afterArabic.has(front.r[i+1])) {
 			continue
 		}
 		num, n := cutNumbering(front.r[i:])
@@ -467,7 +498,14 @@ func (m *matcher) several(t text, base atom) []atom {
 		return nil
 	}
 	var list []atom
-	for i := 0; i < len(t.r); {
+	first := 0
+	for first < len(t.r) && digit(t.r[first]) && first < 3 {
+		first++
+	}
+	if first == len(t.r) || t.r[first] != ',' && t.r[first] != ';' {
+		first = 0
+	}
+	for i := first; i < len(t.r); { // 前面可以有行号
 		if !keyRune(t.r[i]) {
 			i++
 			continue

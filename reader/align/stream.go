@@ -75,7 +75,7 @@ func newStream(d *grid.Document) *stream {
 // room keeps the room that one source took for the next: a report costs some
 // hundred kilobytes of notes that nobody needs once it is read.
 var room = sync.Pool{New: func() any {
-	return &stream{m: &matcher{raw: map[string]match{}}, cuts: map[int][]piece{}}
+	return &stream{m: &matcher{raw: map[string]match{}, seen: map[string]match{}}, cuts: map[int][]piece{}}
 }}
 
 const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
@@ -93,6 +93,7 @@ func (s *stream) release() {
 	clear(s.bands)
 	clear(s.slab)
 	clear(s.m.raw)
+	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
 	s.worded = 0

@@ -12,7 +12,9 @@ import (
 type table4 struct {
 	s     *stream
 	heads map[string]bool // different words of the head
-	group []group4
+
+	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
+	group         []group4
 }
 
 // group4 is what stands in one row of the source, or in a run of single values.
@@ -31,7 +33,25 @@ var cells4 = law.Form2021.Tables[2].Cells()
 // fourSums are the sums of 表四: the fifth, tenth and fifteenth number.
 var fourSums = []span{{0, 4}, {5, 9}, {10, 14}}
 
+// count follows the numbers of the rows (序号) that a first column may hold.
+func (t *table4) count(r *row) {
+	n := int64(-1)
+	if len(r.atoms) > 1 && r.atoms[0].isNumber() {
+		n, _ = r.atoms[0].value.count()
+	}
+	switch {
+	case n >= 0 && t.counted > 0 && n == int64(t.next):
+		t.counted++
+	case n == 0 || n == 1:
+		t.counted = 1
+	default:
+		t.counted = 0
+	}
+	t.next = int(n) + 1
+}
+
 func (t *table4) row(r *row) {
+	t.count(r)
 	numbers, marks, named, words := 0, 0, "", false
 	down, outcomes := "", 0
 	for _, a := range r.atoms {
@@ -67,10 +87,16 @@ func (t *table4) row(r *row) {
 	}
 	t.s.table[r.line] = true
 	values := make([]atom, 0, len(r.atoms))
-	for _, a := range r.atoms {
-		if a.entry == nil && (a.isValue() || len(values) > 0) { // 数前的字是行名
+	for i, a := range r.atoms {
+		switch {
+		case a.entry != nil && len(values) == 1 && i == 1:
+			values = values[:0] // 行名前的行号
+		case a.entry == nil && (a.isValue() || len(values) > 0): // 数前的字是行名
 			values = append(values, a)
 		}
+	}
+	if n := len(numbersOf(values)); t.counted > 1 && len(values) == n && (n == 16 || n == 6) {
+		values = values[1:]
 	}
 	if len(r.atoms) == 1 && !r.glued {
 		if n := len(t.group); n > 0 && t.group[n-1].lone {

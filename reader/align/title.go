@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,6 +51,9 @@ func title(r *annual.Report, s *stream, said string) {
 			}
 		}
 	}
+	if best.text == "" {
+		best = opening(s)
+	}
 	r.Title, r.Body, r.Year = best.text, best.body, best.year
 	if r.Year == 0 && r.Title != "" {
 		for s.moreWords(len(s.words)) {
@@ -75,6 +79,38 @@ func (s *stream) moreWords(n int) bool {
 	return n < len(s.words)
 }
 
+// opening reads the name of a report that the text goes on behind without a
+// break: …政府信息公开工作年度报告根据《…》…. It must say the body and the year.
+func opening(s *stream) titleLine {
+	const first, most = 12, 240 // 行；字节
+	for i := range s.lines[:min(first, len(s.lines))] {
+		for k := range s.lines[i].Cells {
+			text := s.lines[i].Cells[k].Text
+			if text = text[:min(len(text), most)]; !strings.Contains(text, "信息公开") {
+				continue
+			}
+			for _, e := range titleEnds {
+				at := strings.Index(text, e)
+				if at < 0 {
+					continue
+				}
+				rest := text[at+len(e):]
+				if !slices.ContainsFunc(openings, func(w string) bool { return strings.HasPrefix(rest, w) }) {
+					break
+				}
+				if t, ok := parseTitle(text[:at+len(e)]); ok && t.body != "" && t.year > 0 {
+					return t
+				}
+				break
+			}
+		}
+	}
+	return titleLine{}
+}
+
+// openings are the first words of a report.
+var openings = []string{"根据《", "根据国务院", "为", "按照", "依据", "依照", "本报告", "本年度报告", "一、", "目录", "来源", "发布时间", "发布日期", "时间", "日期", "索引号", "字体", "浏览"}
+
 var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
 	"政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
 
@@ -82,6 +118,9 @@ var titleEnds = []string{"政府信息公开工作年度报告", "政府信息�
 func parseTitle(printed string) (titleLine, bool) {
 	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") {
 		return titleLine{}, false
+	}
+	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {
+		printed = printed[:n] // 网页的题名与文章的题名连在一起
 	}
 	text := squeeze(printed)
 	if utf8.RuneCountInString(text) > 70 || strings.ContainsAny(text, "。，；,;") {

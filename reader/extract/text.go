@@ -13,14 +13,16 @@ import (
 // runs of blanks. Nothing is known yet of what the cells say.
 func fromText(text string) (*grid.Document, *grid.Fault) {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
-	lines, cells := 0, 0
+	lines, cells, boxes := 0, 0, 0
 	var list []grid.Line
 	var rows drawn
+	var sep line.Separator
 	room := min(strings.Count(text, "\n")-strings.Count(text, "\n\n")+1, 2000)
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	slab := make([]grid.Cell, 0, min(max(room, strings.Count(text, "|"))+strings.Count(text, "\t")+16, 2000)) // 格是读报告最占内存的，一次要足
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start, returns)
+		from := start
 		lines++
 		words := text[start:end]
 		at := lines
@@ -44,14 +46,38 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if cap(slab)-len(slab) < 16 { // 一行多半不超过十六格；超过的另占一处
 			slab = make([]grid.Cell, 0, 128)
 		}
-		split := line.Append(slab[len(slab):], words, grid.Cell{Line: int32(at), Column: int32(column)})
+		begin := grid.Cell{Line: int32(at), Column: int32(column)}
+		split := line.Append(slab[len(slab):], words, begin)
 		if len(split) == 0 {
-			if isDrawnRule(words) {
-				rows.rule(text, next)
+			if !isDrawnRule(words) {
+				continue
 			}
+			if next > rows.until && boxes < mostBoxes {
+				boxes++
+				if table, end, n := readBoxed(text, from, at, returns); table != nil {
+					for i := range table {
+						table[i].Table = boxes
+						cells += len(table[i].Cells)
+					}
+					list = append(list, table...)
+					start, lines = end, lines+n-1
+					continue
+				}
+			}
+			rows.rule(text, next)
 			continue
 		}
 		if rows.inside && rows.join(split, words) {
+			continue
+		}
+		if torn := apart(split, words, &sep, begin); torn != nil {
+			for _, l := range torn {
+				cells += len(l.Cells)
+			}
+			if cells > grid.MaxCells {
+				return nil, tooMany()
+			}
+			list = append(list, torn...)
 			continue
 		}
 		if len(slab)+len(split) <= cap(slab) {
@@ -59,7 +85,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		}
 		split = split[:len(split):len(split)]
 		if cells += len(split); cells > grid.MaxCells {
-			return nil, grid.Refuse("文件有超过%d行（格）文字，不像是一份年度报告，没有读取；请只提交报告本身。", grid.MaxCells)
+			return nil, tooMany()
 		}
 		if list == nil {
 			list = make([]grid.Line, 0, room)
@@ -77,6 +103,10 @@ func lastPage(words string, pages bool) int {
 		return -1
 	}
 	return strings.LastIndexByte(words, '\f')
+}
+
+func tooMany() *grid.Fault {
+	return grid.Refuse("文件有超过%d行（格）文字，不像是一份年度报告，没有读取；请只提交报告本身。", grid.MaxCells)
 }
 
 // lineEnd returns where the line ends and where the next begins. A text may

@@ -15,7 +15,7 @@ import (
 
 const wholeTable = 480 // bytes; no row of the form is so long, a whole table on one line is
 
-const maxRow = 500 // cells of one line of text; a longer one is no row
+const maxRow = 5000 // cells of one line of text; a longer one is no row and no table
 
 // Split returns the cells of one line, nil for a line without any: a blank
 // one, or the rule under the head of a markdown table. The place is that of
@@ -44,7 +44,7 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 		s.bars()
 	case n.commas >= 3 && isCSV(line):
 		s.commas()
-	case n.blanks == 0 || n.wide < 2 && endsInWords(line):
+	case n.blanks == 0 || n.wide < 2 && EndsInWords(line):
 		s.add(0, len(line))
 	default:
 		s.blanks()
@@ -65,7 +65,7 @@ var marks = func() (of [256]uint8) {
 	for b := range of {
 		switch {
 		case b > '|' && b < 0xC2: // 其余的是一个字的后几个字节
-			of[b] = nothing
+			of[b] = drawn
 		case b == 0xC2 || b == 0xE2 || b == 0xE3 || b == 0xEF: // 空格、竖线、制表线
 			of[b] = perhaps
 		case b > 0xE3 && b < 0xEF:
@@ -75,7 +75,7 @@ var marks = func() (of [256]uint8) {
 		}
 	}
 	for _, b := range "-=:+" {
-		of[b] = nothing
+		of[b] = drawn
 	}
 	for _, b := range " \v\f" {
 		of[b] = blank
@@ -85,7 +85,7 @@ var marks = func() (of [256]uint8) {
 }()
 
 const (
-	nothing = iota
+	drawn = iota
 	written
 	hanzi
 	perhaps
@@ -143,9 +143,9 @@ func (n *tally) blank(at, last int) {
 	}
 }
 
-// endsInWords reports a line whose last character is a Chinese one: no number
+// EndsInWords reports a line whose last character is a Chinese one: no number
 // and no mark for one ends it.
-func endsInWords(line string) bool {
+func EndsInWords(line string) bool {
 	n := len(line)
 	return n >= 3 && line[n-3] > 0xE3 && line[n-3] < 0xEA
 }
@@ -196,7 +196,19 @@ func (s *splitter) add(from, to int) {
 	if s.entities && strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
 		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
 	}
+	if (len(text) == 3 || len(text) == 4) && nothing(text) {
+		text = ""
+	}
 	s.cells = append(s.cells, grid.Cell{Text: text, Line: s.at.Line, Column: s.at.Column + int32(s.runeAt), Col: int32(len(s.cells) - s.before), Span: 1, Spot: s.at.Spot})
+}
+
+// nothing reports what programs print for a cell that holds nothing.
+func nothing(word string) bool {
+	switch word {
+	case "NaN", "nan", "None", "null", "NULL", "<NA>":
+		return true
+	}
+	return false
 }
 
 func (s *splitter) tabs() {
@@ -401,6 +413,9 @@ func valueLike(w string) bool {
 	case "/", "-", "—", "－", "——", "--", "／", "\\", "–":
 		return true
 	}
+	if nothing(w) {
+		return true
+	}
 	digits := false
 	for _, r := range w {
 		switch {
@@ -452,7 +467,7 @@ func isBlank(line string) bool {
 	return true
 }
 
-func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│' }
+func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│' || r == '║' }
 
 // Blank reports white space of every width, and marks without width.
 func Blank(r rune) bool {

@@ -22,6 +22,7 @@ type block struct {
 
 // layout turns what stands on the pages into lines and tables.
 func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
+	unveil(sheets)
 	pages := make([][]block, len(sheets))
 	var before *page
 	for k := range sheets {

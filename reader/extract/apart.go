@@ -1,0 +1,72 @@
+package extract
+
+import (
+	"strings"
+
+	"gongkai/reader/extract/line"
+	"gongkai/reader/grid"
+)
+
+const (
+	joinedCells = 24   // cells of a line that may hold several rows; the longest row of the form has 18
+	joinedTurns = 4    // times that words follow a number in such a line; in a row of the form they do once at most
+	joinedBytes = 1500 // of a line that may hold a whole report with commas for borders
+)
+
+// apart reads a line that is not one row of cells as it was cut: cells kept
+// apart by what no cell border is, a list as programs print it, or the cells of
+// many rows joined in one line, which then read as one cell to a line. Nil for
+// any other line.
+func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
+	if len(split) >= joinedCells {
+		if len(split) > grid.MaxCols || turns(split) >= joinedTurns {
+			return oneToALine(split)
+		}
+		return nil
+	}
+	if len(split) != 1 && words[0] != '[' {
+		sep.Saw(split, words)
+		return nil
+	}
+	switch last := words[len(words)-1]; {
+	case len(words) < 5:
+		return nil
+	case words[0] == '[' && (last == ']' || last == ','):
+		var rows []grid.Line
+		for _, cells := range line.Lists(words, at) {
+			rows = append(rows, grid.Line{Cells: cells})
+		}
+		return rows
+	case len(words) > joinedBytes && strings.Count(words, ",") >= 60:
+		if cells := line.Fields(words, at); turns(cells) >= 8 {
+			return oneToALine(cells)
+		}
+	case last >= '0' && last <= '9' || last == '"' || last == ';' || last == ',' || last == ' ' || last == '/' || last == '-' || last >= 0x80 && !line.EndsInWords(words):
+		if cells := sep.Split(words, at); cells != nil {
+			return []grid.Line{{Cells: cells}}
+		}
+	}
+	return nil
+}
+
+// turns counts how often words follow a number.
+func turns(cells []grid.Cell) (n int) {
+	number := false
+	for i := range cells {
+		letters := hasLetter(cells[i].Text)
+		if letters && number {
+			n++
+		}
+		number = !letters && (number || cells[i].Text != "")
+	}
+	return n
+}
+
+func oneToALine(cells []grid.Cell) []grid.Line {
+	list := make([]grid.Line, 0, len(cells))
+	for i := range cells {
+		cells[i].Col = 0
+		list = append(list, grid.Line{Cells: cells[i : i+1 : i+1]})
+	}
+	return list
+}

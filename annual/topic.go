@@ -101,7 +101,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		return Mention{}, false
 	}
 	loose := h.has(unknown, limiting, remedyWord, disclosure, relatedCase) ||
-		!said && c.count.n <= l.other // 征地类50件，办结48件：可能是其中的
+		!said && (c.count.n <= l.other || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
 	vague := !said && l.about != applications
 	verbs := h.verbs()
 	switch {

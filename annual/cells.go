@@ -1,7 +1,6 @@
 package annual
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -12,16 +11,20 @@ import (
 // missingRows names the rows of a table of which nothing was read, as ranges in one sentence, or says that the table as a whole was not found.
 func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 	return func(x *exam, rule *Rule) {
-		for t := range x.tables(ids) {
+		for k := range x.system.tables {
+			t := &x.system.tables[k]
+			if !slices.Contains(ids, t.ID) {
+				continue
+			}
 			if !x.found(t.ID) {
 				x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
 				continue
 			}
-			ranges, missing, cells, before := x.gaps(t.ID)
-			if missing == 0 {
+			if !x.gappy(t) {
 				x.add(rule, finding.Holds, string(t.ID), t.whole)
 				continue
 			}
+			ranges, missing, cells, before := x.gaps(t.ID)
 			message := tableName(t.ID) + "缺" + digits(int64(missing)) + "行：" + strings.Join(ranges, "；")
 			if all, undecided := x.undecided(t.ID); undecided > 0 {
 				message += "；" + tableName(t.ID) + "的" + digits(int64(all)) + "项勾稽中有" + digits(int64(undecided)) + "项因此无法判断"
@@ -32,15 +35,14 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 	}
 }
 
-// tables runs over those tables of the report's form that have one of the ids.
-func (x *exam) tables(ids []law.TableID) iter.Seq[*tabled] {
-	return func(yield func(*tabled) bool) {
-		for i := range x.system.tables {
-			if t := &x.system.tables[i]; slices.Contains(ids, t.ID) && !yield(t) {
-				return
-			}
+// gappy reports whether a row of the table is missing.
+func (x *exam) gappy(t *tabled) bool {
+	for i := t.from; i < t.to; i++ {
+		if row := &x.system.rows[i]; x.unread[i] == len(row.cells) && row.Kind != law.Group && !x.printed(row) {
+			return true
 		}
 	}
+	return false
 }
 
 // gaps returns the missing rows as ranges, how many they are, their cells, and
@@ -110,8 +112,9 @@ func emptyCells(x *exam, rule *Rule) {
 		}
 		var empty []law.Cell
 		var names []string
-		for i, row := range x.system.of(t.ID) {
-			if n := x.unread[i]; n == 0 || n == len(row.cells) && !x.printed(row) {
+		for i := t.from; i < t.to; i++ {
+			row := &x.system.rows[i]
+			if n := x.unread[i]; n == 0 || row.Kind == law.Group || n == len(row.cells) && !x.printed(row) {
 				continue
 			}
 			for k, c := range row.cells {
@@ -134,10 +137,15 @@ func emptyCells(x *exam, rule *Rule) {
 func notNegative(what string, ids ...law.TableID) func(*exam, *Rule) {
 	fine := tableName(ids[0]) + "各格均" + what + "。" // 表二两版同名
 	return func(x *exam, rule *Rule) {
-		for t := range x.tables(ids) {
+		for k := range x.system.tables {
+			t := &x.system.tables[k]
+			if !slices.Contains(ids, t.ID) {
+				continue
+			}
 			broken, unread := 0, 0
-			for n, row := range x.system.of(t.ID) {
-				if x.odd[n] == 0 {
+			for n := t.from; n < t.to; n++ {
+				row := &x.system.rows[n]
+				if x.odd[n] == 0 || row.Kind == law.Group {
 					continue
 				}
 				for i, c := range row.cells {

@@ -16,7 +16,7 @@ import (
 // of Rules: what is broken, what holds, what cannot be judged and what does
 // not apply. Filter with Finding.Counts for what changes an exit status.
 // It never fails, and does not change the report. The findings share their lists
-// of cells: append to them freely, but do not write into them.
+// of cells and places: append to them freely, but do not write into them.
 func Check(r *Report) []finding.Finding {
 	x := examine(r)
 	x.judge()
@@ -44,12 +44,14 @@ func CheckYears(prev, cur *Report) []finding.Finding {
 
 // exam is one report before the rules.
 type exam struct {
-	r      *Report
-	prev   *Report // the year before; only for rules across years
-	system *system
-	mends  map[int][]finding.Mend // by index of judged; made for the first identity that is broken
-	marked []finding.Place        // where the places of the next findings are laid down
-	lines  [][]line               // the words folded, by section and paragraph; see folded
+	r               *Report
+	prev            *Report // the year before; only for rules across years
+	system          *system
+	mends           map[int][]finding.Mend // by index of judged; made for the first identity that is broken
+	marked          []finding.Place        // where the places of the next findings are laid down
+	parts           []finding.Place        // where the sections stand, for findings that point there
+	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
+	lines           [][]line               // the words folded, by section and paragraph; see folded
 	*room
 }
 
@@ -177,7 +179,7 @@ func (x *exam) placesOf(cells []int) []finding.Place {
 // mark returns room for n places.
 func (x *exam) mark(n int) []finding.Place {
 	if cap(x.marked)-len(x.marked) < n {
-		x.marked = make([]finding.Place, 0, max(n, min(2*cap(x.marked), 400), 32))
+		x.marked = make([]finding.Place, 0, max(n, min(2*cap(x.marked), 400), 8))
 	}
 	from := len(x.marked)
 	return x.marked[from : from : from+n]
@@ -195,15 +197,34 @@ func (x *exam) point(f *finding.Finding, p finding.Place) {
 	}
 }
 
+// pointAt says to look where a section stands. Findings on the same one share the list.
+func (x *exam) pointAt(f *finding.Finding, section int) {
+	if x.parts == nil {
+		x.parts = make([]finding.Place, len(x.r.Sections))
+		for i := range x.r.Sections {
+			x.parts[i] = x.r.Sections[i].Place
+		}
+	}
+	if !x.parts[section].IsZero() {
+		f.Places = x.parts[section : section+1 : section+1]
+	}
+}
+
 // found reports whether the source has the table. One's own report, which has
 // no source, has each table of which it states a cell.
 func (x *exam) found(id law.TableID) bool {
 	if x.r.Found[id] {
 		return true
 	}
-	for i, row := range x.system.of(id) {
-		if x.unread[i] < len(row.cells) {
-			return true
+	for k := range x.system.tables {
+		t := &x.system.tables[k]
+		if t.ID != id {
+			continue
+		}
+		for i := t.from; i < t.to; i++ {
+			if row := &x.system.rows[i]; x.unread[i] < len(row.cells) && row.Kind != law.Group {
+				return true
+			}
 		}
 	}
 	return false

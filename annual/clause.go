@@ -25,7 +25,7 @@ type tally struct {
 }
 
 // token is a word of a clause where it stands. Runes that the lexicon lacks
-// make one unknown token each.
+// make unknown tokens, one or several of them each.
 type token struct {
 	word
 	from, to int
@@ -59,15 +59,10 @@ func measureAt(runes []rune) string {
 // numeral reports the runes that a number can begin with: a quick look that
 // spares most of a text a closer one.
 func numeral(r rune) bool {
-	if r < 0x80 {
-		return digit(r)
-	}
-	switch r {
-	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
-		return true
-	}
-	return false
+	return digit(r) || numeralRunes.has(r)
 }
+
+var numeralRunes = setOfRunes("零〇一二两三四五六七八九十百千万")
 
 // counts appends the numbers with a measure word. Dates, percentages, sums of
 // money and bare numbers are none.
@@ -214,6 +209,16 @@ func (l *listener) tokenise(c *clause) {
 			i = c.count.to
 			continue
 		}
+		if r := all[i]; r >= '\u3000' && !wordHeads.has(r) && !slices.Contains(l.scope.heads, r) {
+			i++ // 没有词以这个字开头：与前面的生字记在一起
+			if last := len(l.room.tokens) - 1; last >= first && l.room.tokens[last].role == unknown && l.room.tokens[last].to == i-1 {
+				l.room.tokens[last].to = i
+				continue
+			}
+			l.room.tokens = append(l.room.tokens, token{from: i - 1, to: i})
+			continue
+		}
+
 		limit := c.to
 		if c.count != nil && i < c.count.from {
 			limit = c.count.from

@@ -35,9 +35,10 @@ type foldRoom struct {
 	lines  []line
 	all    [][]line
 
-	tallies []tally // of one paragraph
-	clauses []clause
-	tokens  []token
+	open, items []item  // of one section
+	tallies     []tally // of one paragraph
+	clauses     []clause
+	tokens      []token
 
 	mentions []Mention
 }
@@ -95,34 +96,48 @@ func (f *foldRoom) clear() {
 // foldInto folds a text into room for as many runes as it has.
 func foldInto(text string, runes []rune, at, breaks []int32) line {
 	l := line{original: text}
-	blank, skipped := false, false
-	i := int32(-1) // rune of the original
+	if n := len(text); cap(runes) < n || cap(at) < n {
+		n = utf8.RuneCountInString(text)
+		runes, at = slices.Grow(runes, n), slices.Grow(at, n)
+	}
+	runes, at = runes[:cap(runes)], at[:cap(at)]
+	n := 0                         // runes folded
+	i := int32(-1)                 // rune of the original
+	blank, skipped := false, false // something was dropped before this rune
 	for k := 0; k < len(text); {
-		i++
-		var r rune
-		if c := text[k]; c >= 0xe3 && c <= 0xe9 && k+2 < len(text) && text[k+1]&0xc0 == 0x80 && text[k+2]&0xc0 == 0x80 {
-			r = rune(c&0xf)<<12 | rune(text[k+1]&0x3f)<<6 | rune(text[k+2]&0x3f) // U+3000 至 U+9FFF，汉字都在里面
-			k += 3
-			if r < '\u3100' {
-				if r = narrow(r); r == ' ' {
-					blank, skipped = true, true
-					continue
-				}
-			}
-			runes, at = append(runes, r), append(at, i)
-			if telling.has(r) {
-				l.signs |= signOf(runes)
-			}
-		} else {
-			size := 1
-			if r = rune(c); c >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(text[k:])
+		for !skipped { // 汉字一个接一个，是文字的大半
+			r, size := chinese3(text[k:])
+			if r < '\u4000' || n >= len(runes) || n >= len(at) {
+				break
 			}
 			k += size
+			i++
+			runes[n], at[n] = r, i
+			n++
+			if telling.has(r) {
+				l.signs |= signOf(runes[:n])
+			}
+		}
+		if k == len(text) {
+			break
+		}
+		i++
+		r, size := chinese3(text[k:])
+		switch {
+		case size == 0:
+			r, size = rune(text[k]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(text[k:])
+			}
 			if r == '\n' {
 				breaks = append(breaks, i+1)
 			}
 			r = narrow(r)
+		case r < '\u3100': // 标点
+			r = narrow(r)
+		}
+		k += size
+		if r < '\u3000' || r > '\u9fff' {
 			if r == '*' { // markdown 的加粗
 				skipped = true
 				continue
@@ -135,19 +150,42 @@ func foldInto(text string, runes []rune, at, breaks []int32) line {
 				skipped = true
 				continue
 			}
-			if blank && digit(r) && len(runes) > 0 && digit(runes[len(runes)-1]) {
-				runes, at = append(runes, ' '), append(at, i-1)
+			if blank && n > 0 && digit(r) && digit(runes[n-1]) {
+				runes[n], at[n] = ' ', i-1 // 空白也是原文的一个字，地方够
+				n++
 			}
-			runes, at = append(runes, r), append(at, i)
-			l.signs |= signOf(runes)
+			runes[n], at[n] = r, i
+			n++
+			l.signs |= signOf(runes[:n])
+		} else {
+			runes[n], at[n] = r, i
+			n++
+			if telling.has(r) {
+				l.signs |= signOf(runes[:n])
+			}
 		}
-		if n := len(at); skipped && n > 1 && at[n-1]-at[n-2] > widestBlank {
-			l.signs |= hasLeftOver
+		if skipped {
+			if n > 1 && at[n-1]-at[n-2] > widestBlank {
+				l.signs |= hasLeftOver
+			}
+			blank, skipped = false, false
 		}
-		blank, skipped = false, false
 	}
-	l.runes, l.at, l.breaks = slices.Clip(runes), slices.Clip(at), slices.Clip(breaks)
+	l.runes, l.at, l.breaks = runes[:n:n], at[:n:n], slices.Clip(breaks)
 	return l
+}
+
+// chinese3 reads a rune of three bytes from U+3000 to U+9FFF, between which all
+// Chinese characters of these texts lie; the size is 0 if there is another.
+func chinese3(text string) (r rune, size int) {
+	if len(text) < 3 {
+		return 0, 0
+	}
+	a, b, c := text[0], text[1], text[2]
+	if a < 0xe3 || a > 0xe9 || b&0xc0 != 0x80 || c&0xc0 != 0x80 {
+		return 0, 0
+	}
+	return rune(a&0xf)<<12 | rune(b&0x3f)<<6 | rune(c&0x3f), 3
 }
 
 // unseen reports the characters that take no place and part nothing: joiners,
@@ -200,7 +238,17 @@ func (l *line) head() int {
 }
 
 // folded returns the folded text alone.
-func folded(text string) string { return string(fold(text).runes) }
+func folded(text string) string {
+	for k := 0; ; k += 3 {
+		if k == len(text) {
+			return text // 只有汉字，没有什么可折叠
+		}
+		if r, _ := chinese3(text[k:]); r < '\u3400' {
+			break
+		}
+	}
+	return string(fold(text).runes)
+}
 
 // words returns the folded runes [from, to) as they were printed.
 func (l *line) words(from, to int) string {

@@ -314,6 +314,9 @@ func newSystem(form string, cite law.Cite) *system {
 			}
 		}
 	}
+	for i := range s.labels {
+		s.labels[i].index = LabelIndex(s.labels[i].path)
+	}
 	for i, identity := range s.identities {
 		p := parts{left: len(identity.Left), both: identity.Say + "；报告均为 "}
 		p.none = p.both + "0" + itHolds

@@ -140,6 +140,18 @@ var heads, shelves = func() (*[lexiconEnd]uint16, [][]entry) {
 	return heads, shelves
 }()
 
+// wordHeads are the runes with which any word may begin, be it of the lexicon,
+// of a scope or a title in 《》; the names of the report's own body apart.
+var wordHeads = func() *runeSet {
+	set := setOfRunes("全我本各《" + levels)
+	for r, shelf := range heads {
+		if shelf > 0 {
+			set[r/64] |= 1 << (r % 64)
+		}
+	}
+	return set
+}()
+
 // lexicon gathers the vocabulary and the labels of the forms by the first rune
 // of each word, the longest words first.
 func lexicon() map[rune][]entry {

@@ -1,6 +1,7 @@
 package annual
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/finding"
@@ -116,13 +117,26 @@ func (m *Mention) stands(r *Report) standing {
 func narrative(x *exam, rule *Rule) {
 	mentions := mentions(x.r, &x.words, x.allFolded())
 	x.words.mentions = mentions
-	for _, m := range mentions {
+	for i := range mentions {
+		m := &mentions[i]
 		verdict, message := m.judge(x.r)
 		cells := m.Means[0].Cells
-		f := x.say(rule, verdict, string(cells[0]), message, cells...)
-		f.Places = nowhere
-		x.point(f, m.Place) // 先看原文这句话，再看表格
-		x.stand(f, cells)
+		f := x.add(rule, verdict, string(cells[0]), message)
+		f.Cells = make([]string, len(cells))
+		marked := x.mark(1 + len(cells))
+		if !m.Place.IsZero() {
+			marked = append(marked, m.Place) // 先看原文这句话，再看表格
+		}
+		for k, c := range cells {
+			f.Cells[k] = string(c)
+			if p := x.r.PlaceOf(c); !p.IsZero() {
+				marked = append(marked, p)
+			}
+		}
+		if len(marked) > 0 {
+			f.Places = slices.Clip(marked)
+			x.marked = x.marked[:len(x.marked)+len(marked)]
+		}
 	}
 	if len(mentions) == 0 {
 		x.say(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")
@@ -130,7 +144,7 @@ func narrative(x *exam, rule *Rule) {
 }
 
 // judge compares one number with what it may mean.
-func (m Mention) judge(r *Report) (finding.Verdict, string) {
+func (m *Mention) judge(r *Report) (finding.Verdict, string) {
 	said := "“" + short(m.Text, 60) + "”"
 	if m.Doubt != "" {
 		return finding.CannotJudge, said + "：" + m.Doubt + "，无法判断。"

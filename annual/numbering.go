@@ -68,8 +68,7 @@ func numbering(x *exam, rule *Rule) {
 		if !slices.Contains(proseParts, s.ID) {
 			continue
 		}
-		o := outline{section: s}
-		o.lines = x.folded(i)
+		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items}
 		for k := range o.lines {
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
@@ -78,13 +77,22 @@ func numbering(x *exam, rule *Rule) {
 		}
 		judged = judged || o.seen > 0
 		if o.seen > 0 && o.broken == 0 {
-			x.say(rule, finding.Holds, s.ID, s.name()+"中的序号连续。")
+			said := ""
+			if part := formPartOf(s.ID); part != nil && part.name == s.Heading {
+				said = part.wellNumbered
+			} else {
+				said = s.name() + wellNumbered
+			}
+			x.add(rule, finding.Holds, s.ID, said)
 		}
+		x.words.open, x.words.items = o.open, o.items
 	}
 	if !judged {
 		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
 	}
 }
+
+const wellNumbered = "中的序号连续。"
 
 // outline is the lists that are open at one point of a section, the outermost first.
 type outline struct {
@@ -166,6 +174,9 @@ func (o *outline) say(x *exam, rule *Rule, it item, what string) {
 // missing lists the marks between two items, less those that stand in the text
 // between them in a form that is no clean mark.
 func (o *outline) missing(last, it item) []int {
+	if it.n <= last.n+1 {
+		return nil
+	}
 	var between strings.Builder
 	if last.n == 0 {
 		between.WriteString(folded(o.section.Heading))

@@ -23,15 +23,32 @@ var titles = map[string][]string{
 	"other_matters": {"其他需要报告的事项", "其他需要报告事项"},
 }
 
-// readyWords are the sentences on each part that is as it should be.
-var readyWords = func() map[string]struct{ part, heading string } {
-	words := map[string]struct{ part, heading string }{}
+// formPart is one of the six parts with the sentences on one that is as it
+// should be.
+type formPart struct {
+	law.Section
+	name                         string // 一、总体情况
+	placed, headed, wellNumbered string
+}
+
+var formParts = func() (parts []formPart) {
 	for n, part := range law.Form2021.Sections {
 		name := part.Number + part.Title
-		words[part.ID] = struct{ part, heading string }{"第" + chinese[n+1] + "部分“" + name + "”在，位置正确。", "标题“" + name + "”符合格式。"}
+		quoted := "“" + name + "”"
+		parts = append(parts, formPart{part, name, "第" + chinese[n+1] + "部分" + quoted + "在，位置正确。", "标题" + quoted + "符合格式。", quoted + wellNumbered})
 	}
-	return words
+	return parts
 }()
+
+// formPartOf returns the part of the form with that id; nil for the foreword.
+func formPartOf(id string) *formPart {
+	for i := range formParts {
+		if formParts[i].ID == id {
+			return &formParts[i]
+		}
+	}
+	return nil
+}
 
 // sixParts judges that the six parts stand in the report, once each, in order.
 func sixParts(x *exam, rule *Rule) {
@@ -40,14 +57,15 @@ func sixParts(x *exam, rule *Rule) {
 		return
 	}
 	reached := 0
-	for n, part := range law.Form2021.Sections {
-		name := part.Number + part.Title
+	for n := range formParts {
+		part := &formParts[n]
+		name := part.name
 		stands := x.sections(part.ID)
 		switch {
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
 			place := x.r.Sections[reached].Place // 没有表的，看前一部分
-			if t, ok := tableOf(x.r.Form, part); ok && x.found(t.ID) {
+			if t, ok := tableOf(x.r.Form, part.Section); ok && x.found(t.ID) {
 				message += "，该部分的表仍读到了"
 				place = x.firstPlace(t.ID)
 			}
@@ -60,7 +78,7 @@ func sixParts(x *exam, rule *Rule) {
 		case stands[0] < reached:
 			x.point(x.say(rule, finding.Broken, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的位置不对，应排在第"+chinese[n]+"部分之后。"), x.r.Sections[stands[0]].Place)
 		default:
-			x.point(x.add(rule, finding.Holds, part.ID, readyWords[part.ID].part), x.r.Sections[stands[0]].Place)
+			x.pointAt(x.add(rule, finding.Holds, part.ID, part.placed), stands[0])
 		}
 		if len(stands) > 0 {
 			reached = max(reached, stands[0]) // 重复的标题不使后面各部分都成了错位
@@ -82,14 +100,14 @@ func (x *exam) firstPlace(id law.TableID) finding.Place {
 
 // headings judges the words of the titles that stand there.
 func headings(x *exam, rule *Rule) {
-	for _, s := range x.r.Sections {
-		part, ok := section(s.ID)
-		if !ok {
+	for i := range x.r.Sections {
+		s, part := &x.r.Sections[i], formPartOf(x.r.Sections[i].ID)
+		if part == nil {
 			continue
 		}
-		want := part.Number + part.Title
+		want := part.name
 		if s.Heading == want {
-			x.point(x.add(rule, finding.Holds, s.ID, readyWords[s.ID].heading), s.Place)
+			x.pointAt(x.add(rule, finding.Holds, s.ID, part.headed), i)
 			continue
 		}
 		number, title := cutNumber(s.Heading)
@@ -173,12 +191,11 @@ func fiveAspects(x *exam, rule *Rule) {
 		x.say(rule, finding.CannotJudge, "overview", "没有找到第一部分，无法判断五个方面是否都写到。")
 		return
 	}
-	place := x.r.Sections[stands[0]].Place
 	if missing := x.topicsMissing(stands); len(missing) > 0 {
-		x.point(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), place)
+		x.pointAt(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), stands[0])
 		return
 	}
-	x.point(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), place)
+	x.pointAt(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), stands[0])
 }
 
 // topicsMissing returns the titles of the topics of which sections do not say a word.
@@ -186,7 +203,9 @@ func (x *exam) topicsMissing(sections []int) (titles []string) {
 	var room [8]bool
 	found, left := append(room[:0], make([]bool, len(topics))...), len(topics)
 	for _, i := range sections {
-		for _, l := range x.folded(i) {
+		lines := x.folded(i)
+		for n := range lines {
+			l := &lines[n]
 			for at, r := range l.runes {
 				if !topicHeads.has(r) {
 					continue
@@ -229,12 +248,20 @@ func feesInForce(year int) bool {
 	return !errors.As(err, &none)
 }
 
+// feeless reports whether there was no fee in the report's year.
+func (x *exam) feeless() bool {
+	if !x.feeAsked {
+		x.feeAsked, x.noFee = true, !feesInForce(x.r.Year)
+	}
+	return x.noFee
+}
+
 // otherMatters returns where part six stands, or says why a rule about the fee
 // cannot be applied to it.
 func (x *exam) otherMatters(rule *Rule) (stands []int, place finding.Place) {
 	stands = x.sections("other_matters")
 	switch {
-	case !feesInForce(x.r.Year):
+	case x.feeless():
 		x.say(rule, finding.NotInForce, "other_matters", digits(int64(x.r.Year))+"年度尚不收取信息处理费，不作判断。")
 	case len(stands) == 0:
 		x.say(rule, finding.CannotJudge, "other_matters", "没有找到第六部分，无法判断是否写明信息处理费。")
@@ -274,7 +301,9 @@ func feeNone(x *exam, rule *Rule) {
 // feeNamed reports whether sections speak of 处理费, 收费 or 费用.
 func (x *exam) feeNamed(sections []int) bool {
 	for _, i := range sections {
-		for _, l := range x.folded(i) {
+		lines := x.folded(i)
+		for n := range lines {
+			l := &lines[n]
 			if !l.shows(hasFee) {
 				continue
 			}
@@ -322,15 +351,16 @@ func (x *exam) bareNone(sections []int) bool {
 // longestNone is how many runes the longest way to say so has.
 const longestNone = 13
 
+var formNames = map[string]string{Form2021: "2021年版", Form2019: "2019年版（试行）", FormMixed: "2021年版表二加2019年版表三"}
+
 // formOfYear judges that the report uses the form prescribed for its year.
 func formOfYear(x *exam, rule *Rule) {
-	names := map[string]string{Form2021: "2021年版", Form2019: "2019年版（试行）", FormMixed: "2021年版表二加2019年版表三"}
 	form, ok := law.FormOf(x.r.Year)
-	switch name := names[x.r.Form]; {
+	switch name := formNames[x.r.Form]; {
 	case !ok || name == "":
 		x.say(rule, finding.CannotJudge, "form", "没有读到年度或格式，无法判断所用格式是否正确。")
 	case form.ID != x.r.Form:
-		x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+names[form.ID]+"格式；报告用的是"+name+"。")
+		x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+formNames[form.ID]+"格式；报告用的是"+name+"。")
 	default:
 		x.say(rule, finding.Holds, "form", digits(int64(x.r.Year))+"年度报告使用"+name+"格式，正确。")
 	}

@@ -28,34 +28,54 @@ func (s *runeSet) has(r rune) bool {
 	return uint32(r) < lexiconEnd && s[r/64]>>(r%64)&1 != 0
 }
 
-// Every instruction of a template holds one of these, as does whatever else of
-// Chinese words leftOver knows.
-const telltales = "描此模称填位某费"
-
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日" + telltales)
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位")
 
 // signOf tells what the last of the folded runes is a sign of.
 func signOf(runes []rune) signs {
 	n := len(runes) - 1
-	switch r := runes[n]; {
-	case numeral(r):
-		return hasNumeral
-	case r == '是':
-		if n > 0 && numeral(runes[n-1]) {
+	before := rune(0)
+	if n > 0 {
+		before = runes[n-1]
+	}
+	left := false // every instruction of a template has one of the pairs below
+	switch r := runes[n]; r {
+	case '是':
+		if numeral(before) {
 			return hasSpoken
 		}
-	case r == '日':
-		if n > 1 && runes[n-1] == '1' && runes[n-2] == '月' {
+	case '日':
+		if before == '1' && n > 1 && runes[n-2] == '月' {
 			return hasPeriod
 		}
-	case r == '费':
-		return hasFee | hasLeftOver
-	case r == ')':
-		if n > 0 && runes[n-1] == '(' {
-			return hasLeftOver
+	case '费':
+		if before == '理' {
+			return hasFee | hasLeftOver
 		}
-	case r >= 0x3000 && telling.has(r), placeholder(r):
+		return hasFee
+	case '某':
+		left = before == '某'
+	case '此':
+		left = before == '在'
+	case '填':
+		left = before == '处' || before == '此' || before == '('
+	case '模':
+		left = before == '告' || before == '式'
+	case '称':
+		left = before == '名' // 应是“名称)”
+	case '描':
+		left = before == '字'
+	case '位':
+		left = n == 2 && runes[0] == '('
+	case ')':
+		left = before == '('
+	default:
+		if numeral(r) {
+			return hasNumeral
+		}
+		left = placeholder(r)
+	}
+	if left {
 		return hasLeftOver
 	}
 	return 0

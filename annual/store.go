@@ -90,18 +90,22 @@ func at[T any](list []T, index int) (found T) {
 	return found
 }
 
-// put keeps something for a cell.
-func put[T any](list []T, index int, v T) []T {
+// put keeps something in a list that is as long as the form of 2021 or, if
+// need be, as all forms.
+func put[T any](list []T, index int, v T, form, all int) []T {
 	if index >= len(list) {
-		n := cells2021
+		n := form
 		if index >= n {
-			n = len(cells)
+			n = all
 		}
 		list = append(make([]T, 0, n), list...)[:n]
 	}
 	list[index] = v
 	return list
 }
+
+// putCell keeps something for a cell.
+func putCell[T any](list []T, index int, v T) []T { return put(list, index, v, cells2021, len(cells)) }
 
 // At returns the value of a cell; one that nobody stated is Missing.
 func (r *Report) At(c law.Cell) Value { return r.AtIndex(Index(c)) }
@@ -127,7 +131,7 @@ func (r *Report) SetIndex(index int, v Value) {
 		return
 	}
 	k := &r.kept
-	k.states, k.counts = put(k.states, index, v.State), put(k.counts, index, v.Count)
+	k.states, k.counts = putCell(k.states, index, v.State), putCell(k.counts, index, v.Count)
 	k.texts = slices.DeleteFunc(k.texts, func(w worded) bool { return w.index == index })
 	if v.Text != "" {
 		k.texts = append(k.texts, worded{index, v.Text})
@@ -168,14 +172,14 @@ func (r *Report) SetPlaceIndex(index int, p finding.Place) {
 	}
 	k := &r.kept
 	if s, ok := spotOf(p); ok && k.places == nil {
-		k.spots = put(k.spots, index, s)
+		k.spots = putCell(k.spots, index, s)
 		return
 	}
 	for i, s := range k.spots {
-		k.places = put(k.places, i, s.place())
+		k.places = putCell(k.places, i, s.place())
 	}
 	k.spots = nil
-	k.places = put(k.places, index, p)
+	k.places = putCell(k.places, index, p)
 }
 
 // Len returns of how many cells anything is known.

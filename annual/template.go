@@ -55,7 +55,7 @@ func template(x *exam, rule *Rule) {
 	}
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
-		if part, ok := section(s.ID); ok && s.Heading != part.Number+part.Title {
+		if part := formPartOf(s.ID); part != nil && s.Heading != part.name {
 			l := fold(s.Heading)
 			if from, to, what := leftOver(&l, true); what != "" {
 				say(&l, from, to, "标题"+s.name()+"里", s, s.Place, what)

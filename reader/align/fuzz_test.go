@@ -136,7 +136,7 @@ func FuzzAlign(f *testing.F) {
 				t.Errorf("%s is %s, and %s when read again", cell, v, w)
 			}
 		}
-		for path, p := range r.Report.Labels {
+		for path, p := range r.Report.AllPrinted() {
 			if p.Text == "" || !strings.Contains(path, ".") {
 				t.Errorf("a label without words at %s", strconv.Quote(path))
 			}

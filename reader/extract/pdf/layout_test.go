@@ -357,3 +357,30 @@ func TestRadicals(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// A number laid over another, as by whoever corrects a file without taking the
+// old one away, is neither of them nor both.
+func TestNumberOverNumber(t *testing.T) {
+	for name, c := range map[string]struct {
+		page *art
+		want string
+	}{
+		"改过的数盖在旧数上": {newArt().write(100, 700, 10, "56").write(100, 700, 10, "78"), strings.Repeat(string(unknown), 4)},
+		"错开一点":      {newArt().write(100, 700, 10, "56").write(101, 700, 10, "78"), strings.Repeat(string(unknown), 4)},
+		"同一个数印两遍":   {newArt().write(100, 700, 10, "56").write(100.4, 700, 10, "56"), "56"},
+		"紧排的数":      {newArt().write(100, 700, 10, "5").write(104, 700, 10, "6").write(108, 700, 10, "7"), "567"},
+		"数盖在字上":     {newArt().write(100, 700, 10, "12").write(100, 700, 10, "件"), "1件2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ""
+			for l := range laid(t, c.page).Lines {
+				for _, cell := range l.Cells {
+					got += cell.Text
+				}
+			}
+			if strings.ReplaceAll(got, " ", "") != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}

@@ -50,6 +50,7 @@ func lineOf(glyphs []glyph) textLine {
 			kept = append(kept, g)
 		}
 	}
+	overlay(kept)
 	l := textLine{glyphs: kept, box: kept[0].box}
 	var sizes []float64
 	for _, g := range kept {
@@ -59,6 +60,20 @@ func lineOf(glyphs []glyph) textLine {
 	l.em = max(median(sizes), 1)
 	return l
 }
+
+// overlay makes digits unknown that stand in each other's place, closer than any
+// type sets them: a number was laid over another, and of which of the two each
+// digit is nobody can tell.
+func overlay(glyphs []glyph) {
+	for k := 1; k < len(glyphs); k++ {
+		a, b := &glyphs[k-1], &glyphs[k]
+		if digit(a.r) && digit(b.r) && b.x0-a.x0 < 0.28*min(a.em, b.em) && a.x1-b.x0 > 0.5*min(a.width(), b.width()) {
+			defer func() { a.r, b.r = unknown, unknown }() // after all pairs were looked at
+		}
+	}
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 func median(list []float64) float64 {
 	if len(list) == 0 {

@@ -240,7 +240,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
-	for len(behind) > 7 && !behind[0].isValue() {
+	for len(trim(behind)) > 7 && !behind[0].isValue() {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3

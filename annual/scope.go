@@ -100,7 +100,15 @@ func level(r rune) bool {
 }
 
 func hasPrefix(runes, prefix []rune) bool {
-	return len(runes) >= len(prefix) && slices.Equal(runes[:len(prefix)], prefix)
+	if len(runes) < len(prefix) {
+		return false
+	}
+	for i, r := range prefix {
+		if runes[i] != r {
+			return false
+		}
+	}
+	return true
 }
 
 // match reads a word that says whose numbers are meant: its length, and

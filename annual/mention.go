@@ -2,6 +2,7 @@ package annual
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -127,6 +128,7 @@ type listener struct {
 	causedAt  int       // sentence that says 因政府信息公开 of 复议、诉讼
 	arrived   int       // mention of 收到 in this sentence, -1 for none
 	other     int64     // the largest number of this sentence that counted something else
+	stranger  int       // sentence with the name of another body, or of a part that is not known
 	papers    law.RowID // the documents counted last: 规范性文件 or 规章
 }
 
@@ -147,7 +149,7 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 	l.paragraph, l.line = p, folded
 	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
 	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
-	l.cases, l.resultsAt, l.acting, l.causedAt, l.arrived, l.other = tools{}, 0, 0, 0, -1, 0
+	l.cases, l.resultsAt, l.acting, l.causedAt, l.stranger, l.arrived, l.other = tools{}, 0, 0, 0, 0, -1, 0
 	start := l.line.head()
 	if mark, ok := headMark(l.line.runes, start); ok {
 		start = mark.to
@@ -204,6 +206,11 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.elsewhere = ""
 	} else if subject.role == otherScope {
 		l.elsewhere = subject.text(l.line)
+	}
+	if h.has(ownScope) {
+		l.stranger = 0
+	} else if l.names(c) {
+		l.stranger = l.sentence
 	}
 	if h.has(review, suit, directSuit, afterReview) && !l.part && !c.inner {
 		l.cases = tools{}
@@ -273,6 +280,27 @@ func (l *listener) follow(h heard, first bool) {
 	case h.has(unknown) && l.sentence > l.aboutAt:
 		l.setAbout(silent) // 另起一句，说到别处去了
 	}
+}
+
+// names reports whether the unknown words of a clause may name a body that is
+// not the report's own, or, before what is counted, a part of all that is.
+func (l *listener) names(c *clause) bool {
+	counts := false
+	for i, t := range c.tokens {
+		switch t.role {
+		case received, accepted, handled, closed, replied, outcome:
+			counts = true
+		case unknown:
+			ends := i+1 == len(c.tokens) || c.tokens[i+1].role != unknown
+			if last := l.line.runes[t.to-1]; strings.ContainsRune("局镇乡", last) || ends && strings.ContainsRune("委院校所厅队站村园", last) {
+				return true
+			}
+			if !counts && (l.part || c.count != nil) && i+1 < len(c.tokens) && c.tokens[i+1].role >= received && c.tokens[i+1].role <= replied {
+				return true // 其中某某收到60件，办结65件
+			}
+		}
+	}
+	return false
 }
 
 func (l *listener) otherBody() string {

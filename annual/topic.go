@@ -101,9 +101,12 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		return Mention{}, false
 	}
 	loose := h.has(unknown, limiting, remedyWord, disclosure, relatedCase) ||
-		!said && c.count.n <= l.other // 征地类50件，办结48件：可能是其中的
+		!said && (c.count.n <= l.other && !h.has(carried) || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
 	vague := !said && l.about != applications
 	verbs := h.verbs()
+	if len(verbs) == 2 && verbs[0] == received && verbs[1] == accepted {
+		verbs = verbs[1:] // 收到并受理
+	}
 	switch {
 	case h.has(outcome):
 		what, only := h.one(outcome)

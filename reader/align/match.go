@@ -320,19 +320,33 @@ func abs(n int) int {
 
 func bitsOff(a, b uint64) int { return bits.OnesCount64(a ^ b) }
 
+// more makes room for an atom. The room that a source leaves behind is empty
+// (see release): what need not be written twice is not.
+func more(list []atom) []atom {
+	if n := len(list); n < cap(list) {
+		return list[:n+1]
+	}
+	return append(list, atom{})
+}
+
 // cell reads one cell and adds its atoms to the list.
 func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if c.Text == "" || len(c.Text) <= 15 && wholeNumber(c.Text) { // 多半如此
-		list = append(list, atom{cell: c, apart: true})
+		list = more(list)
 		a := &list[len(list)-1]
-		a.value.digits, a.value.kind = c.Text, numeral
+		a.cell, a.apart = c, true
 		if c.Text == "" {
 			a.value.kind = blankCell
+		} else {
+			a.value.digits, a.value.kind = c.Text, numeral
 		}
 		return list
 	}
 	if got, ok := m.label(c.Text); ok {
-		return append(list, atom{cell: c, match: got, whole: true})
+		list = more(list)
+		a := &list[len(list)-1]
+		a.cell, a.whole, a.entry, a.row, a.part, a.num = c, true, got.entry, got.row, got.part, got.num
+		return list
 	}
 	base := atom{cell: c}
 	t := m.fold(c.Text)

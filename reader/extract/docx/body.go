@@ -129,7 +129,7 @@ func (b *body) enter() {
 		if s.Parent(2) == "pPr" {
 			par.lvl = s.Attr("val")
 		}
-	case "vanish":
+	case "vanish", "strike", "dstrike": // 隐藏的字，划掉的字
 		if s.Parent(1) == "rPr" && s.Parent(2) == "r" {
 			set.hidden = on(s.Attr("val"))
 		}

@@ -41,7 +41,7 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	case n.tabs > 0:
 		s.tabs()
 	case n.bars > 0:
-		s.bars()
+		s.bars(&n)
 	case n.commas >= 3 && isCSV(line):
 		s.commas()
 	case n.blanks == 0 || n.wide < 2 && EndsInWords(line):
@@ -57,6 +57,7 @@ type tally struct {
 	tabs, bars, commas, blanks int
 	wide                       int  // blanks beside another, and wide ones
 	words                      bool // anything that is not drawn
+	wideBars                   bool // bars other than |
 	entities                   bool // &, as in &nbsp;
 }
 
@@ -129,6 +130,7 @@ func (n *tally) count(line string) {
 				}
 			case bar(r):
 				n.bars++
+				n.wideBars = true
 			case r < '─' || r > '╬':
 				n.words = true
 			}
@@ -190,8 +192,10 @@ func (s *splitter) add(from, to int) {
 		}
 		to -= size
 	}
-	s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
-	s.byteAt = from
+	if s.byteAt < from {
+		s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
+		s.byteAt = from
+	}
 	text := s.line[from:to]
 	if s.entities && strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
 		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
@@ -199,7 +203,17 @@ func (s *splitter) add(from, to int) {
 	if (len(text) == 3 || len(text) == 4) && nothing(text) {
 		text = ""
 	}
-	s.cells = append(s.cells, grid.Cell{Text: text, Line: s.at.Line, Column: s.at.Column + int32(s.runeAt), Col: int32(len(s.cells) - s.before), Span: 1, Spot: s.at.Spot})
+	n := len(s.cells)
+	if n < cap(s.cells) { // 就地写，省得整格搬动
+		s.cells = s.cells[:n+1]
+	} else {
+		s.cells = append(s.cells, grid.Cell{})
+	}
+	c := &s.cells[n]
+	c.Text, c.Line, c.Column, c.Col, c.Span = text, s.at.Line, s.at.Column+int32(s.runeAt), int32(n-s.before), 1
+	if c.Spot != s.at.Spot {
+		c.Spot = s.at.Spot
+	}
 }
 
 // nothing reports what programs print for a cell that holds nothing.
@@ -278,13 +292,30 @@ func (s *splitter) commas() {
 // bars splits at bars. The bars that open and close a line are borders, not
 // the edges of empty cells; but a line of n bars alone stands for n cells that
 // were merged into the one above, as pages saved line by line print them.
-func (s *splitter) bars() {
+func (s *splitter) bars(n *tally) {
 	trimmed := strings.TrimFunc(s.line, Blank)
-	lead := strings.Index(s.line, trimmed)
-	from, to := lead, lead+len(trimmed)
-	if strings.IndexFunc(trimmed, func(r rune) bool { return !bar(r) && !Blank(r) }) < 0 {
-		s.onlyBars(trimmed, lead)
+	from := strings.Index(s.line, trimmed)
+	to := from + len(trimmed)
+	if !n.words && strings.IndexFunc(trimmed, func(r rune) bool { return !bar(r) && !Blank(r) }) < 0 {
+		s.onlyBars(trimmed, from)
 		return
+	}
+	if !n.wideBars { // 多半如此
+		if trimmed[0] == '|' {
+			from++
+		}
+		if s.line[to-1] == '|' && to > from {
+			to--
+		}
+		for {
+			i := strings.IndexByte(s.line[from:to], '|')
+			if i < 0 {
+				s.add(from, to)
+				return
+			}
+			s.add(from, from+i)
+			from += i + 1
+		}
 	}
 	if r, size := utf8.DecodeRuneInString(trimmed); bar(r) {
 		from += size

@@ -24,7 +24,7 @@ type tally struct {
 }
 
 // token is a word of a clause where it stands. Runes that the lexicon lacks
-// make unknown tokens, one or several of them each.
+// make one unknown token each.
 type token struct {
 	word
 	from, to int
@@ -231,12 +231,8 @@ func (l *listener) tokenise(c *clause) {
 			continue
 		}
 		if r := all[i]; r >= '\u3000' && !wordHeads.has(r) && !slices.Contains(l.scope.heads, r) {
-			i++ // 没有词以这个字开头：与前面的生字记在一起
-			if last := len(l.room.tokens) - 1; last >= first && l.room.tokens[last].role == unknown && l.room.tokens[last].to == i-1 {
-				l.room.tokens[last].to = i
-				continue
-			}
-			l.room.tokens = append(l.room.tokens, token{from: i - 1, to: i})
+			l.room.tokens = append(l.room.tokens, token{from: i, to: i + 1}) // 没有词以这个字开头
+			i++
 			continue
 		}
 

@@ -22,7 +22,10 @@ func setOf(cells ...law.Cell) cellSet {
 }
 
 // count returns the number of the i-th cell.
-func (s *cellSet) count(r *Report, i int) (int64, bool) { return count(r.AtIndex(s.index[i])) }
+func (s *cellSet) count(r *Report, i int) (int64, bool) {
+	n, _, ok := r.kept.count(s.index[i])
+	return n, ok
+}
 
 // sum adds the first n cells; false when one of them states no count.
 func (s *cellSet) sum(r *Report, n int) (sum int64, ok bool) {

@@ -82,12 +82,11 @@ func examine(r *Report) *exam {
 	for i := range s.rows {
 		row, unread, odd := &s.rows[i], 0, 0
 		for _, index := range s.index[row.first : row.first+len(row.cells)] {
-			v := r.AtIndex(index)
-			n, ok := count(v)
+			n, known, ok := r.kept.count(index)
 			if !ok || n < 0 {
 				odd++
 			}
-			if !v.Known() {
+			if !known {
 				unread++
 			}
 			x.counts, x.counted = append(x.counts, n), append(x.counted, ok)

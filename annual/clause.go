@@ -2,7 +2,6 @@ package annual
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,7 +24,7 @@ type tally struct {
 }
 
 // token is a word of a clause where it stands. Runes that the lexicon lacks
-// make unknown tokens, one or several of them each.
+// make one unknown token each.
 type token struct {
 	word
 	from, to int
@@ -34,24 +33,41 @@ type token struct {
 // text returns the word, folded.
 func (t token) text(l *line) string { return string(l.runes[t.from:t.to]) }
 
-// measures are the words that count applications and cases.
-var measures = []string{"件次", "人次", "件", "起", "份", "宗", "例", "个", "条", "项", "次", "单"}
-
-// measureAt returns the measure word at the head of the runes; "" if there is none.
+// measureAt returns the measure word at the head of the runes, one of those
+// that count applications and cases; "" if there is none.
 func measureAt(runes []rune) string {
 	if len(runes) == 0 {
 		return ""
 	}
-	switch runes[0] {
-	case '件', '人', '起', '份', '宗', '例', '个', '条', '项', '次', '单':
-	default:
-		return ""
-	}
-	rest := string(runes[:min(2, len(runes))])
-	for _, m := range measures {
-		if strings.HasPrefix(rest, m) {
-			return m
+	if len(runes) > 1 && runes[1] == '次' {
+		switch runes[0] {
+		case '件':
+			return "件次"
+		case '人':
+			return "人次"
 		}
+	}
+	switch runes[0] {
+	case '件':
+		return "件"
+	case '起':
+		return "起"
+	case '份':
+		return "份"
+	case '宗':
+		return "宗"
+	case '例':
+		return "例"
+	case '个':
+		return "个"
+	case '条':
+		return "条"
+	case '项':
+		return "项"
+	case '次':
+		return "次"
+	case '单':
+		return "单"
 	}
 	return ""
 }
@@ -101,7 +117,7 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 		return t, i, false
 	}
 	k := end
-	for k < len(runes) && strings.ContainsRune("余多几万", runes[k]) {
+	for k < len(runes) && (runes[k] == '余' || runes[k] == '多' || runes[k] == '几' || runes[k] == '万') {
 		t.exact = false
 		k++
 	}
@@ -115,7 +131,7 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 // amountFollows reports whether a spelled number may go on to a measure word
 // with that rune.
 func amountFollows(r rune) bool {
-	return strings.ContainsRune("余多几", r) || measureAt([]rune{r}) != "" || r == '人'
+	return r == '余' || r == '多' || r == '几' || r == '人' || measureAt([]rune{r}) != ""
 }
 
 // arabic reads 1234 or 1,234. A comma belongs to the number only where groups
@@ -128,17 +144,15 @@ func arabic(runes []rune, i int) (end int, n int64, ok bool) {
 		return k
 	}
 	end = run(i)
-	text := string(runes[i:end])
-	grouped, k := text, end
-	for len(text) <= 3 && len(grouped) < 15 && k < len(runes) {
-		if k >= len(runes) || runes[k] != ',' || run(k+1) != k+4 {
-			break
-		}
-		grouped += string(runes[k+1 : k+4])
+	size, k := end-i, end // digits; where the groups end
+	for end-i <= 3 && size < 15 && k < len(runes) && runes[k] == ',' && run(k+1) == k+4 {
+		size += 3
 		k += 4
 	}
-	if grouped != text && k < len(runes) && measureAt(runes[k:]) != "" {
-		text, end = grouped, k
+	if k > end && k < len(runes) && measureAt(runes[k:]) != "" {
+		end = k
+	} else {
+		size = end - i
 	}
 	if end+1 < len(runes) && runes[end] == '.' && digit(runes[end+1]) {
 		return run(end + 1), 0, false // 小数不是件数
@@ -146,8 +160,15 @@ func arabic(runes []rune, i int) (end int, n int64, ok bool) {
 	if i > 0 && (runes[i-1] == '.' || runes[i-1] == '-') {
 		return end, 0, false
 	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	return end, n, err == nil && len(text) < 15
+	if size >= 15 {
+		return end, 0, false
+	}
+	for _, r := range runes[i:end] {
+		if digit(r) {
+			n = 10*n + int64(r-'0')
+		}
+	}
+	return end, n, true
 }
 
 // cut cuts the paragraph at its stops, and again before a second count.
@@ -210,12 +231,8 @@ func (l *listener) tokenise(c *clause) {
 			continue
 		}
 		if r := all[i]; r >= '\u3000' && !wordHeads.has(r) && !slices.Contains(l.scope.heads, r) {
-			i++ // 没有词以这个字开头：与前面的生字记在一起
-			if last := len(l.room.tokens) - 1; last >= first && l.room.tokens[last].role == unknown && l.room.tokens[last].to == i-1 {
-				l.room.tokens[last].to = i
-				continue
-			}
-			l.room.tokens = append(l.room.tokens, token{from: i - 1, to: i})
+			l.room.tokens = append(l.room.tokens, token{from: i, to: i + 1}) // 没有词以这个字开头
+			i++
 			continue
 		}
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -18,6 +19,8 @@ type written struct {
 	label string // the words alone, without the number
 	core  []rune // the letters alone, without number and remarks
 	unit  bool   // carries the unit 万元
+
+	unnumbered bool // the words begin with none of the runes that a number has
 }
 
 // shortForms are wordings that leave out a part of the label and are no torn
@@ -44,6 +47,10 @@ func labelsOf(tables []law.Table) []written {
 				all = append(all, written{path: string(t.ID) + "." + string(r.ID), name: tableName(t.ID) + "的行名", want: r.Full(), label: r.Label, core: core(r.Label)})
 			}
 		}
+	}
+	for i := range all {
+		first, _ := utf8.DecodeRuneInString(folded(all[i].label))
+		all[i].unnumbered = all[i].label != "" && first != '(' && !onlyNumber(string(first)) && !numeral(first)
 	}
 	return all
 }
@@ -96,14 +103,15 @@ func labels(x *exam, rule *Rule) {
 	broken := 0
 	for i := range x.system.labels {
 		w := &x.system.labels[i]
-		printed, ok := x.r.PrintedIndex(w.index)
-		if !ok || w.same(printed.Text) {
+		text := at(x.r.printed.labels, w.index).text
+		if text == "" || w.same(text) {
 			continue
 		}
-		how := w.differs(printed.Text)
+		how := w.differs(text)
 		if how == "" {
 			continue
 		}
+		printed, _ := x.r.PrintedIndex(w.index)
 		broken++
 		x.point(x.say(rule, finding.Broken, w.path, w.name+"应为“"+w.want+"”，报告印作“"+short(printed.Text, 60)+"”，"+how+"。请照格式改正。"), printed.Place)
 	}
@@ -118,6 +126,9 @@ func (w *written) same(printed string) bool {
 	if printed == w.want || printed == w.label {
 		return true // 多半一字不差，不必细比
 	}
+	if number, ok := strings.CutSuffix(printed, w.label); ok && w.unnumbered && onlyNumber(number) {
+		return true // 不同的只是序号的印法
+	}
 	var runes, letters [longestLabel]rune
 	var at [longestLabel]int32
 	if len(printed) > 3*longestLabel {
@@ -125,6 +136,21 @@ func (w *written) same(printed string) bool {
 	}
 	l := foldInto(printed, runes[:0], at[:0], nil)
 	return slices.Equal(lettersOf(bare(l.runes), letters[:0]), w.core)
+}
+
+// onlyNumber reports whether bare cuts all of a text off, whatever follows it.
+func onlyNumber(text string) bool {
+	last := rune(0)
+	for _, r := range text {
+		switch r = narrow(r); {
+		case r == ' ' && !digit(last):
+			continue
+		case r != '(' && r != ')' && r != '.' && r != '、' && !numeral(r):
+			return false
+		}
+		last = r
+	}
+	return last != 0 && !numeral(last)
 }
 
 // longestLabel is about as long as a label of the form gets.

@@ -255,18 +255,20 @@ func (l *line) words(from, to int) string {
 	if from >= to {
 		return ""
 	}
-	begin, end, n := len(l.original), len(l.original), int32(0)
-	for i := range l.original {
-		if n == l.at[from] {
-			begin = i
+	rest := tail(l.original, int(l.at[from]))
+	return rest[:len(rest)-len(tail(rest, int(l.at[to-1]+1-l.at[from])))]
+}
+
+// tail returns what is left of a text behind its first n runes.
+func tail(text string, n int) string {
+	for ; n > 0 && len(text) > 0; n-- {
+		_, size := chinese3(text)
+		if size == 0 {
+			_, size = utf8.DecodeRuneInString(text)
 		}
-		if n == l.at[to-1]+1 {
-			end = i
-			break
-		}
-		n++
+		text = text[size:]
 	}
-	return l.original[begin:end]
+	return text
 }
 
 // span returns the place of the folded runes [from, to) of a paragraph that

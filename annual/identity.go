@@ -192,6 +192,7 @@ type system struct {
 	index      []int      // of the same cells, as reports keep them
 	identities []Identity
 	parts      []parts // by index of identities
+	spans      []span
 	labels     []written
 	on         map[law.Cell][]side
 	leaves     map[law.RowID]bool // the outcomes of 表三
@@ -213,12 +214,18 @@ const itHolds = "，成立。"
 
 // span returns which of the identities belong to a rule: those [from, to).
 func (s *system) span(id string) (from, to int) {
-	for from < len(s.identities) && s.identities[from].ID != id {
-		from++
+	for _, span := range s.spans {
+		if span.id == id {
+			return span.from, span.to
+		}
 	}
-	for to = from; to < len(s.identities) && s.identities[to].ID == id; to++ {
-	}
-	return from, to
+	return 0, 0
+}
+
+// span is the stretch of a form's identities that one rule declares.
+type span struct {
+	id       string
+	from, to int
 }
 
 // tabled is a table of the form with the stretch of rows that is its own, and
@@ -308,11 +315,13 @@ func newSystem(form string, cite law.Cite) *system {
 		s.tables = append(s.tables, tabled{t, from, len(s.rows), name + "各行齐全。", name + "读到的各行没有空格。"})
 	}
 	for _, d := range declarations {
+		from := len(s.identities)
 		for _, t := range s.tables {
 			if t.ID == d.table {
 				s.identities = append(s.identities, d.expand(t.Table, cite)...)
 			}
 		}
+		s.spans = append(s.spans, span{d.id, from, len(s.identities)})
 	}
 	for i := range s.labels {
 		s.labels[i].index = LabelIndex(s.labels[i].path)

@@ -236,8 +236,10 @@ func lookup(runes []rune) (word, int) {
 	if at == 0 {
 		return word{}, 0
 	}
-	for _, e := range shelves[at] {
-		if len(e.runes) <= len(runes) && slices.Equal(e.runes, runes[:len(e.runes)]) {
+	shelf := shelves[at]
+	for i := range shelf {
+		e := &shelf[i]
+		if hasPrefix(runes, e.runes) {
 			return e.word, len(e.runes)
 		}
 	}

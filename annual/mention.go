@@ -292,8 +292,13 @@ func (l *listener) names(c *clause) bool {
 			counts = true
 		case unknown:
 			ends := i+1 == len(c.tokens) || c.tokens[i+1].role != unknown
-			if last := l.line.runes[t.to-1]; strings.ContainsRune("局镇乡", last) || ends && strings.ContainsRune("委院校所厅队站村园", last) {
+			if ends && strings.ContainsRune("委院校所厅队站村园", l.line.runes[t.to-1]) {
 				return true
+			}
+			for _, r := range l.line.runes[t.from:t.to] {
+				if r == '局' || r == '镇' || r == '乡' {
+					return true
+				}
 			}
 			if !counts && (l.part || c.count != nil) && i+1 < len(c.tokens) && c.tokens[i+1].role >= received && c.tokens[i+1].role <= replied {
 				return true // 其中某某收到60件，办结65件

@@ -351,6 +351,9 @@ func another(after []rune) bool {
 
 // isRowLabel reports whether the words are a row of 表三, torn from its table.
 func isRowLabel(words []rune) bool {
+	if len(words) == 0 || !rowLabelHeads.has(words[0]) {
+		return false
+	}
 	for _, label := range rowLabels {
 		if hasPrefix(words, label) && (len(label) > len([]rune("其他")) || len(words) == len(label)) {
 			return true
@@ -359,13 +362,15 @@ func isRowLabel(words []rune) bool {
 	return false
 }
 
-var rowLabels = func() [][]rune {
+var rowLabels, rowLabelHeads = func() ([][]rune, *runeSet) {
+	var first strings.Builder
 	var labels [][]rune
 	for _, f := range law.Forms {
 		for _, r := range f.Tables[1].Blocks[0].Rows {
 			label, _, _ := strings.Cut(folded(r.Label), "(")
 			labels = append(labels, []rune(label))
+			first.WriteString(label)
 		}
 	}
-	return labels
+	return labels, setOfRunes(first.String())
 }()

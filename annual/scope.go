@@ -3,6 +3,7 @@ package annual
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // scope knows whose numbers a phrase states. A government reports for its
@@ -12,7 +13,7 @@ type scope struct {
 	area  bool   // a government or area
 	organ bool   // an office or department; neither: the name does not say
 	level string // 区, 县, 镇 …, of an area
-	names [][]rune
+	names []string
 	heads []rune // the runes with which a name begins
 
 	governmentOffice bool // 某县人民政府办公室
@@ -44,15 +45,18 @@ func scopeOf(body string) scope {
 	default:
 		s.organ = true
 	}
-	var names []string
+	names := make([]string, 0, 12)
 	if body != "" {
 		names = append(names, body)
 	}
 	for i, r := range body { // 鹿城区… of 温州市鹿城区…
-		if tail := body[i+len(string(r)):]; strings.ContainsRune(levels, r) && len([]rune(tail)) >= 4 && !strings.HasPrefix(tail, "人民政府") {
+		if !level(r) {
+			continue
+		}
+		if tail := body[i+len(string(r)):]; utf8.RuneCountInString(tail) >= 4 && !strings.HasPrefix(tail, "人民政府") {
 			names = append(names, tail)
 		}
-		if tail := body[i:]; s.organ && strings.ContainsRune(levels, r) && len([]rune(tail)) >= 3 && !strings.HasPrefix(tail, string(r)+"人民政府") {
+		if tail := body[i:]; s.organ && utf8.RuneCountInString(tail) >= 3 && !strings.HasPrefix(tail, string(r)+"人民政府") {
 			names = append(names, tail) // 临溪县教育局自称县教育局
 		}
 	}
@@ -75,10 +79,11 @@ func scopeOf(body string) scope {
 			names = append(names, strings.TrimSuffix(n, "人民政府"))
 		}
 	}
+	s.names, s.heads = make([]string, 0, len(names)), make([]rune, 0, len(names))
 	for _, n := range names {
-		if runes := []rune(n); len(runes) > 0 {
-			s.names = append(s.names, runes)
-			s.heads = append(s.heads, runes[0])
+		if n != "" {
+			r, _ := utf8.DecodeRuneInString(n)
+			s.names, s.heads = append(s.names, n), append(s.heads, r)
 		}
 	}
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
@@ -95,7 +100,15 @@ func level(r rune) bool {
 }
 
 func hasPrefix(runes, prefix []rune) bool {
-	return len(runes) >= len(prefix) && slices.Equal(runes[:len(prefix)], prefix)
+	if len(runes) < len(prefix) {
+		return false
+	}
+	for i, r := range prefix {
+		if runes[i] != r {
+			return false
+		}
+	}
+	return true
 }
 
 // match reads a word that says whose numbers are meant: its length, and
@@ -103,8 +116,8 @@ func hasPrefix(runes, prefix []rune) bool {
 func (s scope) match(runes []rune) (n int, own bool) {
 	if slices.Contains(s.heads, runes[0]) {
 		for _, name := range s.names {
-			if len(name) > n && hasPrefix(runes, name) {
-				n, own = len(name), true
+			if k, ok := after(runes, 0, name); ok && k > n {
+				n, own = k, true
 			}
 		}
 		if n > 0 {
@@ -175,6 +188,6 @@ func government(runes []rune) int {
 }
 
 func last(s string) rune {
-	runes := []rune(s)
-	return runes[len(runes)-1]
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }

@@ -138,6 +138,23 @@ func (r *Report) SetIndex(index int, v Value) {
 	}
 }
 
+// count returns the count of a cell, whether it states anything, and whether
+// that is a count.
+func (t *table) count(index int) (n int64, known, ok bool) {
+	if uint(index) >= uint(len(t.states)) || t.states[index] != Stated {
+		return 0, false, false
+	}
+	for i := range t.texts {
+		if t.texts[i].index == index {
+			return 0, true, false
+		}
+	}
+	if n = t.counts[index]; n > largest || n < -largest {
+		return 0, true, false
+	}
+	return n, true, true
+}
+
 // Cells runs over the cells of which anything is known, in the order of the forms.
 func (r *Report) Cells() iter.Seq2[law.Cell, Value] {
 	return func(yield func(law.Cell, Value) bool) {

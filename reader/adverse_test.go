@@ -60,6 +60,12 @@ func TestConverters(t *testing.T) {
 		"画线的表，标签占两行": "+---+---+\n" + join(func(i int) string {
 			return "| " + head(labels[i]) + " | " + strings.Join(values[i], " | ") + " |\n| " + strings.TrimPrefix(labels[i], head(labels[i])) + strings.Repeat(" |", 8) + "\n+---+---+"
 		}),
+		"数字有强调的记号": join(func(i int) string { return "| __" + labels[i] + "__ | *" + strings.Join(values[i], "* | *") + "*\\ |" }),
+		"行内样式留在格里": join(func(i int) string {
+			return `| <span style="font-size:14px">` + words(i, `</span> | <span style="font-size:14px">`) + "</span> |"
+		}),
+		"记号写成实体": strings.ReplaceAll(join(func(i int) string { return "| " + words(i, " | ") + " |" }), "0", "&#48;"),
+		"一张表在一行里，以不换行空格分开": "叙述一段，说到这里完了。" + strings.ReplaceAll(join(func(i int) string { return words(i, "\u00a0\u00a0") }), "\n", "\u00a0") + "\n",
 		"右边多画一列":        "<table><tr>" + strings.Repeat("<td></td>", 9) + "</tr>" + join(func(i int) string { return "<tr><td>" + words(i, "</td><td>") + "</td><td></td></tr>" }) + "</table>",
 		"一张表在一行里，以空格分开": strings.ReplaceAll(join(func(i int) string { return words(i, " ") }), "\n", " ") + "\n",
 	} {

@@ -243,8 +243,8 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
-	strange := !a.part && slot == slotOf("other") && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
-	for len(behind) > 7 && !behind[0].isValue() {
+	strange := !a.part && slot == slotOther && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
+	for len(trim(behind)) > 7 && !behind[0].isValue() {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3

@@ -104,6 +104,11 @@ func (o *open2) plausible(set []atom) bool {
 const (
 	mostActs  = 8 // digits of the decisions of a year; the largest seen has eight
 	leastOpen = 4 // rows that all must allow a change of 0, since one does by chance
+
+	// mostChance is how likely it may be that digits of that length allow it all
+	// by chance: each inner digit is a 0 one time in ten, and long rows of digits
+	// have many.
+	mostChance = 0.005
 )
 
 // unchanged reads a row whose middle column is a change (本年增/减). Bodies print
@@ -116,7 +121,7 @@ func (t *table2) unchanged(o *open2, all []open2) []atom {
 			return set[k].value.digits == "0" && len(set[len(set)-1].value.digits) <= mostActs
 		})
 	}
-	rows := 0
+	rows, chance := 0, 1.0
 	for i := range all {
 		if all[i].column("change") < 0 {
 			continue
@@ -125,8 +130,13 @@ func (t *table2) unchanged(o *open2, all []open2) []atom {
 			return nil
 		}
 		rows++
+		digits := 0
+		for _, a := range all[i].sets[0] {
+			digits += len(a.value.digits)
+		}
+		chance *= min(0.4, 0.1*float64(digits-2))
 	}
-	if rows < leastOpen {
+	if rows < leastOpen || chance > mostChance {
 		return nil
 	}
 	if t.unsigned || t.minus && !t.plus || t.changes < 4 { // 五行中至少四行；有减无增号的，增也可能不带号

@@ -113,3 +113,13 @@ func TestGlued2019(t *testing.T) {
 		}
 	}
 }
+
+// TestGluedChance holds that a change of 0 is not believed where every row has
+// so many digits that one of them is a 0 by chance.
+func TestGluedChance(t *testing.T) {
+	text := strings.NewReplacer("DOCUMENTS", "484848", "LICENCES", "7318560194562", "SERVICES", "9173620486713", "行政事业性收费260", "行政事业性收费7318620").Replace(glued2019)
+	r := Document(lines("临溪县人民政府2019年政府信息公开工作年度报告", "一、总体情况", "略。", text))
+	if got := stated2(r, "table2_2019.administrative_licensing.prev_items", "table2_2019.administrative_licensing.change"); got != "?|?" {
+		t.Errorf("read %s", got)
+	}
+}

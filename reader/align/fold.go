@@ -54,6 +54,7 @@ func foldInto(t text, s string) text {
 			continue
 		case r == '<':
 			if n := tagLen(s[i:]); n > 0 {
+				pending = pending || strings.HasPrefix(s[i:], "<br") || strings.HasPrefix(s[i:], "<BR") || strings.HasPrefix(s[i:], "</p") // 3<br>0 是两个数
 				i, index = i+n, index+int32(n)-1
 				continue
 			}

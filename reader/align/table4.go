@@ -13,6 +13,8 @@ type table4 struct {
 	s     *stream
 	heads map[string]bool // different words of the head
 
+	words bool // words came since the last value
+
 	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
 	group         []group4
 }
@@ -23,6 +25,7 @@ type group4 struct {
 	row   string // review, lit_direct or lit_after_review, where a head says so just before
 	down  string // the outcome that the row names, where it names one
 	lone  bool   // the values stood one to a line
+	cuts  []int  // of such values: how many stood before words that came in between
 	text  bool   // outside a table of a web page, where columns are sure
 	glued bool
 }
@@ -78,6 +81,7 @@ func (t *table4) row(r *row) {
 	}
 	switch {
 	case numbers+marks == 0:
+		t.words = t.words || words || len(r.atoms) > 0
 		if named != "" {
 			t.group = append(t.group, group4{row: named})
 		}
@@ -100,9 +104,14 @@ func (t *table4) row(r *row) {
 	}
 	if len(r.atoms) == 1 && !r.glued {
 		if n := len(t.group); n > 0 && t.group[n-1].lone {
+			if g := &t.group[n-1]; t.words {
+				g.cuts = append(g.cuts, len(g.atoms))
+			}
+			t.words = false
 			t.group[n-1].atoms = append(t.group[n-1].atoms, values...)
 			return
 		}
+		t.words = false
 		t.group = append(t.group, group4{atoms: values, lone: true, text: true})
 		return
 	}
@@ -150,13 +159,15 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 	}
 	var all []atom
 	single := true // 一行一个数，次序就是表的次序
+	torn := 0
 	for _, g := range whole {
 		core := trim(g.atoms)
 		single = single && (g.lone || len(core) < 2)
+		torn += g.torn()
 		all = append(all, core...)
 	}
 	switch {
-	case len(all) == 15 && (single || holdsBlank(all, fourSums)):
+	case len(all) == 15 && (single && torn < 2 || holdsBlank(all, fourSums)):
 		return all, reflowed
 	case len(all) == 16 && len(numbersOf(all)) == 16:
 		if sets := without(all, 15, fourSums); len(sets) == 1 {
@@ -164,6 +175,17 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 		}
 	}
 	return nil, ""
+}
+
+// torn counts the words that came in between values other than the fifth and
+// the tenth.
+func (g group4) torn() (n int) {
+	for _, at := range g.cuts {
+		if at%5 != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // fifteen reads a group that holds the whole table.
@@ -181,6 +203,8 @@ func (g group4) fifteen(budget *int) (set []atom, how string) {
 				return set, how
 			}
 		}
+	case len(core) == 15 && g.torn() > 1 && !holdsBlank(core, fourSums):
+		return nil, "" // 词与数交错，次序就不可靠了
 	case len(core) == 15 && !(glued && anyZeros(numbers)):
 		return core, how
 	case len(g.atoms) == 15 && (!g.text || len(core) == 0):

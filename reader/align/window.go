@@ -76,6 +76,9 @@ func (b *band) read(l layout, head int, hasHead bool, budget *int) {
 			b.sets, b.setHow = without(numbers, 7, rowSum), identity
 		}
 	case len(b.atoms) == 7:
+		if b.table == 0 && b.atoms[0].value.kind == blankCell && l.full > 0 && (!l.absolute || b.atoms[0].col() != l.column) && !holdsBlank(b.atoms, rowSum) {
+			return // 行前的空格是标签的，行尾的数断到了下一行
+		}
 		b.sets = [][]atom{b.atoms}
 	case len(core) == 7:
 		b.sets = [][]atom{core}

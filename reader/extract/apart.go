@@ -9,7 +9,7 @@ import (
 
 const (
 	joinedCells = 24   // cells of a line that may hold several rows; the longest row of the form has 18
-	joinedTurns = 4    // times that words follow a number in such a line; in a row of the form they do once at most
+	joinedTurns = 2    // times that words follow a number in such a line; where two reports stand side by side they do once
 	joinedBytes = 1500 // of a line that may hold a whole report with commas for borders
 )
 
@@ -41,7 +41,7 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 		if cells := line.Fields(words, at); turns(cells) >= 8 {
 			return oneToALine(cells)
 		}
-	case last >= '0' && last <= '9' || last == '"' || last == ';' || last == ',' || last == ' ' || last == '/' || last == '-' || last >= 0x80 && !line.EndsInWords(words):
+	case last >= '0' && last <= '9' || last == '"' || last == ';' || last == ',' || last == ' ' || last == '/' || last == '-' || last >= 0x80 && (!line.EndsInWords(words) || endsInUnit(words)):
 		if cells := sep.Split(words, at); cells != nil {
 			return []grid.Line{{Cells: cells}}
 		}
@@ -53,20 +53,39 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 func turns(cells []grid.Cell) (n int) {
 	number := false
 	for i := range cells {
-		letters := hasLetter(cells[i].Text)
+		letters := hasLetter(strings.TrimRight(cells[i].Text, units))
 		if letters && number {
 			n++
 		}
-		number = !letters && (number || cells[i].Text != "")
+		number = !letters && (number || cells[i].Text != "") || letters && endsInNumber(cells[i].Text)
 	}
 	return n
 }
 
+// units may stand behind a number in its cell.
+const units = "件条项个起份宗次元万"
+
+// endsInUnit reports words that a unit ends: 5件.
+func endsInUnit(words string) bool {
+	return strings.Contains(units, words[len(words)-3:])
+}
+
+// endsInNumber reports words with a number behind them: 行政许可 12.
+func endsInNumber(words string) bool {
+	i := strings.LastIndexByte(words, ' ')
+	return i > 0 && isDigits(words[i+1:])
+}
+
+// oneToALine makes a line of each cell, as if the source had broken there.
 func oneToALine(cells []grid.Cell) []grid.Line {
 	list := make([]grid.Line, 0, len(cells))
-	for i := range cells {
-		cells[i].Col = 0
-		list = append(list, grid.Line{Cells: cells[i : i+1 : i+1]})
+	for _, c := range cells {
+		inner := line.Split(c.Text, c.Place())
+		if len(inner) == 0 {
+			c.Col = 0
+			inner = []grid.Cell{c}
+		}
+		list = append(list, grid.Line{Cells: inner})
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -40,6 +41,14 @@ func readBoxed(text string, start, number int, returns bool) (rows []grid.Line, 
 		}
 	}
 	return nil, 0, 0
+}
+
+// opensBox reports that the line before is no part of a drawing, so that the
+// next may open one.
+func opensBox(before string) bool {
+	before = strings.TrimSuffix(strings.TrimSuffix(before, "\n"), "\r")
+	before = before[strings.LastIndexAny(before, "\n\r\f")+1:]
+	return !barred(before) && !isDrawnRule(before)
 }
 
 // take puts the lines of the drawing on the screen; 0 where they are not all
@@ -160,8 +169,8 @@ func (b *boxed) findEdges() bool {
 // rule reports that between two edges the line is drawn and not written.
 func (b *boxed) rule(row []rune, k int) bool {
 	from, to := b.edges[k]+1, b.edges[k+1]
-	if to-from < 2 {
-		return false
+	if to-from < 2 && row[from] < utf8.RuneSelf {
+		return false // 一格一个“-”，是没有数的记号
 	}
 	for _, c := range row[from:to] {
 		if c == 0 || drawnMarks(c)&drawnAcross == 0 {
@@ -172,8 +181,8 @@ func (b *boxed) rule(row []rune, k int) bool {
 }
 
 // enclose numbers the cells: what no line keeps apart belongs together. False
-// where a cell that says something is not a rectangle, or where numbers stand
-// one below the other in it: then the lines between the rows are not drawn.
+// where a cell is no rectangle, or where numbers stand one below the other in
+// most cells of many rows: then the lines between the rows are not drawn.
 func (b *boxed) enclose() bool {
 	wide := len(b.edges) - 1
 	parent := make([]int, len(b.rows)*wide)
@@ -208,6 +217,7 @@ func (b *boxed) enclose() bool {
 		}
 	}
 	type bounds struct{ top, left, bottom, right, parts, numbers int }
+	partial := slices.Contains(drawn, true) && b.partial(drawn)
 	all := map[int]*bounds{}
 	b.cell = make([][]int, len(b.rows))
 	for y := range b.rows {
@@ -231,12 +241,37 @@ func (b *boxed) enclose() bool {
 			}
 		}
 	}
+	single, more := map[int]int{}, map[int]int{} // 同一行里：一个数的格，不止一个数的格
 	for _, c := range all {
-		if c.parts != (c.bottom-c.top+1)*(c.right-c.left+1) || c.numbers > 1 {
+		if c.parts != (c.bottom-c.top+1)*(c.right-c.left+1) {
 			return false
 		}
+		switch {
+		case c.numbers == 1:
+			single[c.top]++
+		case c.numbers > 1:
+			more[c.top]++
+		}
 	}
-	return true
+	several := 0
+	for top, n := range more {
+		if n > single[top] {
+			several++
+		}
+	}
+	return partial || several*5 <= len(single)
+}
+
+// partial reports a rule that begins behind a cell: then the rows are ruled.
+func (b *boxed) partial(drawn []bool) bool {
+	wide := len(b.edges) - 1
+	for y := range b.rows {
+		line := drawn[y*wide : (y+1)*wide]
+		if slices.Contains(line, true) && slices.Contains(line, false) {
+			return true
+		}
+	}
+	return false
 }
 
 // words returns what stands in one line between two edges.
@@ -280,6 +315,8 @@ func (b *boxed) cells() []grid.Line {
 				if c.Text == "" {
 					lead := slices.IndexFunc(inner, func(c rune) bool { return c != 0 && !line.Blank(c) })
 					c.Line, c.Column = int32(b.first+down), int32(b.column(down, b.edges[k]+1+lead))
+				} else if isDigits(c.Text) && isDigits(words) {
+					c.Text += brokenMark
 				} else {
 					c.Text += "\n"
 				}

@@ -31,7 +31,7 @@ type drawn struct {
 func isDrawnRule(words string) bool {
 	words = strings.TrimSpace(words)
 	if !strings.HasPrefix(words, "+-") && !strings.HasPrefix(words, "+=") {
-		for _, corner := range []string{"┌", "├", "└", "╞", "╔", "╠", "╚", "┏", "┣", "┗"} {
+		for _, corner := range []string{"┌", "├", "└", "┼", "╞", "╔", "╠", "╚", "┏", "┣", "┗"} {
 			if strings.HasPrefix(words, corner) {
 				return true
 			}
@@ -83,16 +83,53 @@ func (w *drawn) join(cells []grid.Cell, words string) bool {
 		w.inside = false
 		return false
 	}
-	if w.lines++; w.row == nil || w.lines > drawnLines || !goesOn(w.row, cells) {
+	if w.lines++; w.row == nil || w.lines > drawnLines || !goesOn(w.row, cells) && !broken(w.row, cells) {
 		w.row, w.lines = cells, 1
 		return false
 	}
 	for i := range cells {
-		if cells[i].Text != "" {
+		switch {
+		case cells[i].Text == "":
+		case isDigits(cells[i].Text) && w.row[i].Text != "":
+			w.row[i].Text += brokenMark + cells[i].Text
+		default:
 			w.row[i].Text += "\n" + cells[i].Text
 		}
 	}
 	return true
+}
+
+// brokenMark stands in a cell where the number was broken over two lines of the
+// drawing: whether the digits are one number cannot be told from there, and
+// such a cell is not read.
+const brokenMark = "…"
+
+// broken reports the next line of a row some of whose numbers were broken,
+// since the column was too narrow: a new row would have numbers in all the
+// columns in which this one has them.
+func broken(row, cells []grid.Cell) bool {
+	if len(cells) != len(row) {
+		return false
+	}
+	numbers, parts := 0, 0
+	for i := range cells {
+		switch digits := isDigits(row[i].Text); {
+		case digits && isDigits(cells[i].Text):
+			numbers, parts = numbers+1, parts+1
+		case digits && cells[i].Text == "":
+			numbers++
+		case digits && strings.IndexByte("<*_`", cells[i].Text[0]) >= 0:
+			return true // 标记也断开了，一字一行
+		case cells[i].Text != "" && (row[i].Text == "" || !hasLetter(row[i].Text) || !hasLetter(cells[i].Text)):
+			return false
+		}
+	}
+	return parts > 0 && parts*2 <= numbers
+}
+
+// isDigits reports a number and nothing else.
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.") == ""
 }
 
 // goesOn reports cells that are the next line of a row's cells.

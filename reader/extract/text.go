@@ -52,7 +52,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 			if !isDrawnRule(words) {
 				continue
 			}
-			if next > rows.until && boxes < mostBoxes {
+			if boxes < mostBoxes && opensBox(text[:from]) {
 				boxes++
 				if table, end, n := readBoxed(text, from, at, returns); table != nil {
 					for i := range table {

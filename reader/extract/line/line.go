@@ -6,6 +6,7 @@
 package line
 
 import (
+	"html"
 	"strings"
 	"unicode/utf8"
 
@@ -197,8 +198,8 @@ func (s *splitter) add(from, to int) {
 		s.byteAt = from
 	}
 	text := s.line[from:to]
-	if s.entities && strings.Contains(text, "&nbsp;") { // 网页里抄来的空格
-		text = strings.TrimFunc(strings.ReplaceAll(text, "&nbsp;", "\u00a0"), Blank)
+	if s.entities && strings.IndexByte(text, '&') >= 0 && strings.IndexByte(text, ';') > 0 { // 网页里抄来的空格和记号
+		text = strings.TrimFunc(html.UnescapeString(text), Blank)
 	}
 	if (len(text) == 3 || len(text) == 4) && nothing(text) {
 		text = ""
@@ -463,7 +464,7 @@ func valueLike(w string) bool {
 // isRule reports a line that only draws: |---|---| or |:-:|:-:| or ------. A
 // row of single dashes is no rule: it says that there is nothing to count.
 func isRule(line string) bool {
-	run, longest, shortest, aligned := 0, 0, len(line), false
+	run, longest, shortest, aligned, plus := 0, 0, len(line), false, 0
 	end := func() {
 		if run > 0 {
 			longest, shortest = max(longest, run), min(shortest, run)
@@ -479,14 +480,17 @@ func isRule(line string) bool {
 		case r >= '┌' && r <= '╬' && !bar(r):
 			end()
 			aligned = true
-		case r == '+' || r == '\t' || Blank(r) || bar(r):
+		case r == '+':
+			plus++
+			end()
+		case r == '\t' || Blank(r) || bar(r):
 			end()
 		default:
 			return false
 		}
 	}
 	end()
-	return longest > 0 && (shortest >= 3 || aligned)
+	return longest > 0 && (shortest >= 3 || aligned || plus > 2 && longest > 1)
 }
 
 func isBlank(line string) bool {

@@ -34,7 +34,7 @@ func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
 			continue
 		}
 		fields, words, values := cutFields(trimmed, sep)
-		if fields == nil || values < leastValues && (p.known == "" || values == 0) {
+		if values < leastValues && (p.known == "" || values == 0) && (sep != ";" || len(fields) <= leastValues && p.known == "") {
 			continue
 		}
 		if words == 0 && p.known == "" && (values < 7 || sep == ",") {
@@ -65,11 +65,10 @@ func (p *Separator) Saw(cells []grid.Cell, line string) {
 type field struct{ from, to int }
 
 // cutFields cuts a line at the separator and counts the fields before the
-// values and the values, blanks among them, that end it; nil where words
-// follow a value.
+// values and the values, blanks among them, that end it.
 func cutFields(line, sep string) (fields []field, words, values int) {
 	from, quoted := 0, false
-	end := func(to int) bool {
+	end := func(to int) {
 		f := field{from, to}
 		fields = append(fields, f)
 		w := strings.Trim(strings.TrimFunc(line[f.from:f.to], Blank), `"`)
@@ -82,12 +81,9 @@ func cutFields(line, sep string) (fields []field, words, values int) {
 			}
 		case valueLike(w):
 			values++
-		case values > 0:
-			return false
 		default:
-			words++
+			words, values = words+values+1, 0
 		}
-		return true
 	}
 	for i := 0; i < len(line); {
 		switch {
@@ -95,9 +91,7 @@ func cutFields(line, sep string) (fields []field, words, values int) {
 			quoted = !quoted
 			i++
 		case !quoted && strings.HasPrefix(line[i:], sep):
-			if !end(i) {
-				return nil, 0, 0
-			}
+			end(i)
 			i += len(sep)
 			from = i
 		default:
@@ -105,9 +99,7 @@ func cutFields(line, sep string) (fields []field, words, values int) {
 			i += size
 		}
 	}
-	if !end(len(line)) {
-		return nil, 0, 0
-	}
+	end(len(line))
 	return fields, words, values
 }
 

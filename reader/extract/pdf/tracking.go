@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"math"
-	"sort"
-)
+import "sort"
 
 // Type may be set with more room between its characters than usual. The room
 // that all of a size have is part of each character: without it the digits of
@@ -58,24 +55,18 @@ func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 // struck makes the digits unknown that a line is drawn through: a number that
 // was crossed out stands no more, and what of it remains nobody can tell.
 func struck(glyphs []glyph, strokes []stroke) {
-	var level []stroke
+	var level []rule
 	for _, s := range strokes {
 		if s.level() {
-			level = append(level, s)
+			level = append(level, rule{s.y0, s.x0, s.x1})
 		}
 	}
-	sort.Slice(level, func(a, b int) bool { return level[a].y0 < level[b].y0 })
+	sort.Slice(level, func(a, b int) bool { return level[a].at < level[b].at })
 	for k := range glyphs {
 		g := &glyphs[k]
-		if g.turn != 0 || !numeric(g.r) {
-			continue
-		}
-		low, high := g.y0+0.36*g.em, g.y0+0.66*g.em
-		for i := sort.Search(len(level), func(i int) bool { return level[i].y0 >= low }); i < len(level) && level[i].y0 <= high; i++ {
-			if math.Min(level[i].x1, g.x1)-math.Max(level[i].x0, g.x0) > 0.7*g.width() {
-				g.r = unknown
-				break
-			}
+		in := 0.15 * g.width()
+		if g.turn == 0 && numeric(g.r) && crosses(level, g.y0+0.36*g.em, g.y0+0.66*g.em, g.x0+in, g.x1-in) {
+			g.r = unknown
 		}
 	}
 }

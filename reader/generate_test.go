@@ -44,6 +44,15 @@ type accuracy struct {
 
 func (a accuracy) share() float64 { return 100 * float64(a.right) / float64(max(a.printed, 1)) }
 
+// row is the row of a layout in the table of docs/reading.md.
+func (a accuracy) row(l layout) string {
+	apart := "no"
+	if l.apart {
+		apart = "yes"
+	}
+	return fmt.Sprintf("| %s | %s | %d | %.3f %% | %d | %d |\n", l.name, apart, a.printed, a.share(), a.printed-a.right, a.wrong)
+}
+
 // measure draws reports in a layout and reads them. Reports with blanks for
 // zeros count for what is wrong only: whether a blank is a zero is for the
 // identities to say, and how many of them can is tested elsewhere.
@@ -83,20 +92,15 @@ func accuracyTable(t testing.TB, draws uint64) string {
 	var b strings.Builder
 	b.WriteString("| layout | cells apart | printed | right | missed | wrong or invented |\n|---|---|---|---|---|---|\n")
 	sum := accuracy{}
-	row := func(name, apart string, a accuracy) {
-		fmt.Fprintf(&b, "| %s | %s | %d | %.3f %% | %d | %d |\n", name, apart, a.printed, a.share(), a.printed-a.right, a.wrong)
-	}
 	for _, l := range layouts {
 		a := measure(t, l, draws)
-		apart := "no"
 		if l.apart {
-			apart = "yes"
 			sum.printed, sum.right = sum.printed+a.printed, sum.right+a.right
 		}
 		sum.wrong += a.wrong
-		row(l.name, apart, a)
+		b.WriteString(a.row(l))
 	}
-	row("all with the cells apart", "yes", sum)
+	b.WriteString(sum.row(layout{name: "all with the cells apart", apart: true}))
 	return b.String()
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -82,6 +83,7 @@ func rejoin(head, a, b *table) {
 		at++
 	}
 	last, first := a.row(a.rows()-1), b.row(at)
+	last, first = a.shared(last, b, first), b.shared(first, a, last)
 	if len(last) < 4 || len(last) != len(first) {
 		return
 	}
@@ -111,6 +113,23 @@ func rejoin(head, a, b *table) {
 	for _, k := range first {
 		b.cells[k].gone = true
 	}
+}
+
+// shared leaves out the empty cells of a row that the other part of it has none
+// for: a label that covers several rows on one page may have its last row on
+// the next.
+func (t *table) shared(row []int, o *table, other []int) []int {
+	if len(row) <= len(other) {
+		return row
+	}
+	var list []int
+	for _, i := range row {
+		c := t.cells[i]
+		if c.text != "" || slices.ContainsFunc(other, func(k int) bool { return o.cols()-o.cells[k].left == t.cols()-c.left }) {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // words are all that begins in a row.

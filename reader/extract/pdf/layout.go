@@ -122,6 +122,8 @@ func newPage(s *sheet, number int) *page {
 	for _, k := range s.strokes {
 		p.strokes = append(p.strokes, stroke(there.show(box(k))))
 	}
+	struck(p.glyphs, p.strokes)
+	track(p.glyphs)
 	return p
 }
 

@@ -202,6 +202,25 @@ func TestTornTable(t *testing.T) {
 	}
 }
 
+// TestTornLastRow joins a row that the page cut, where it is the last of a group
+// whose label stands on the page before.
+func TestTornLastRow(t *testing.T) {
+	xs := []float64{60, 100, 240, 280, 320, 360, 400}
+	one := newArt().frame(xs, []float64{160, 80}).h(120, 100, 400)
+	one.write(62, 115, 10, "不予").write(110, 135, 10, "7.执法案卷").write(110, 95, 10, "8.属于行政")
+	two := newArt().frame(xs, []float64{780, 740, 700})
+	two.write(110, 755, 10, "查询事项").write(62, 715, 10, "总计")
+	for c := range 4 {
+		x := 250 + 40*float64(c)
+		one.write(x, 135, 10, "7").write(x, 95, 10, "8")
+		two.write(x, 715, 10, "9")
+	}
+	want := "不予|7.执法案卷|7|7|7|7\n8.属于行政查询事项|8|8|8|8\n总计||9|9|9|9\n"
+	if got := text(laid(t, one, two)); strings.ReplaceAll(got, "\n\n", "\n") != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 // TestBorderless finds columns by white space and keeps an empty one.
 func TestBorderless(t *testing.T) {
 	a := newArt()
@@ -259,6 +278,42 @@ func TestFullLabels(t *testing.T) {
 	want := "（一）予以公开|3|0|1|0|4\n三、本年度办理结果|（二）部分公开|3|0|1|0|4\n（三）不予公开|3|0|1|0|4\n（七）总计|3|0|1|0|4\n12|四、结转|3|0|1|0|4\n"
 	if got := text(laid(t, a)); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestSpaced reads numbers set with room between their digits, where the words
+// have it too.
+func TestSpaced(t *testing.T) {
+	a := newArt()
+	write := func(x, y float64, s string) {
+		for _, r := range s {
+			a.write(x, y, 10, string(r))
+			if x += 8.5; r > 0x80 {
+				x += 5
+			}
+		}
+	}
+	for k, row := range []string{"一、本年新收政府信息公开", "二、上年结转政府信息公开", "三、本年度办理结果"} {
+		y := 700 - 20*float64(k)
+		write(60, y, row)
+		for c, v := range []string{"123", "0", "45", "6", "174"} {
+			write(300+45*float64(c), y, v)
+		}
+	}
+	want := "一、本年新收政府信息公开|123|0|45|6|174\n二、上年结转政府信息公开|123|0|45|6|174\n三、本年度办理结果|123|0|45|6|174\n"
+	if got := text(laid(t, a)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestStruck states no number that is crossed out in whole or in part; a line
+// under a number does nothing to it.
+func TestStruck(t *testing.T) {
+	a := newArt().frame([]float64{60, 160, 260, 360}, []float64{720, 690})
+	a.write(70, 701, 12, "行政许可").write(170, 701, 12, "9912").write(270, 701, 12, "15")
+	a.h(705, 169.5, 182.5).h(699, 269, 283)
+	if got, want := text(laid(t, a)), "行政许可|��12|15\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -118,17 +118,19 @@ func TestHostile(t *testing.T) {
 			}
 			return file(append(objects, "<</Type/Page/MediaBox[0 0 9 9]>>")...)
 		}(),
-		"页数说谎":    file(catalogue, "<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", onePaper, han, hanParts, stream(""), codes),
-		"页树绕圈":    file(catalogue, "<</Type/Pages/Kids[2 0 R]/Count 1>>"),
-		"巨大的页面":   file(catalogue, onePage, wide, han, hanParts, stream(words(72, 700, 14, "报告")), codes),
-		"自己套自己":   file(catalogue, onePage, strings.Replace(onePaper, "/Font<<", "/XObject<</X 8 0 R>>/Font<<", 1), han, hanParts, stream("/X Do"), codes, form),
-		"七万条线":    drawn(strings.Repeat("0 0 m 99 0 l S 0 0 m 0 99 l S\n", 35_000)),
-		"一条二十万折":  drawn("0 0 m " + strings.Repeat("9 9 l 0 9 l\n", 100_000) + "S"),
-		"七万个字":    drawn(strings.Repeat("BT /F1 9 Tf 72 700 Td <62A5> Tj ET\n", 70_000)),
-		"没有数的坐标":  drawn("1e38 0 0 1e38 1e38 1e38 cm 0 0 m 1e38 0 l S " + words(1e38, -1e38, 1e30, "报告21")),
-		"表格绕页一千格": drawn(ladder(300, 300)),
-		"括号不闭":    drawn(strings.Repeat("((((", 50_000)),
-		"状态栈":     drawn(strings.Repeat("q ", 200_000)),
+		"页数说谎":      file(catalogue, "<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", onePaper, han, hanParts, stream(""), codes),
+		"页树绕圈":      file(catalogue, "<</Type/Pages/Kids[2 0 R]/Count 1>>"),
+		"巨大的页面":     file(catalogue, onePage, wide, han, hanParts, stream(words(72, 700, 14, "报告")), codes),
+		"自己套自己":     file(catalogue, onePage, strings.Replace(onePaper, "/Font<<", "/XObject<</X 8 0 R>>/Font<<", 1), han, hanParts, stream("/X Do"), codes, form),
+		"七万条线":      drawn(strings.Repeat("0 0 m 99 0 l S 0 0 m 0 99 l S\n", 35_000)),
+		"一条二十万折":    drawn("0 0 m " + strings.Repeat("9 9 l 0 9 l\n", 100_000) + "S"),
+		"七万个字":      drawn(strings.Repeat("BT /F1 9 Tf 72 700 Td <62A5> Tj ET\n", 70_000)),
+		"几千个水印叠在一处": drawn(strings.Repeat("0 0 m 99 0 l S 0 0 m 0 99 l S\n", 4_000) + strings.Repeat("0 g BT /F1 9 Tf 72 700 Td <62A5> Tj ET\n1 0 0 rg BT /F1 9 Tf 72 700 Td <544A> Tj ET\n", 4_000)),
+		"字都歪着":      drawn(strings.Repeat("BT /F1 9 Tf 0.9 0.4 -0.4 0.9 72 700 Tm <62A5544A0031> Tj ET\n", 5_000)),
+		"没有数的坐标":    drawn("1e38 0 0 1e38 1e38 1e38 cm 0 0 m 1e38 0 l S " + words(1e38, -1e38, 1e30, "报告21")),
+		"表格绕页一千格":   drawn(ladder(300, 300)),
+		"括号不闭":      drawn(strings.Repeat("((((", 50_000)),
+		"状态栈":       drawn(strings.Repeat("q ", 200_000)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()

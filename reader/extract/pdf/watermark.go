@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
 // A watermark, a stamp, the name of whoever printed the page: text that lies
 // over the report and belongs to none of its cells. A digit of it beside a digit
@@ -181,42 +184,70 @@ func sameTone(a, b uint32) bool {
 }
 
 // crossing finds what a character runs over. The characters of the report are
-// sorted into squares of the page, so that each is held against its neighbours
-// alone.
+// sorted into squares of the page and its lines by their place, so that each is
+// held against its neighbours alone.
 type crossing struct {
-	squares map[[2]int][]box
-	runes   map[[2]int][]rune
-	strokes []stroke
+	squares        map[[2]int][]glyph
+	level, upright []rule
 }
 
-const square = 40 // points
+const (
+	square    = 40  // points
+	inSquare  = 400 // characters of a square that are looked at; print holds a hundred
+	neighbour = 400 // lines near a character that are looked at
+)
 
 func newCrossing(glyphs []glyph, strokes []stroke) crossing {
-	c := crossing{squares: map[[2]int][]box{}, runes: map[[2]int][]rune{}, strokes: strokes}
+	c := crossing{squares: map[[2]int][]glyph{}}
 	for _, g := range glyphs {
-		at := [2]int{int(g.centre() / square), int(g.middle() / square)}
-		c.squares[at] = append(c.squares[at], g.box)
-		c.runes[at] = append(c.runes[at], g.r)
+		at := squareOf(g.centre(), g.middle())
+		if len(c.squares[at]) < inSquare {
+			c.squares[at] = append(c.squares[at], g)
+		}
+	}
+	for _, s := range strokes {
+		if s.level() {
+			c.level = append(c.level, rule{s.y0, s.x0, s.x1})
+		} else {
+			c.upright = append(c.upright, rule{s.x0, s.y0, s.y1})
+		}
+	}
+	for _, list := range [][]rule{c.level, c.upright} {
+		sort.Slice(list, func(a, b int) bool { return list[a].at < list[b].at })
 	}
 	return c
+}
+
+func squareOf(x, y float64) [2]int {
+	return [2]int{int(math.Floor(x / square)), int(math.Floor(y / square))}
 }
 
 // runs reports a character that lies over another one, or over a line that goes
 // on to both sides of it. The shadow of a character lies over the same one.
 func (c crossing) runs(g glyph) bool {
 	in := box{g.x0 + 0.15*g.width(), g.y0 + 0.2*g.height(), g.x1 - 0.15*g.width(), g.y1 - 0.2*g.height()}
-	for x := int((in.x0 - square) / square); x <= int((in.x1+square)/square); x++ {
-		for y := int((in.y0 - square) / square); y <= int((in.y1+square)/square); y++ {
-			for k, b := range c.squares[[2]int{x, y}] {
-				if (in.holds(b.centre(), b.middle()) || b.holds(in.centre(), in.middle())) && c.runes[[2]int{x, y}][k] != g.r {
+	from, to := squareOf(in.x0-square, in.y0-square), squareOf(in.x1+square, in.y1+square)
+	for x := from[0]; x <= min(to[0], from[0]+10); x++ {
+		for y := from[1]; y <= min(to[1], from[1]+10); y++ {
+			for _, o := range c.squares[[2]int{x, y}] {
+				if (in.holds(o.centre(), o.middle()) || o.holds(in.centre(), in.middle())) && o.r != g.r {
 					return true
 				}
 			}
 		}
 	}
-	for _, s := range c.strokes {
-		if s.level() && s.y0 > in.y0 && s.y0 < in.y1 && s.x0 < g.x0-g.em && s.x1 > g.x1+g.em ||
-			!s.level() && s.x0 > in.x0 && s.x0 < in.x1 && s.y0 < g.y0-g.em && s.y1 > g.y1+g.em {
+	return crosses(c.level, in.y0, in.y1, g.x0-g.em, g.x1+g.em) || crosses(c.upright, in.x0, in.x1, g.y0-g.em, g.y1+g.em)
+}
+
+// crosses reports a rule between low and high that reaches beyond both ends. The
+// rules are sorted.
+func crosses(rules []rule, low, high, from, to float64) bool {
+	first := sort.Search(len(rules), func(i int) bool { return rules[i].at > low })
+	for _, r := range rules[first:min(len(rules), first+neighbour)] {
+		switch {
+		case r.at >= high:
+			return false
+		case r.from < from && r.to > to:
 			return true
 		}
 	}

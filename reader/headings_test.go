@@ -79,3 +79,38 @@ func TestTitlesInOtherWords(t *testing.T) {
 		})
 	}
 }
+
+// TestPartsTwice: a page that holds the whole report twice has each part once;
+// one that repeats a part has it twice.
+func TestPartsTwice(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(corpus.Root(t), "testdata", "reports", "制表符表格_办结数不符.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	last := text[strings.Index(text, "六、其他需要报告的事项"):]
+	for name, c := range map[string]struct {
+		source string
+		broken int
+	}{
+		"全文两份":     {text + "\n" + text, 0},
+		"第六部分两份":   {text + "\n\n无。\n\n" + last, 1},
+		"两份的文字不相同": {text + "\n" + strings.ReplaceAll(text, "公开", "发布公开"), 6},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := Read("", []byte(c.source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			broken := 0
+			for _, f := range r.Findings {
+				if f.ID == "TXT-SECTIONS" && f.Verdict == finding.Broken {
+					broken++
+				}
+			}
+			if broken != c.broken {
+				t.Errorf("%d findings, want %d", broken, c.broken)
+			}
+		})
+	}
+}

@@ -54,6 +54,28 @@ func parts(r *annual.Report, s *stream) {
 		}
 	}
 	flush()
+	r.Sections = once(r.Sections)
+}
+
+// once drops the second of two copies of all parts: a page may hold one for
+// telephones, which only its style sheet hides.
+func once(all []annual.Section) []annual.Section {
+	from := slices.IndexFunc(all, func(s annual.Section) bool { return s.ID != "" })
+	if from < 0 || (len(all)-from)%2 != 0 {
+		return all
+	}
+	half := (len(all) - from) / 2
+	if half < leastAlike {
+		return all
+	}
+	for i, s := range all[from : from+half] {
+		copied := all[from+half+i]
+		if s.ID != copied.ID || s.Heading != copied.Heading || i < half-1 && !slices.EqualFunc(s.Paragraphs, copied.Paragraphs, func(a, b annual.Paragraph) bool { return a.Text == b.Text }) {
+			return all
+		}
+	}
+	all[from+half-1].Paragraphs = all[len(all)-1].Paragraphs // 前一份的末尾连着后一份的开头
+	return all[:from+half]
 }
 
 // blocks lists the running text and the possible headings in order. The line

@@ -85,7 +85,9 @@ func emptyFrom(cells []string, from, to int) bool {
 }
 
 // drawPDF draws a whole report.
-func (f *forged) drawPDF(s style, l look) []byte {
+func (f *forged) drawPDF(s style, l look) []byte { return f.draw(s, l).bytes() }
+
+func (f *forged) draw(s style, l look) *sketch {
 	w, h := 595.0, 842.0
 	if l.wide {
 		w, h = h, w
@@ -110,7 +112,7 @@ func (f *forged) drawPDF(s style, l look) []byte {
 	k.paragraph("解读偏少，下一步增加10次培训。", 2)
 	k.paragraph("六、其他需要报告的事项", 2)
 	k.paragraph("没有收取信息处理费。", 2)
-	return k.bytes()
+	return k
 }
 
 func (k *sketch) turn() {

@@ -17,9 +17,9 @@ const exitInterrupted = 130 // as shells report a command that was stopped from 
 // bulkFlags turn read into the reading of whole folders and archives.
 type bulkFlags struct {
 	Out     string `placeholder:"OUT.jsonl" help:"成批阅读：文件夹、压缩包里的每份报告一行 JSON，按原来的次序；再次运行只读新的，中断以后接着读。"`
-	CSV     string `name:"csv" placeholder:"OUT.csv" help:"成批阅读：每份报告一行、每格一列的 CSV。"`
+	CSV     string `name:"csv" placeholder:"OUT.csv" help:"成批阅读：每份报告一行、每格一列的 CSV；空格是没有读到，0 是印着 0。"`
 	XLSX    string `name:"xlsx" placeholder:"OUT.xlsx" help:"成批阅读：每份报告一行、每格一列的 Excel 工作簿。"`
-	Compare string `placeholder:"OUT.jsonl" help:"成批阅读（要同时写 --out）：再写一份跨年、雷同核对，一行对着 --out 的一行，按 file 连起来；同一机关相邻年度的结转、有效件数、照搬的文字，各机关同年雷同的文字。再次运行只读新的。"`
+	Compare string `placeholder:"COMPARE.jsonl" help:"成批阅读（要同时写 --out）：再写一份跨年、雷同核对，一行对着 --out 的一行，按 file 连起来；同一机关相邻年度的结转、有效件数、照搬的文字，各机关同年雷同的文字。再次运行只读新的。"`
 	Quiet   bool   `help:"成批阅读时不显示进度。"`
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"syscall"
 )
 
@@ -14,12 +15,12 @@ func claim(name string) (*os.File, error) {
 	for {
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 		if err != nil {
-			return nil, fmt.Errorf("%s写不了，没有开始：%s", name, cannotWrite(err))
+			return nil, fmt.Errorf("%s写不了，没有开始：%s", strings.TrimSuffix(name, partEnding), cannotWrite(err))
 		}
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if errors.Is(err, syscall.EWOULDBLOCK) {
 			_ = f.Close() // nothing was written
-			return nil, fmt.Errorf("另一次运行正在写%s，没有开始；请等它结束，或者换一个文件名", name)
+			return nil, fmt.Errorf("另一次运行正在写%s，没有开始；请等它结束，或者换一个文件名", strings.TrimSuffix(name, partEnding))
 		}
 		// 有的文件系统不能加锁，就当没有别的运行
 		opened, err := f.Stat()
@@ -31,7 +32,7 @@ func claim(name string) (*os.File, error) {
 		}
 		_ = f.Close() // nothing was written
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			return nil, fmt.Errorf("%s写不了，没有开始：%s", name, cannotWrite(err))
+			return nil, fmt.Errorf("%s写不了，没有开始：%s", strings.TrimSuffix(name, partEnding), cannotWrite(err))
 		}
 	}
 }

@@ -159,7 +159,7 @@ func idle(name string, folder bool) bool {
 	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".css", ".js", ".mjs", ".map", ".json", ".jsonl", ".ico", ".gif", ".svg", ".webp", ".bmp", ".woff", ".woff2", ".ttf", ".eot", ".otf",
-		".mp3", ".mp4", ".avi", ".mov", ".wmv", ".flv", ".swf", ".exe", ".dll", ".msi", ".lnk", ".url", ".ini", ".db", ".tmp", ".bak", ".part", ".log":
+		".mp3", ".mp4", ".avi", ".mov", ".wmv", ".flv", ".swf", ".exe", ".dll", ".msi", ".lnk", ".url", ".ini", ".db", ".tmp", ".bak", ".part", ".rest", ".abstracts", ".log":
 		return true
 	}
 	return false
@@ -183,7 +183,7 @@ func idleEntry(name string) bool {
 // every file for an archive would cost a second opening for each.
 func plainEnding(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".html", ".htm", ".shtml", ".xhtml", ".mht", ".txt", ".md", ".csv", ".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods",
+	case ".html", ".htm", ".shtml", ".xhtml", ".mht", ".txt", ".md", ".csv", ".pdf", ".ofd", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods",
 		".jpg", ".jpeg", ".png", ".tif", ".tiff":
 		return true
 	}

@@ -243,6 +243,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
+	strange := !a.part && slot == slotOf("other") && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
 	for len(behind) > 7 && !behind[0].isValue() {
 		behind = behind[1:] // 标签断成了几格
 	}
@@ -259,6 +260,10 @@ func (g *gatherer) labelled3(r *row, last int) {
 		return
 	}
 	if vague && !g.expects(slot) {
+		return
+	}
+	if strange { // （六）其他处理下的一项，标签认不出；数不是这一栏自己的
+		g.push(band{line: r.line, table: r.table, atoms: behind, slot: -1, glued: r.glued})
 		return
 	}
 	g.slots.add(slot)

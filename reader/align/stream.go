@@ -67,9 +67,21 @@ func newStream(d *grid.Document) *stream {
 		for i := range l.Cells {
 			s.atoms = s.m.cell(s.atoms, &l.Cells[i])
 		}
-		s.rows = append(s.rows, row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]})
+		s.row(index, l.Table, from)
 	}
 	return s
+}
+
+// row adds the atoms from the given one on as a row. The room for rows is empty,
+// as that for atoms is.
+func (s *stream) row(line, table, from int) {
+	if n := len(s.rows); n < cap(s.rows) {
+		s.rows = s.rows[:n+1]
+	} else {
+		s.rows = append(s.rows, row{})
+	}
+	r := &s.rows[len(s.rows)-1]
+	r.line, r.table, r.atoms = line, table, s.atoms[from:len(s.atoms):len(s.atoms)]
 }
 
 // room keeps the room that one source took for the next: a report costs some
@@ -110,14 +122,15 @@ func (s *stream) plain(l *grid.Line, index int) {
 	} else {
 		s.atoms = append(s.atoms, atom{cell: c})
 	}
-	r := row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]}
-	if len(r.atoms) == 1 && r.atoms[0].entry == nil && !r.atoms[0].isValue() && len(c.Text) > 20 {
-		if pieces := s.m.scanLine(c.Text, atom{cell: c}); pieces != nil {
-			s.pieces(pieces, c, index)
-			return
+	if n := len(s.atoms) - from; n == 1 && len(c.Text) > 20 {
+		if a := &s.atoms[from]; a.entry == nil && !a.isValue() {
+			if pieces := s.m.scanLine(c.Text, atom{cell: c}); pieces != nil {
+				s.pieces(pieces, c, index)
+				return
+			}
 		}
 	}
-	s.rows = append(s.rows, r)
+	s.row(index, l.Table, from)
 }
 
 // sentence reports words that can be no label: they are long and end somewhere.

@@ -203,7 +203,17 @@ func (s *splitter) add(from, to int) {
 	if (len(text) == 3 || len(text) == 4) && nothing(text) {
 		text = ""
 	}
-	s.cells = append(s.cells, grid.Cell{Text: text, Line: s.at.Line, Column: s.at.Column + int32(s.runeAt), Col: int32(len(s.cells) - s.before), Span: 1, Spot: s.at.Spot})
+	n := len(s.cells)
+	if n < cap(s.cells) { // 就地写，省得整格搬动
+		s.cells = s.cells[:n+1]
+	} else {
+		s.cells = append(s.cells, grid.Cell{})
+	}
+	c := &s.cells[n]
+	c.Text, c.Line, c.Column, c.Col, c.Span = text, s.at.Line, s.at.Column+int32(s.runeAt), int32(n-s.before), 1
+	if c.Spot != s.at.Spot {
+		c.Spot = s.at.Spot
+	}
 }
 
 // nothing reports what programs print for a cell that holds nothing.

@@ -24,9 +24,13 @@ type block struct {
 func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 	unveil(sheets)
 	pages := make([][]block, len(sheets))
-	var before *page
+	var before, last *page
 	for k := range sheets {
 		p := newPage(&sheets[k], k+1)
+		if last != nil && last.back == p.back {
+			p.above = last.below
+		}
+		last = p
 		pages[k] = p.blocks(before)
 		if p.long >= enoughLines {
 			before = p
@@ -82,6 +86,8 @@ type page struct {
 	right   float64
 	pitch   float64 // usual distance of two lines
 	long    int     // lines that the margins were found by
+	above   []span  // columns of numbers at the end of the page before
+	below   []span  // and of this page, where a table without lines ends it
 }
 
 // enoughLines show the margins of a page. The last page of a report may hold a

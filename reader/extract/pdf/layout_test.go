@@ -223,6 +223,45 @@ func TestBorderless(t *testing.T) {
 	}
 }
 
+// TestBorderlessGoesOn reads the one row that the end of a page left over, beside
+// the middle of its label.
+func TestBorderlessGoesOn(t *testing.T) {
+	row := func(a *art, y float64, label string, values ...string) {
+		a.write(60, y, 10, label)
+		for k, v := range values {
+			a.write(300+40*float64(k), y, 10, v)
+		}
+	}
+	one, two := newArt(), newArt()
+	for k := range 3 {
+		row(one, 700-24*float64(k), "1.许可", "3", "0", "1", "0", "4")
+	}
+	two.write(60, 756, 10, "1.本机关不掌握相关政府信")
+	row(two, 749, "", "693", "0", "0", "0", "693")
+	two.write(60, 742, 10, "息")
+	want := strings.Repeat("1.许可|3|0|1|0|4\n", 3) + "1.本机关不掌握相关政府信息|693|0|0|0|693\n"
+	if got := text(laid(t, one, two)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestFullLabels keeps labels apart that fill their column, and takes a number
+// among the labels for no column of numbers.
+func TestFullLabels(t *testing.T) {
+	a := newArt()
+	for k, l := range []struct{ group, label string }{{"三、本", "（一）予以公开"}, {"年度办", "（二）部分公开"}, {"理结果", "（三）不予公开"}, {"", "（七）总计"}, {"12", "四、结转"}} {
+		y := 700 - 13*float64(k)
+		a.write(60, y, 10, l.group).write(95, y, 10, l.label)
+		for c, v := range []string{"3", "0", "1", "0", "4"} {
+			a.write(300+40*float64(c), y, 10, v)
+		}
+	}
+	want := "（一）予以公开|3|0|1|0|4\n三、本年度办理结果|（二）部分公开|3|0|1|0|4\n（三）不予公开|3|0|1|0|4\n（七）总计|3|0|1|0|4\n12|四、结转|3|0|1|0|4\n"
+	if got := text(laid(t, a)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 // TestBrokenInTheMiddle puts numbers together that a narrow column breaks: the
 // whole ones stand in the middle beside them, as two rows never do.
 func TestBrokenInTheMiddle(t *testing.T) {

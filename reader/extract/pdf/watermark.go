@@ -11,6 +11,7 @@ import "math"
 const (
 	leaning   = 0.05 // radians; running text leans by less, even on a page scanned askew
 	larger    = 1.5  // times the usual size
+	huge      = 2.5  // so large no word of a report is that is hardly seen
 	otherTone = 40   // of 255; colours that differ by less are one
 	leastHits = 2    // characters that run over something, where few are set so
 	manyHits  = 6    // where many are
@@ -63,7 +64,8 @@ func unveil(sheets []sheet) {
 	}
 	gone := map[ink]bool{}
 	for x, n := range suspects {
-		if n.hits >= leastHits && n.hits*5 >= n.glyphs || n.hits >= manyHits && n.hits*20 >= n.glyphs {
+		pale := darkness(x.tone) > 0 && darkness(x.tone) < 0.4*darkness(body) && float64(x.em) > 2*huge*size
+		if pale || n.hits >= leastHits && n.hits*5 >= n.glyphs || n.hits >= manyHits && n.hits*100 >= n.glyphs {
 			gone[x] = true
 		}
 	}

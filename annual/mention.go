@@ -269,7 +269,7 @@ func (l *listener) follow(h heard, first bool) {
 		l.resultsAt = l.sentence // 从办理结果看；在已办结的申请中
 	}
 	switch {
-	case h.has(application) && first && !slices.ContainsFunc(h.tokens, func(t token) bool { return t.role == unknown && digit(l.line.runes[t.from]) }):
+	case h.has(application) && first && !slices.ContainsFunc(h.tokens, func(t token) bool { return t.role == unknown && slices.ContainsFunc(l.line.runes[t.from:t.to], digit) }):
 		l.setAbout(applications) // 段首的小标题或主题
 	case h.has(application):
 		if l.about != applications {
@@ -292,13 +292,10 @@ func (l *listener) names(c *clause) bool {
 			counts = true
 		case unknown:
 			ends := i+1 == len(c.tokens) || c.tokens[i+1].role != unknown
-			if ends && strings.ContainsRune("委院校所厅队站村园", l.line.runes[t.to-1]) {
+			words := l.line.runes[t.from:t.to]
+			if slices.ContainsFunc(words, func(r rune) bool { return r == '局' || r == '镇' || r == '乡' }) ||
+				ends && strings.ContainsRune("委院校所厅队站村园", words[len(words)-1]) {
 				return true
-			}
-			for _, r := range l.line.runes[t.from:t.to] {
-				if r == '局' || r == '镇' || r == '乡' {
-					return true
-				}
 			}
 			if !counts && (l.part || c.count != nil) && i+1 < len(c.tokens) && c.tokens[i+1].role >= received && c.tokens[i+1].role <= replied {
 				return true // 其中某某收到60件，办结65件

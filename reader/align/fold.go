@@ -274,6 +274,11 @@ func cutNumbering(r []rune) (numbering, int) {
 		if size > 0 && end < len(r) && afterArabic.has(r[end]) {
 			return numbering{point, int8(n)}, skipMarks(r, end+1)
 		}
+	case i < len(r) && r[i] == '第': // 第一部分
+		n, size := chinese(r[i+1:])
+		if end := i + 1 + size; size > 0 && end+2 < len(r) && r[end] == '部' && r[end+1] == '分' {
+			return numbering{chapter, int8(n)}, skipMarks(r, end+2)
+		}
 	default:
 		n, size := chinese(r[i:])
 		end := i + size

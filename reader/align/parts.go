@@ -20,6 +20,7 @@ type heading struct {
 	text     string
 	place    finding.Place
 	numbered bool
+	rough    style // how a heading is numbered that is one only where nothing speaks against it; 0 for one that is plain
 	line     int
 	rest     string // words of the same line behind the title
 	restAt   finding.Place
@@ -53,6 +54,28 @@ func parts(r *annual.Report, s *stream) {
 		}
 	}
 	flush()
+	r.Sections = once(r.Sections)
+}
+
+// once drops the second of two copies of all parts: a page may hold one for
+// telephones, which only its style sheet hides.
+func once(all []annual.Section) []annual.Section {
+	from := slices.IndexFunc(all, func(s annual.Section) bool { return s.ID != "" })
+	if from < 0 || (len(all)-from)%2 != 0 {
+		return all
+	}
+	half := (len(all) - from) / 2
+	if half < leastAlike {
+		return all
+	}
+	for i, s := range all[from : from+half] {
+		copied := all[from+half+i]
+		if s.ID != copied.ID || s.Heading != copied.Heading || i < half-1 && !slices.EqualFunc(s.Paragraphs, copied.Paragraphs, func(a, b annual.Paragraph) bool { return a.Text == b.Text }) {
+			return all
+		}
+	}
+	all[from+half-1].Paragraphs = all[len(all)-1].Paragraphs // 前一份的末尾连着后一份的开头
+	return all[:from+half]
 }
 
 // blocks lists the running text and the possible headings in order. The line
@@ -94,6 +117,12 @@ func (s *stream) blocks(title string) []block {
 		}
 		if tables[i] {
 			table()
+			if len(l.Cells) == 1 { // 四、行政复议、行政诉讼情况：表里的词，也是题名
+				if h := s.roughHeading(&l.Cells[0]); h != nil && h.rough == chapter {
+					h.line = i
+					list = append(list, block{heading: h})
+				}
+			}
 			continue
 		}
 		if l.Table > 0 && !oneCell(*l) {
@@ -106,11 +135,18 @@ func (s *stream) blocks(title string) []block {
 			}
 			h := s.headingOf(c)
 			if h == nil {
+				h = s.roughHeading(c)
+			}
+			if h == nil {
 				say(c.Text, c.Place())
 				continue
 			}
 			h.line = i
 			list = append(list, block{heading: h})
+			if h.rough != 0 {
+				list[len(list)-1].paragraph = annual.Paragraph{Text: c.Text, Place: c.Place()}
+				continue
+			}
 			if h.rest != "" {
 				say(h.rest, h.restAt)
 			}
@@ -181,7 +217,7 @@ func (s *stream) scrap(i int) bool {
 		if len(c.Text) < leastTitle && !strings.ContainsFunc(c.Text, endsSentence.has) {
 			continue
 		}
-		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c) != nil {
+		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c) != nil || s.roughHeading(c) != nil {
 			return false
 		}
 	}
@@ -264,8 +300,15 @@ func (s *stream) headingOf(c *grid.Cell) *heading {
 		return nil
 	}
 	e := m.choose(l.same, num).entry
-	if e == nil || e.kind != part || e.num != num || end >= len(t.r) || !afterTitle.has(t.r[end]) {
+	if e == nil || e.kind != part || e.num != num || end >= len(t.r) {
 		return nil
+	}
+	var rough style
+	if !afterTitle.has(t.r[end]) {
+		if len(t.r)-end < leastRest || !strings.ContainsFunc(c.Text, endsSentence.has) {
+			return nil
+		}
+		rough = chapter // 一、总体情况2025年，…
 	}
 	original := []rune(c.Text)
 	cut := int(t.at[end])
@@ -273,7 +316,7 @@ func (s *stream) headingOf(c *grid.Cell) *heading {
 	for rest < len(original) && strings.ContainsRune("。．.：:，, \u3000", original[rest]) {
 		rest++
 	}
-	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true,
+	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true, rough: rough,
 		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
 }
 
@@ -285,6 +328,7 @@ func bareHeading(s string) string {
 // choose drops the headings that are none: the lines of a table of contents,
 // and titles without a number beside titles that have one.
 func (s *stream) choose(list []block) []block {
+	list = settleRough(list)
 	count, numbered := map[string]int{}, map[string]bool{}
 	for _, b := range list {
 		if b.heading != nil {

@@ -82,10 +82,10 @@ func (g *gatherer) turn() {
 			break
 		}
 	}
-	if len(slots) != n || len(g.slots) < n-2 {
+	if len(slots) != n {
 		return
 	}
-	bands, odd := make([]band, n), 0
+	bands, odd, zero := make([]band, n), 0, true
 	for k := range bands {
 		set := make([]atom, len(g.turned))
 		for i := range g.turned {
@@ -94,6 +94,7 @@ func (g *gatherer) turn() {
 		if !holdsBlank(set, rowSum) {
 			odd++
 		}
+		zero = zero && allZero(set)
 		bands[k] = band{line: g.turned[0].line, table: g.turned[0].table, atoms: set, slot: slots[k], how: order, beside: true}
 	}
 	for i := range g.turned {
@@ -106,7 +107,8 @@ func (g *gatherer) turn() {
 			odd++
 		}
 	}
-	if odd <= mostOdd+1 {
-		g.bands = bands
+	if odd > mostOdd+1 || zero && len(g.slots) < n-2 {
+		return // 全是零的表加得起来不说明什么，要有各行的标签
 	}
+	g.bands = bands
 }

@@ -54,7 +54,11 @@ func apart(split []grid.Cell, words string, sep *line.Separator, place finding.P
 func turns(cells []grid.Cell) (n int) {
 	number := false
 	for i := range cells {
-		letters := hasLetter(strings.TrimRight(cells[i].Text, "件条项个起份宗次元万"))
+		words := cells[i].Text
+		if note := strings.IndexAny(words, "（("); note > 0 {
+			words = words[:note] // 22（其中修订 16 件）
+		}
+		letters := hasLetter(strings.TrimRight(words, "件条项个起份宗次元万"))
 		if letters && number {
 			n++
 		}

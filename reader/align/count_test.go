@@ -86,3 +86,12 @@ func TestTurnedRemedies(t *testing.T) {
 		t.Errorf("without heads and with a broken sum it was read: %v", got)
 	}
 }
+
+// TestRepeatedCell holds that two equal numbers behind a blank are not read in a
+// row of two columns: the second may be the copy of a merged cell.
+func TestRepeatedCell(t *testing.T) {
+	text := "二、主动公开政府信息情况\n信息内容\t上一年项目数量\t本年增/减\t本年增/减\n行政事业性收费\t\t2\t2\n"
+	if got := Document(documentOf(text)).Report.At("table2_2019.administrative_fees.prev_items"); got.Known() {
+		t.Errorf("上一年项目数量 was read: %v", got)
+	}
+}

@@ -312,6 +312,8 @@ func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts 
 	switch {
 	case len(l.atoms) == columns:
 		return l.atoms, how, nil
+	case len(core) == columns && columns == 2 && len(l.atoms) == 3 && l.beside && l.atoms[0].value.kind == blankCell && core[0].isNumber() && core[0].value.digits == core[1].value.digits:
+		return nil, "", nil // 空的是第一列，还是合并的格在后一列又抄了一遍，分不清
 	case len(core) == columns:
 		return core, how, nil
 	case len(numbers) == columns && len(core) == len(numbers):

@@ -1,7 +1,6 @@
 package annual
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -12,16 +11,20 @@ import (
 // missingRows names the rows of a table of which nothing was read, as ranges in one sentence, or says that the table as a whole was not found.
 func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 	return func(x *exam, rule *Rule) {
-		for t := range x.tables(ids) {
+		for k := range x.system.tables {
+			t := &x.system.tables[k]
+			if !slices.Contains(ids, t.ID) {
+				continue
+			}
 			if !x.found(t.ID) {
-				x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
+				x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
+				continue
+			}
+			if !x.gappy(t) {
+				x.add(rule, finding.Holds, string(t.ID), t.whole)
 				continue
 			}
 			ranges, missing, cells, before := x.gaps(t.ID)
-			if missing == 0 {
-				x.say(rule, finding.Holds, string(t.ID), tableName(t.ID)+"各行齐全。")
-				continue
-			}
 			message := tableName(t.ID) + "缺" + digits(int64(missing)) + "行：" + strings.Join(ranges, "；")
 			if all, undecided := x.undecided(t.ID); undecided > 0 {
 				message += "；" + tableName(t.ID) + "的" + digits(int64(all)) + "项勾稽中有" + digits(int64(undecided)) + "项因此无法判断"
@@ -32,15 +35,14 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 	}
 }
 
-// tables runs over those tables of the report's form that have one of the ids.
-func (x *exam) tables(ids []law.TableID) iter.Seq[law.Table] {
-	return func(yield func(law.Table) bool) {
-		for _, t := range x.system.tables {
-			if slices.Contains(ids, t.ID) && !yield(t) {
-				return
-			}
+// gappy reports whether a row of the table is missing.
+func (x *exam) gappy(t *tabled) bool {
+	for i := t.from; i < t.to; i++ {
+		if row := &x.system.rows[i]; x.unread[i] == len(row.cells) && row.Kind != law.Group && !x.printed(row) {
+			return true
 		}
 	}
+	return false
 }
 
 // gaps returns the missing rows as ranges, how many they are, their cells, and
@@ -80,7 +82,7 @@ func (x *exam) gaps(id law.TableID) (ranges []string, missing int, cells []law.C
 // its cells are blank or cannot be read. Such a row is not missing.
 func (x *exam) printed(r *row) bool {
 	for i := r.first; i < r.first+len(r.cells); i++ {
-		if x.values[i].State == Illegible || !x.place(i).IsZero() {
+		if x.value(i).State == Illegible || !x.place(i).IsZero() {
 			return true
 		}
 	}
@@ -103,25 +105,27 @@ func (x *exam) undecided(id law.TableID) (all, undecided int) {
 // emptyCells names cells without a number in rows that are there. It weighs little, since the reader may be at fault; but it must be said, or a
 // report with a blank cell would look complete.
 func emptyCells(x *exam, rule *Rule) {
-	for _, t := range x.system.tables {
+	for k := range x.system.tables {
+		t := &x.system.tables[k]
 		if !x.found(t.ID) {
 			continue
 		}
 		var empty []law.Cell
 		var names []string
-		for i, row := range x.system.of(t.ID) {
-			if n := x.unread[i]; n == 0 || n == len(row.cells) && !x.printed(row) {
+		for i := t.from; i < t.to; i++ {
+			row := &x.system.rows[i]
+			if n := x.unread[i]; n == 0 || row.Kind == law.Group || n == len(row.cells) && !x.printed(row) {
 				continue
 			}
 			for k, c := range row.cells {
-				if !x.values[row.first+k].Known() {
+				if !x.value(row.first + k).Known() {
 					empty = append(empty, c)
 					names = append(names, "“"+Label(c)+"”")
 				}
 			}
 		}
 		if len(empty) == 0 {
-			x.say(rule, finding.Holds, string(t.ID), tableName(t.ID)+"读到的各行没有空格。")
+			x.add(rule, finding.Holds, string(t.ID), t.filled)
 			continue
 		}
 		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+list(names, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
@@ -131,12 +135,21 @@ func emptyCells(x *exam, rule *Rule) {
 // notNegative judges that every number of a table may stand there: counts are
 // integers, and nothing is below zero but a change (2019：本年增/减).
 func notNegative(what string, ids ...law.TableID) func(*exam, *Rule) {
+	fine := tableName(ids[0]) + "各格均" + what + "。" // 表二两版同名
 	return func(x *exam, rule *Rule) {
-		for t := range x.tables(ids) {
+		for k := range x.system.tables {
+			t := &x.system.tables[k]
+			if !slices.Contains(ids, t.ID) {
+				continue
+			}
 			broken, unread := 0, 0
-			for _, row := range x.system.of(t.ID) {
+			for n := t.from; n < t.to; n++ {
+				row := &x.system.rows[n]
+				if x.odd[n] == 0 || row.Kind == law.Group {
+					continue
+				}
 				for i, c := range row.cells {
-					v := x.values[row.first+i]
+					v := x.value(row.first + i)
 					fault, read := numberFault(v, row.block.Columns[i].Number)
 					if !read {
 						unread++
@@ -152,7 +165,7 @@ func notNegative(what string, ids ...law.TableID) func(*exam, *Rule) {
 			case unread > 0:
 				x.say(rule, finding.CannotJudge, string(t.ID), tableName(t.ID)+"有"+digits(int64(unread))+"格没有读到，其余各格均"+what+"。")
 			default:
-				x.say(rule, finding.Holds, string(t.ID), tableName(t.ID)+"各格均"+what+"。")
+				x.add(rule, finding.Holds, string(t.ID), fine)
 			}
 		}
 	}
@@ -214,7 +227,7 @@ func groupRows(x *exam, rule *Rule) {
 			continue
 		}
 		for i, c := range row.cells {
-			if v := x.values[row.first+i]; v.Known() {
+			if v := x.value(row.first + i); v.Known() {
 				broken = true
 				x.say(rule, finding.Broken, string(row.ID), "“"+rowLabel(*row.block, row.Row)+"”是小标题，这一行不应填数；报告在“"+row.block.Columns[i].Label+"”一列填了 "+v.String()+"。请把数填在下面的具体情形中。", c)
 			}

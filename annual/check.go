@@ -16,11 +16,10 @@ import (
 // of Rules: what is broken, what holds, what cannot be judged and what does
 // not apply. Filter with Finding.Counts for what changes an exit status.
 // It never fails, and does not change the report. The findings share their lists
-// of cells: append to them freely, but do not write into them.
+// of cells and places: append to them freely, but do not write into them.
 func Check(r *Report) []finding.Finding {
 	x := examine(r)
-	x.judged = x.system.judge(x.values, x.judged, x.of == x.system)
-	x.of = x.system
+	x.judge()
 	for i := range rules {
 		if rule := &rules[i]; rule.check != nil {
 			rule.check(x, rule)
@@ -45,23 +44,26 @@ func CheckYears(prev, cur *Report) []finding.Finding {
 
 // exam is one report before the rules.
 type exam struct {
-	r      *Report
-	prev   *Report // the year before; only for rules across years
-	system *system
-	mends  map[int][]finding.Mend // by index of judged; made by the first rule that needs it
-	texts  map[string]string      // the folded words of a part; see text
-	marked []finding.Place        // where the places of the next findings are laid down
-	lines  [][]line               // the words folded, by section and paragraph; see folded
+	r               *Report
+	prev            *Report // the year before; only for rules across years
+	system          *system
+	mends           map[int][]finding.Mend // by index of judged; made for the first identity that is broken
+	marked          []finding.Place        // where the places of the next findings are laid down
+	parts           []finding.Place        // where the sections stand, for findings that point there
+	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
+	lines           [][]line               // the words folded, by section and paragraph; see folded
 	*room
 }
 
 // room is what examining one report needs and leaves nothing of in its
-// findings, so that the next report can have it. Values lie in the order of
-// the system's cells: each is looked up once, though a dozen rules ask.
+// findings, so that the next report can have it. The cells lie in the order of
+// the system's: each is looked up once, though a dozen rules ask.
 type room struct {
 	findings []finding.Finding // in the making
-	values   []Value
-	unread   []int // by row of the system: how many of its cells state no number
+	counts   []int64           // of each cell, 0 for one that states none
+	counted  []bool            // which state a count
+	unread   []int             // by row of the system: how many of its cells state no number
+	odd      []int             // by row: how many state no count, or one below zero
 	judged   []Judgement
 	of       *system // whose identities judged holds
 	stands   []int   // for sections
@@ -75,22 +77,28 @@ var rooms = sync.Pool{New: func() any { return new(room) }}
 func examine(r *Report) *exam {
 	s := systemOf(r.Form)
 	x := &exam{r: r, system: s, room: rooms.Get().(*room)}
-	x.values = slices.Grow(x.values[:0], len(s.cells))
-	for _, i := range s.index {
-		x.values = append(x.values, at(r.values, i))
-	}
-	x.unread = x.unread[:0]
+	x.counts, x.counted = slices.Grow(x.counts[:0], len(s.cells)), slices.Grow(x.counted[:0], len(s.cells))
+	x.unread, x.odd = x.unread[:0], x.odd[:0]
 	for i := range s.rows {
-		row, n := &s.rows[i], 0
-		for k := range row.cells {
-			if !x.values[row.first+k].Known() {
-				n++
+		row, unread, odd := &s.rows[i], 0, 0
+		for _, index := range s.index[row.first : row.first+len(row.cells)] {
+			v := r.AtIndex(index)
+			n, ok := count(v)
+			if !ok || n < 0 {
+				odd++
 			}
+			if !v.Known() {
+				unread++
+			}
+			x.counts, x.counted = append(x.counts, n), append(x.counted, ok)
 		}
-		x.unread = append(x.unread, n)
+		x.unread, x.odd = append(x.unread, unread), append(x.odd, odd)
 	}
 	return x
 }
+
+// value returns what a cell of the system says.
+func (x *exam) value(cell int) Value { return x.r.AtIndex(x.system.index[cell]) }
 
 // leave gives the room back and returns the findings.
 func (x *exam) leave() []finding.Finding {
@@ -151,11 +159,11 @@ func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *fin
 }
 
 // place returns where a cell of the system stands.
-func (x *exam) place(cell int) finding.Place { return at(x.r.places, x.system.index[cell]) }
+func (x *exam) place(cell int) finding.Place { return x.r.placeAt(x.system.index[cell]) }
 
 // placesOf lists where cells of the system stand, one allocation serving many findings.
 func (x *exam) placesOf(cells []int) []finding.Place {
-	if len(x.r.places) == 0 {
+	if !x.r.placed() {
 		return nowhere
 	}
 	marked := x.mark(len(cells))
@@ -171,7 +179,7 @@ func (x *exam) placesOf(cells []int) []finding.Place {
 // mark returns room for n places.
 func (x *exam) mark(n int) []finding.Place {
 	if cap(x.marked)-len(x.marked) < n {
-		x.marked = make([]finding.Place, 0, max(n, min(2*cap(x.marked), 400), 32))
+		x.marked = make([]finding.Place, 0, max(n, min(2*cap(x.marked), 400), 8))
 	}
 	from := len(x.marked)
 	return x.marked[from : from : from+n]
@@ -189,15 +197,34 @@ func (x *exam) point(f *finding.Finding, p finding.Place) {
 	}
 }
 
+// pointAt says to look where a section stands. Findings on the same one share the list.
+func (x *exam) pointAt(f *finding.Finding, section int) {
+	if x.parts == nil {
+		x.parts = make([]finding.Place, len(x.r.Sections))
+		for i := range x.r.Sections {
+			x.parts[i] = x.r.Sections[i].Place
+		}
+	}
+	if !x.parts[section].IsZero() {
+		f.Places = x.parts[section : section+1 : section+1]
+	}
+}
+
 // found reports whether the source has the table. One's own report, which has
 // no source, has each table of which it states a cell.
 func (x *exam) found(id law.TableID) bool {
 	if x.r.Found[id] {
 		return true
 	}
-	for i := range x.system.of(id) {
-		if x.unread[i] < len(x.system.rows[i].cells) {
-			return true
+	for k := range x.system.tables {
+		t := &x.system.tables[k]
+		if t.ID != id {
+			continue
+		}
+		for i := t.from; i < t.to; i++ {
+			if row := &x.system.rows[i]; x.unread[i] < len(row.cells) && row.Kind != law.Group {
+				return true
+			}
 		}
 	}
 	return false
@@ -206,45 +233,43 @@ func (x *exam) found(id law.TableID) bool {
 // identities says what became of each identity of one rule, with every cell
 // that takes part: the one that would mend it first, if there is just one.
 func identities(x *exam, rule *Rule) {
-	if x.mends == nil {
-		x.mends = mendsOf(x.system, x.r, x.judged)
-	}
-	holding := x.holding(rule.ID)
-	for i := range x.judged {
+	from, to := x.system.span(rule.ID)
+	holding := x.holding(from, to)
+	for i := from; i < to; i++ {
 		j, parts := &x.judged[i], &x.system.parts[i]
-		if j.ID != rule.ID {
+		f := x.add(rule, j.Verdict, j.At, parts.none)
+		f.Cite = x.system.cite // 依据随格式的版本
+		f.Cells = parts.names
+		if j.Verdict == finding.Holds {
+			if j.LeftSum != 0 {
+				f.Message, holding, _ = strings.Cut(holding, "\n")
+			}
 			continue
 		}
-		f := x.add(rule, j.Verdict, j.At, "")
-		f.Cite = x.system.cite // 依据随格式的版本
-		f.Cells, f.Mends = parts.names, x.mends[i]
 		cells := parts.cells
-		switch {
-		case j.Verdict == finding.Holds:
-			f.Message, holding, _ = strings.Cut(holding, "\n")
-		case j.Verdict == finding.CannotJudge:
-			f.Message = j.Message()
-		case len(f.Mends) == 1:
-			f.Cells, cells = parts.primary(f.Mends[0].Cell)
-			fallthrough
-		default:
-			f.Message = j.Message() + mendWords(f.Mends)
+		f.Message = j.Message()
+		if j.Verdict == finding.Broken {
+			if x.mends == nil {
+				x.mends = mendsOf(x.system, x.r, x.judged)
+			}
+			if f.Mends = x.mends[i]; len(f.Mends) == 1 {
+				f.Cells, cells = parts.primary(f.Mends[0].Cell)
+			}
+			f.Message += mendWords(f.Mends)
 		}
-		if j.Verdict != finding.Holds {
-			f.Places = x.placesOf(cells)
-		}
+		f.Places = x.placesOf(cells)
 	}
 }
 
-// holding writes the messages of the identities of a rule that hold, a line
-// each, in one piece.
-func (x *exam) holding(id string) string {
+// holding writes the messages of the identities [from, to) whose sums are the
+// same and not zero, a line each, in one piece.
+func (x *exam) holding(from, to int) string {
 	b := x.buffer[:0]
-	for i := range x.judged {
-		if j := &x.judged[i]; j.ID == id && j.Verdict == finding.Holds {
+	for i := from; i < to; i++ {
+		if j := &x.judged[i]; j.Verdict == finding.Holds && j.LeftSum != 0 {
 			b = append(b, x.system.parts[i].both...)
 			b = strconv.AppendInt(b, j.LeftSum, 10)
-			b = append(b, "，成立。\n"...)
+			b = append(b, itHolds+"\n"...)
 		}
 	}
 	x.buffer = b
@@ -254,7 +279,7 @@ func (x *exam) holding(id string) string {
 // tornNumbers says where two cells look like one number cut in two.
 func tornNumbers(x *exam, rule *Rule) {
 	for _, broken := range x.system.joined(x.judged) {
-		found := x.system.tornIn(x.values, x.judged, broken)
+		found := x.tornIn(broken)
 		if len(found) != 1 { // several readings explain nothing
 			continue
 		}

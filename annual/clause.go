@@ -25,7 +25,7 @@ type tally struct {
 }
 
 // token is a word of a clause where it stands. Runes that the lexicon lacks
-// make one unknown token each.
+// make unknown tokens, one or several of them each.
 type token struct {
 	word
 	from, to int
@@ -59,19 +59,17 @@ func measureAt(runes []rune) string {
 // numeral reports the runes that a number can begin with: a quick look that
 // spares most of a text a closer one.
 func numeral(r rune) bool {
-	if r < 0x80 {
-		return digit(r)
-	}
-	switch r {
-	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
-		return true
-	}
-	return false
+	return digit(r) || numeralRunes.has(r)
 }
+
+var numeralRunes = setOfRunes("零〇一二两三四五六七八九十百千万")
 
 // counts appends the numbers with a measure word. Dates, percentages, sums of
 // money and bare numbers are none.
 func counts(found []tally, l *line) []tally {
+	if !l.shows(hasNumeral) {
+		return found
+	}
 	for i := 0; i < len(l.runes); {
 		if !numeral(l.runes[i]) {
 			i++
@@ -211,14 +209,28 @@ func (l *listener) tokenise(c *clause) {
 			i = c.count.to
 			continue
 		}
+		if r := all[i]; r >= '\u3000' && !wordHeads.has(r) && !slices.Contains(l.scope.heads, r) {
+			i++ // 没有词以这个字开头：与前面的生字记在一起
+			if last := len(l.room.tokens) - 1; last >= first && l.room.tokens[last].role == unknown && l.room.tokens[last].to == i-1 {
+				l.room.tokens[last].to = i
+				continue
+			}
+			l.room.tokens = append(l.room.tokens, token{from: i - 1, to: i})
+			continue
+		}
+
 		limit := c.to
 		if c.count != nil && i < c.count.from {
 			limit = c.count.from
 		}
 		t := token{from: i}
 		runes := all[i:limit]
-		var n int
-		if t.word, n = timeWord(runes, l.r.Year); n == 0 {
+		n := bookTitle(runes)
+		if n > 0 { // 《政府信息公开申请办理规范》不是申请
+			t.role = unknown
+		} else if n = percentage(runes); n > 0 {
+			t.role = filler
+		} else if t.word, n = timeWord(runes, l.r.Year); n == 0 {
 			t.word, n = lookup(runes)
 			if k, own := l.scope.match(runes); k > n {
 				n, t.word = k, word{role: otherScope}
@@ -233,4 +245,24 @@ func (l *listener) tokenise(c *clause) {
 		l.room.tokens = append(l.room.tokens, t)
 	}
 	c.tokens = slices.Clip(l.room.tokens[first:])
+}
+
+// bookTitle returns the length of the book title in 《》 that the runes begin with.
+func bookTitle(runes []rune) int {
+	if runes[0] != '《' {
+		return 0
+	}
+	return slices.Index(runes, '》') + 1
+}
+
+// percentage returns the length of the percentage that the runes begin with.
+func percentage(runes []rune) int {
+	k := 0
+	for k < len(runes) && (digit(runes[k]) || k > 0 && runes[k] == '.') {
+		k++
+	}
+	if k == 0 || k == len(runes) || runes[k] != '%' {
+		return 0
+	}
+	return k + 1
 }

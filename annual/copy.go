@@ -46,6 +46,16 @@ func TextOf(r *Report) *Text {
 	return &Text{report: r, length: len(words.letters), sample: slices.Clone(kept)}
 }
 
+// Sketch returns what may be kept of a text while it is not at hand: the hashes
+// of some of its words, and how many letters it has.
+func (t *Text) Sketch() (hashes []uint32, letters int) { return t.sample, t.length }
+
+// TextFrom restores the text of a report from its sketch. The report must be
+// the one that the sketch was made of.
+func TextFrom(r *Report, hashes []uint32, letters int) *Text {
+	return &Text{report: r, sample: hashes, length: letters}
+}
+
 // near reports whether two texts share so many sampled shingles that it is
 // worth comparing them. The sample may miss some, so a quarter is enough.
 func near(shared int) bool { return shared*sampled >= leastCopied/4 }
@@ -84,16 +94,24 @@ func CheckCopy(prev, cur *Text) []finding.Finding {
 // enough to show it to all the others.
 func CheckNeighbours(texts []*Text) [][]finding.Finding {
 	found := make([][]finding.Finding, len(texts))
-	for i, k := range nearest(texts) {
-		if k < 0 {
-			continue
+	hashes := 0
+	for _, t := range texts {
+		hashes += len(t.sample)
+	}
+	for i, k := range Nearest(len(texts), hashes, func(i int) []uint32 { return texts[i].sample }) {
+		if k >= 0 {
+			found[i] = CheckNeighbour(texts[k], texts[i])
 		}
-		x := &exam{r: texts[i].report, room: new(room)}
-		body := short(texts[k].report.Body, 40)
-		x.compare(texts[k], texts[i], "neighbour", "“"+body+"”同年的报告")
-		found[i] = x.findings
 	}
 	return found
+}
+
+// CheckNeighbour holds the words of a report against those of one other body's
+// report for the same year (TXT-COPY): against the one that Nearest names.
+func CheckNeighbour(other, cur *Text) []finding.Finding {
+	x := &exam{r: cur.report, room: new(room)}
+	x.compare(other, cur, "neighbour", "“"+short(other.report.Body, 40)+"”同年的报告")
+	return x.findings
 }
 
 // hit is a sampled shingle, above, and the index of a text that has it, below.
@@ -101,17 +119,23 @@ type hit uint64
 
 func (h hit) text() int32 { return int32(uint32(h)) }
 
-// nearest returns for each text the index of the one that shares most of its
-// sampled shingles, -1 where none shares enough to be worth comparing.
-func nearest(texts []*Text) []int {
-	n := 0
-	for _, t := range texts {
-		n += len(t.sample)
-	}
-	hits := make([]hit, 0, n)
-	for i, t := range texts {
-		for _, h := range t.sample {
-			hits = append(hits, hit(h)<<32|hit(i))
+// mostHits bounds the hashes that Nearest holds, eight bytes each and up to
+// eight more: 16,000 reports in full. Of more reports every second hash is
+// taken, or every third: whoever copies a third of a report shares dozens.
+const mostHits = 4 << 20
+
+// Nearest returns for each of so many texts the index of the one that shares
+// most of its sketch, -1 where none shares enough to be worth comparing. The
+// sketches, which have so many hashes in all, are asked for once each and need
+// not stay at hand.
+func Nearest(texts, hashes int, sketch func(i int) []uint32) []int {
+	thin := uint32(max(1, (hashes+mostHits-1)/mostHits))
+	hits := make([]hit, 0, min(hashes, mostHits)+1)
+	for i := range texts {
+		for _, h := range sketch(i) {
+			if h/sampled%thin == 0 {
+				hits = append(hits, hit(h)<<32|hit(i))
+			}
 		}
 	}
 	slices.Sort(hits)
@@ -119,7 +143,7 @@ func nearest(texts []*Text) []int {
 	// The partners of each text, gathered by text: pairs are counted one text
 	// at a time, so that no table of all pairs is needed.
 	type span struct{ from, to int32 }
-	spans := make([][]span, len(texts))
+	spans := make([][]span, texts)
 	for from := 0; from < len(hits); {
 		to := from + 1
 		for to < len(hits) && hits[to]>>32 == hits[from]>>32 {
@@ -133,8 +157,8 @@ func nearest(texts []*Text) []int {
 		}
 		from = to
 	}
-	best := make([]int, len(texts))
-	shared := make([]int32, len(texts))
+	best := make([]int, texts)
+	shared := make([]int32, texts)
 	var touched []int32
 	for i := range texts {
 		best[i] = -1
@@ -156,7 +180,7 @@ func nearest(texts []*Text) []int {
 			}
 			shared[k] = 0
 		}
-		if !near(int(most)) {
+		if !near(int(most) * int(thin)) {
 			best[i] = -1
 		}
 	}

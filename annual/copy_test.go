@@ -31,7 +31,7 @@ func written(body string, year int, overview, problems []string) *annual.Report 
 		section := annual.Section{ID: s.id, Heading: s.heading}
 		for _, text := range s.texts {
 			line++
-			section.Paragraphs = append(section.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: line, Column: 1}})
+			section.Paragraphs = append(section.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: int32(line), Column: 1}})
 		}
 		r.Sections = append(r.Sections, section)
 	}

@@ -11,7 +11,8 @@ import (
 
 // written is a label of the form, ready to be compared.
 type written struct {
-	path  string // as in Report.Labels
+	path  string // as in Printed
+	index int    // its LabelIndex
 	name  string // as a message quotes it: 表三“（一）予以公开”一行
 	want  string // in full, as the form prints it
 	label string // the words alone, without the number
@@ -30,17 +31,17 @@ func labelsOf(tables []law.Table) []written {
 		for _, b := range t.Blocks {
 			path := string(t.ID) + "." + b.ID
 			if b.Head != "" {
-				all = append(all, written{path, tableName(t.ID) + "的小标题", b.Head, b.Head, letters(b.Head), false})
+				all = append(all, written{path: path, name: tableName(t.ID) + "的小标题", want: b.Head, label: b.Head, core: letters(b.Head)})
 			}
 			for _, c := range b.Columns {
 				name := tableName(t.ID) + "的表头"
 				if strings.HasPrefix(b.Head, "第") {
 					name = tableName(t.ID) + b.Head + "的表头"
 				}
-				all = append(all, written{path + "." + string(c.ID), name, c.Label, c.Label, core(c.Label), strings.Contains(c.Label, "万元")})
+				all = append(all, written{path: path + "." + string(c.ID), name: name, want: c.Label, label: c.Label, core: core(c.Label), unit: strings.Contains(c.Label, "万元")})
 			}
 			for _, r := range b.Rows {
-				all = append(all, written{string(t.ID) + "." + string(r.ID), tableName(t.ID) + "的行名", r.Full(), r.Label, core(r.Label), false})
+				all = append(all, written{path: string(t.ID) + "." + string(r.ID), name: tableName(t.ID) + "的行名", want: r.Full(), label: r.Label, core: core(r.Label)})
 			}
 		}
 	}
@@ -49,13 +50,28 @@ func labelsOf(tables []law.Table) []written {
 
 // letters folds a text and keeps its letters alone.
 func letters(text string) []rune {
-	return slices.DeleteFunc([]rune(folded(text)), func(r rune) bool { return !unicode.IsLetter(r) })
+	l := fold(text)
+	return lettersOf(l.runes, nil)
+}
+
+func lettersOf(runes, into []rune) []rune {
+	for _, r := range runes {
+		if r >= '\u4e00' && r <= '\u9fff' || unicode.IsLetter(r) {
+			into = append(into, r)
+		}
+	}
+	return into
 }
 
 // core keeps the letters of a label without its number and without the remark
 // in brackets behind it.
 func core(text string) []rune {
-	runes := []rune(folded(text))
+	l := fold(text)
+	return lettersOf(bare(l.runes), nil)
+}
+
+// bare cuts the number and the remark off a folded label.
+func bare(runes []rune) []rune {
 	k := 0
 	for k < len(runes) && (numeral(runes[k]) || strings.ContainsRune("(.、)", runes[k])) {
 		k++
@@ -66,22 +82,22 @@ func core(text string) []rune {
 	if end := slices.Index(runes[k:], '('); end > 0 {
 		runes = runes[:k+end]
 	}
-	return slices.DeleteFunc(runes[k:], func(r rune) bool { return !unicode.IsLetter(r) })
+	return runes[k:]
 }
 
 // labels judges that the tables print the labels of the form. What a table
 // prints besides a label, and a label of which only a piece was read, is
 // passed over: a reader tears labels more often than an office does.
 func labels(x *exam, rule *Rule) {
-	if len(x.r.Labels) == 0 {
+	if !x.r.anyPrinted() {
 		x.say(rule, finding.NotApplicable, "", "没有表格标签的原文，不作比较。")
 		return
 	}
 	broken := 0
 	for i := range x.system.labels {
 		w := &x.system.labels[i]
-		printed, ok := x.r.Labels[w.path]
-		if !ok {
+		printed, ok := x.r.PrintedIndex(w.index)
+		if !ok || w.same(printed.Text) {
 			continue
 		}
 		how := w.differs(printed.Text)
@@ -96,12 +112,27 @@ func labels(x *exam, rule *Rule) {
 	}
 }
 
+// same is a quick look whether a label is printed as the form has it, but for
+// widths, blanks, number and remark.
+func (w *written) same(printed string) bool {
+	if printed == w.want || printed == w.label {
+		return true // 多半一字不差，不必细比
+	}
+	var runes, letters [longestLabel]rune
+	var at [longestLabel]int32
+	if len(printed) > 3*longestLabel {
+		return false
+	}
+	l := foldInto(printed, runes[:0], at[:0], nil)
+	return slices.Equal(lettersOf(bare(l.runes), letters[:0]), w.core)
+}
+
+// longestLabel is about as long as a label of the form gets.
+const longestLabel = 50
+
 // differs says in which way a printed label is another than the form's; "" if
 // it is the same or cannot be judged.
 func (w *written) differs(printed string) string {
-	if printed == w.want || printed == w.label {
-		return "" // 多半一字不差，不必细比
-	}
 	got := core(printed)
 	switch {
 	case len(got) == 0, slices.Equal(got, w.core), holds(letters(printed), w.core):
@@ -138,7 +169,15 @@ func (w *written) differs(printed string) string {
 }
 
 // holds reports whether the words stand in the text.
-func holds(text, words []rune) bool { return strings.Contains(string(text), string(words)) }
+func holds(text, words []rune) bool {
+	for len(text) >= len(words) {
+		if hasPrefix(text, words) {
+			return true
+		}
+		text = text[1:]
+	}
+	return false
+}
 
 // feeUnit judges that the fee is stated in 万元 (10,000 yuan): by the head of
 // its column, and by a unit in its cell.
@@ -146,8 +185,11 @@ func feeUnit(x *exam, rule *Rule) {
 	judged := false
 	for i := range x.system.labels {
 		w := &x.system.labels[i]
-		printed, ok := x.r.Labels[w.path]
-		if !w.unit || !ok {
+		if !w.unit {
+			continue
+		}
+		printed, ok := x.r.PrintedIndex(w.index)
+		if !ok {
 			continue
 		}
 		judged = true
@@ -175,6 +217,9 @@ func feeUnit(x *exam, rule *Rule) {
 
 // moneyUnit returns the unit of money in a text: 元, 万元, 千元, 百元 or 亿元; "" if there is none.
 func moneyUnit(text string) string {
+	if !strings.Contains(text, "元") {
+		return "" // 折叠不会多出一个元字
+	}
 	runes := letters(text)
 	i := slices.Index(runes, '元')
 	if i < 0 {
@@ -208,21 +253,23 @@ func bareNumbers(x *exam, rule *Rule) {
 // mean whole yuan. 存疑：全国格式没有规定小数位数，有的地方印明“保留4位小数”。
 const mostDecimals = 4
 
+var feeCell = setOf("table2.administrative_fees_wan_yuan")
+
 // decimals notes amounts of more decimals than 万元 has use for.
 func decimals(x *exam, rule *Rule) {
-	const cell = law.Cell("table2.administrative_fees_wan_yuan")
-	v := x.r.At(cell)
+	cell, set := feeCell.names[0], &feeCell
+	v := x.r.AtIndex(set.index[0])
 	if x.r.Form == Form2019 {
-		x.say(rule, finding.NotApplicable, string(cell), "2019年版格式不填收费金额，不作判断。")
+		x.add(rule, finding.NotApplicable, cell, "2019年版格式不填收费金额，不作判断。")
 		return
 	}
 	_, part, _ := strings.Cut(v.Text, ".")
 	switch {
 	case !v.Known():
-		x.say(rule, finding.CannotJudge, string(cell), "没有读到收费金额，无法判断。", cell)
+		x.sayOf(rule, finding.CannotJudge, cell, "没有读到收费金额，无法判断。", set)
 	case len(strings.TrimRight(part, "0")) > mostDecimals:
-		x.say(rule, finding.Broken, string(cell), "行政事业性收费以万元为单位，小数4位已经到元；报告为 "+v.Text+" 万元，有"+digits(int64(len(part)))+"位小数。请核对单位和数。", cell)
+		x.sayOf(rule, finding.Broken, cell, "行政事业性收费以万元为单位，小数4位已经到元；报告为 "+v.Text+" 万元，有"+digits(int64(len(part)))+"位小数。请核对单位和数。", set)
 	default:
-		x.say(rule, finding.Holds, string(cell), "行政事业性收费的小数不超过4位，成立。", cell)
+		x.sayOf(rule, finding.Holds, cell, "行政事业性收费的小数不超过4位，成立。", set)
 	}
 }

@@ -50,7 +50,7 @@ func TestLabels(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := annualtest.Sample(c.form)
 			place := finding.Place{Line: 7, Column: 2}
-			r.Labels = map[string]annual.Printed{c.path: {Text: c.printed, Place: place}}
+			r.SetPrinted(c.path, annual.Printed{Text: c.printed, Place: place})
 			got := says(r, "FORM-LABEL")
 			want := c.says
 			if (got == "") != (want == "") || !strings.Contains(got, want) {
@@ -69,16 +69,15 @@ func TestLabels(t *testing.T) {
 func TestEveryFormLabelIsItself(t *testing.T) {
 	for _, form := range forms {
 		r := annualtest.Sample(form)
-		r.Labels = map[string]annual.Printed{}
 		for _, table := range annual.Tables(form) {
 			for _, b := range table.Blocks {
 				path := string(table.ID) + "." + b.ID
-				r.Labels[path] = annual.Printed{Text: b.Head}
+				r.SetPrinted(path, annual.Printed{Text: b.Head})
 				for _, c := range b.Columns {
-					r.Labels[path+"."+string(c.ID)] = annual.Printed{Text: c.Label}
+					r.SetPrinted(path+"."+string(c.ID), annual.Printed{Text: c.Label})
 				}
 				for _, row := range b.Rows {
-					r.Labels[string(table.ID)+"."+string(row.ID)] = annual.Printed{Text: row.Full()}
+					r.SetPrinted(string(table.ID)+"."+string(row.ID), annual.Printed{Text: row.Full()})
 				}
 			}
 		}
@@ -109,7 +108,7 @@ func TestFeeUnit(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := annualtest.Sample(annual.Form2021)
 			if c.head != "" {
-				r.Labels = map[string]annual.Printed{head: {Text: c.head}}
+				r.SetPrinted(head, annual.Printed{Text: c.head})
 			}
 			if c.words != "" {
 				r.Words = map[law.Cell]string{cell: c.words}

@@ -186,7 +186,7 @@ func digits(n int64) string { return strconv.FormatInt(n, 10) }
 // system is what follows from one form: its rows with their cells, its
 // identities, and for each cell those it lies on.
 type system struct {
-	tables     []law.Table
+	tables     []tabled
 	rows       []row
 	cells      []law.Cell // of all rows, the group rows among them
 	index      []int      // of the same cells, as reports keep them
@@ -205,6 +205,28 @@ type parts struct {
 	cells []int    // the left ones, then the right ones
 	names []string // the same cells by name
 	both  string   // ……；报告均为
+	none  string   // the whole sentence where both sums are zero, as most are
+}
+
+// itHolds ends the message of an identity that holds.
+const itHolds = "，成立。"
+
+// span returns which of the identities belong to a rule: those [from, to).
+func (s *system) span(id string) (from, to int) {
+	for from < len(s.identities) && s.identities[from].ID != id {
+		from++
+	}
+	for to = from; to < len(s.identities) && s.identities[to].ID == id; to++ {
+	}
+	return from, to
+}
+
+// tabled is a table of the form with the stretch of rows that is its own, and
+// the sentences on one that is as it should be.
+type tabled struct {
+	law.Table
+	from, to      int
+	whole, filled string
 }
 
 // primary lists the cells anew with one of them first.
@@ -230,9 +252,14 @@ type row struct {
 // of runs over the numeric rows of one table: their indices and the rows.
 func (s *system) of(id law.TableID) iter.Seq2[int, *row] {
 	return func(yield func(int, *row) bool) {
-		for i := range s.rows {
-			if r := &s.rows[i]; r.table == id && r.Kind != law.Group && !yield(i, r) {
-				return
+		for k := range s.tables {
+			if s.tables[k].ID != id {
+				continue
+			}
+			for i := s.tables[k].from; i < s.tables[k].to; i++ {
+				if r := &s.rows[i]; r.Kind != law.Group && !yield(i, r) {
+					return
+				}
 			}
 		}
 	}
@@ -259,9 +286,10 @@ func systemOf(form string) *system {
 }
 
 func newSystem(form string, cite law.Cite) *system {
-	s := &system{tables: Tables(form), labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, leaves: map[law.RowID]bool{}, cite: cite.String()}
+	s := &system{labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, leaves: map[law.RowID]bool{}, cite: cite.String()}
 	index := map[law.Cell]int{}
-	for _, t := range s.tables {
+	for _, t := range Tables(form) {
+		name, from := tableName(t.ID), len(s.rows)
 		for i := range t.Blocks {
 			b := &t.Blocks[i]
 			for _, r := range b.Rows {
@@ -277,16 +305,21 @@ func newSystem(form string, cite law.Cite) *system {
 				s.rows = append(s.rows, all)
 			}
 		}
+		s.tables = append(s.tables, tabled{t, from, len(s.rows), name + "各行齐全。", name + "读到的各行没有空格。"})
 	}
 	for _, d := range declarations {
 		for _, t := range s.tables {
 			if t.ID == d.table {
-				s.identities = append(s.identities, d.expand(t, cite)...)
+				s.identities = append(s.identities, d.expand(t.Table, cite)...)
 			}
 		}
 	}
+	for i := range s.labels {
+		s.labels[i].index = LabelIndex(s.labels[i].path)
+	}
 	for i, identity := range s.identities {
 		p := parts{left: len(identity.Left), both: identity.Say + "；报告均为 "}
+		p.none = p.both + "0" + itHolds
 		for c := range identity.cells() {
 			p.cells, p.names = append(p.cells, index[c]), append(p.names, string(c))
 		}
@@ -303,35 +336,40 @@ func newSystem(form string, cite law.Cite) *system {
 }
 
 // judge does for every identity what Identity.Judge does for one, in the room
-// of earlier judgements; same says that those were of this system.
-func (s *system) judge(values []Value, judged []Judgement, same bool) []Judgement {
-	judged = slices.Grow(judged[:0], len(s.identities))[:len(s.identities)]
-	for i := range judged {
-		j, p := &judged[i], &s.parts[i]
+// of earlier judgements.
+func (x *exam) judge() {
+	s := x.system
+	same := x.of == s
+	x.of = s
+	x.judged = slices.Grow(x.judged[:0], len(s.identities))[:len(s.identities)]
+	for i := range x.judged {
+		j, p := &x.judged[i], &s.parts[i]
 		if !same {
 			j.Identity = s.identities[i]
 		}
 		j.Verdict, j.LeftSum, j.RightSum, j.Unread = finding.Holds, 0, 0, nil
-		var sums [2]int64
-		for k, cell := range p.cells {
-			n, ok := count(values[cell])
-			if !ok {
-				j.Unread = append(j.Unread, s.cells[cell])
-			}
-			if k < p.left {
-				sums[0] += n
-			} else {
-				sums[1] += n
-			}
+		all := true
+		var left, right int64
+		for _, cell := range p.cells[:p.left] {
+			left += x.counts[cell]
+			all = all && x.counted[cell]
+		}
+		for _, cell := range p.cells[p.left:] {
+			right += x.counts[cell]
+			all = all && x.counted[cell]
 		}
 		switch {
-		case len(j.Unread) > 0:
+		case !all:
 			j.Verdict = finding.CannotJudge
+			for _, cell := range p.cells {
+				if !x.counted[cell] {
+					j.Unread = append(j.Unread, s.cells[cell])
+				}
+			}
 			continue
-		case sums[0] != sums[1]:
+		case left != right:
 			j.Verdict = finding.Broken
 		}
-		j.LeftSum, j.RightSum = sums[0], sums[1]
+		j.LeftSum, j.RightSum = left, right
 	}
-	return judged
 }

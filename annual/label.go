@@ -115,6 +115,9 @@ func list(names []string, most int) string {
 // short cuts a quotation that is too long to be read in a message.
 func short(words string, most int) string {
 	words = strings.TrimSpace(words)
+	if len(words) <= most {
+		return words
+	}
 	if runes := []rune(words); len(runes) > most {
 		return string(runes[:most]) + "……"
 	}

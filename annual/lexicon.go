@@ -41,6 +41,14 @@ const (
 	foreign                 // 留言、热线: another business
 	ownScope                // 我局 in the report of a 局, 全县 in that of a 县
 	otherScope              // 全县 in the report of a 局
+	comparing               // 同比、增加: the number is a difference, and what it is of goes on
+	results                 // 办理结果: what follows are outcomes
+	decided                 // 维持、纠正: columns of 表四
+	document                // 行政规范性文件、规章: rows of 表二
+	issued                  // 制发
+	repealed                // 废止
+	stillValid              // 现行有效
+	act                     // 行政许可决定: rows of 表二
 )
 
 // word is an entry of the lexicon.
@@ -49,11 +57,11 @@ type word struct {
 	*lines3
 }
 
-// lines3 are what a word of 表三 names; apart, since few words are such and
+// lines3 are what a word of a table names; apart, since few words are such and
 // every token carries its word.
 type lines3 struct {
-	rows    []law.RowID    // outcome
-	columns []law.ColumnID // applicant
+	rows    []law.RowID    // outcome, document, act
+	columns []law.ColumnID // applicant, decided
 }
 
 var vocabulary = []struct {
@@ -63,7 +71,7 @@ var vocabulary = []struct {
 	{limiting, `公民 群众 社会公众 书面 当年 年内 目前 现 截至目前 截止目前`},
 	{filler, `共 共计 总计 合计 总共 一共 总数 均 均已 已 已经 都 全部 依法 依规 依法依规 及时 按时 按期 如期 规范 实际 有 为 了 的 达 达到 由 以 在 于 至 到 底 末 年末 年底
 		截至 截止 截至年底 截止年底 年度 本年 本年度 今年 全年 一年来 期间 报告期内 统计期内 本报告期内 在法定期限内 法定期限内 法定时限内 规定期限内 规定时限内 规定时间内
-		和 及 与 并 且 、 " 公民、法人或其他组织 公民、法人和其他组织 公民、法人及其他组织 公民、法人或者其他组织 申请人 提出 提交 数量 件数 继续办理 作出 结果 办理结果 答复结果 处理结果 尚有 另有 还有
+		和 及 与 并 且 、 " 公民、法人或其他组织 公民、法人和其他组织 公民、法人及其他组织 公民、法人或者其他组织 申请人 提出 提交 数量 件数 继续办理 作出 做出 结果 尚有 另有 还有 一年来 今年以来 加上
 		一是 二是 三是 四是 五是 六是 七是 八是`},
 	{received, `收到 新收 新收到 收 接到 接收 接收到 共收到`},
 	{accepted, `受理`},
@@ -83,13 +91,33 @@ var vocabulary = []struct {
 	{application, `政府信息公开申请 政府信息公开的申请 政府信息公开申请件 政府信息公开申请事项 政府信息公开申请书 信息公开申请 信息公开申请件 公开申请 申请公开 申请公开政府信息
 		依申请公开 依申请公开件 依申请公开事项 依申请公开申请 依申请公开申请件 依申请公开政府信息 依申请公开政府信息申请 依申请公开信息 政府信息依申请公开 政府信息依申请公开申请 政府信息依申请公开件
 		政府信息公开依申请 依申请公开政府信息件 依申请 依申请件`},
-	{bareRequest, `申请 申请件 申请事项 申请书`},
+	{bareRequest, `申请 申请件 申请事项 申请书 申请中 申请件中 申请事项中`},
 	{disclosure, `政府信息公开 信息公开 政府信息公开工作 信息公开工作 政府信息公开类 信息公开类 政务公开`},
 	{among, `其中 包括 包含 含 其中有`},
-	{blocking, `同比 环比 增长 增加 减少 下降 上升 提高 较 比 占 率 平均 人均 分别 倍 未 无 不 没有 不予受理 尚未 正在 撤回 撤销 退回 转办 转送 转交 延期 其余 余下 剩余 累计 预计 计划
-		约 近 超过 逾 超 不足 至少 除 扣除 不含 不包括 历年 往年 同期 以来 上半年 下半年 季度 第 每 各`},
+	{comparing, `同比 环比 增长 增加 减少 下降 上升 提高 较 比 相比 增幅 降幅 净增 持平`},
+	{results, `办理结果 答复结果 处理结果 办理结果中 答复结果中 处理结果中 答复类型 办理类型 从办理结果看 从办理结果来看 从处理结果看 从处理结果来看 从答复结果看 从答复结果来看
+		从办理情况看 从结果看 从答复类型看 按办理结果分 按答复结果分 按处理结果分 按办理结果划分 办理结果上 办理结果方面 办理结果分别为 答复结果分别为`},
+	{blocking, `占 占比 比例 比重 率 平均 人均 分别 倍 未 无 不 没有 不予受理 尚未 正在 撤回 撤销 退回 转办 转送 转交 延期 其余 余下 剩余 累计 预计 计划
+		约 近 超过 逾 超 不足 至少 除 扣除 不含 不包括 历年 往年 同期 以来 上半年 下半年 季度 第 每 各
+		按程序办理中 正在办理中 办理中 正在办理`},
 	{otherYear, `上半年 下半年 季度 月份 历年 往年 同期 以来 近年 近年来 十三五 十四五 上月 本月 当月`},
+	{issued, `制发 新制发 制定 新制定 制定出台 出台 制定印发 印发`},
+	{repealed, `废止`},
+	{stillValid, `现行有效 现行有效的`},
 	{foreign, `留言 信箱 热线 工单 咨询 来信 来电 信件 建议 提案 议案 舆情 投诉 举报 信访 信访件 政务服务 服务事项 许可 处罚 文件 执法 稿件 信用 网民 网友 好差评`},
+}
+
+// decisions are the words for the columns of 表四. 胜诉、败诉、驳回 are none:
+// which column they belong to is a question of law.
+var decisions = map[law.ColumnID]string{
+	"upheld": "维持 结果维持 维持结果 被维持", "corrected": "纠正 结果纠正 被纠正", "other": "其他结果 其它结果", "pending": "尚未审结 未审结 尚未审结的",
+}
+
+// documents and acts are the words for the rows of 表二.
+var documents = map[law.RowID]string{"regulations": "规章 政府规章 行政规章", "normative_documents": "规范性文件 行政规范性文件"}
+
+var acts = map[law.RowID]string{
+	"administrative_licensing": "行政许可决定", "administrative_penalty": "行政处罚决定", "administrative_compulsion": "行政强制决定",
 }
 
 // entry is a word of the lexicon as it is written.
@@ -112,6 +140,18 @@ var heads, shelves = func() (*[lexiconEnd]uint16, [][]entry) {
 	return heads, shelves
 }()
 
+// wordHeads are the runes with which any word may begin, be it of the lexicon,
+// of a scope or a title in 《》; the names of the report's own body apart.
+var wordHeads = func() *runeSet {
+	set := setOfRunes("全我本各《" + levels)
+	for r, shelf := range heads {
+		if shelf > 0 {
+			set[r/64] |= 1 << (r % 64)
+		}
+	}
+	return set
+}()
+
 // lexicon gathers the vocabulary and the labels of the forms by the first rune
 // of each word, the longest words first.
 func lexicon() map[rune][]entry {
@@ -120,6 +160,19 @@ func lexicon() map[rune][]entry {
 		for _, w := range strings.Fields(v.words) {
 			all[folded(w)] = word{role: v.role}
 		}
+	}
+	for column, words := range decisions {
+		for _, w := range strings.Fields(words) {
+			all[w] = word{decided, &lines3{columns: []law.ColumnID{column}}}
+		}
+	}
+	for row, words := range documents {
+		for _, w := range strings.Fields(words) {
+			all[w] = word{document, &lines3{rows: []law.RowID{row}}}
+		}
+	}
+	for row, w := range acts {
+		all[w] = word{act, &lines3{rows: []law.RowID{row}}}
 	}
 	table := law.Form2021.Tables[1]
 	var groups = map[law.RowID]string{}

@@ -96,7 +96,8 @@ type torn struct {
 // tornIn looks for 拆格: two neighbouring one-digit cells of one row that make
 // the group of broken identities hold when they are joined into one, the other
 // cell then being 0. The fault comes from copying and from optical reading.
-func (s *system) tornIn(values []Value, judged []Judgement, broken []int) []torn {
+func (x *exam) tornIn(broken []int) []torn {
+	s, judged := x.system, x.judged
 	var found []torn
 	for i := range s.rows {
 		row := &s.rows[i]
@@ -105,7 +106,7 @@ func (s *system) tornIn(values []Value, judged []Judgement, broken []int) []torn
 		}
 		for k := 1; k < len(row.cells); k++ {
 			p := torn{row: row.ID, first: row.cells[k-1], later: row.cells[k]}
-			if !p.digits(values[row.first+k-1], values[row.first+k]) || !s.touches(broken[0], p.first) && !s.touches(broken[0], p.later) {
+			if !p.digits(x.value(row.first+k-1), x.value(row.first+k)) || !s.touches(broken[0], p.first) && !s.touches(broken[0], p.later) {
 				continue
 			}
 			joined := 10*p.a + p.b

@@ -1,6 +1,9 @@
 package annual
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/finding"
 	"gongkai/law"
 )
@@ -18,6 +21,7 @@ type Mention struct {
 	Also    []Meaning // agreeing with one of these settles nothing
 	Doubt   string    // why it cannot be held against the tables at all; "" if it can
 	Loose   bool      // agreement counts, but a difference proves nothing
+	vague   bool      // so too, unless the numbers around it show that the tables are meant
 }
 
 // Meaning is a sum of cells with the name an officer gives it.
@@ -43,12 +47,45 @@ func mentions(r *Report, room *foldRoom, lines [][]line) []Mention {
 		}
 		l.section, l.next = s, silent
 		for k := range s.Paragraphs {
-			if l.hear(&s.Paragraphs[k], &lines[i][k]); len(l.mentions) > mostMentions {
+			from := len(l.mentions)
+			l.hear(&s.Paragraphs[k], &lines[i][k])
+			settle(r, l.mentions[from:])
+			if len(l.mentions) > mostMentions {
 				return l.mentions
 			}
 		}
 	}
 	return l.mentions
+}
+
+// settle decides what the vague numbers of a paragraph prove. Where two numbers
+// or more that are not zero are those of the tables, and more are than are not,
+// the paragraph speaks of the tables, and one that differs is a difference.
+// Elsewhere it may speak of a part, and a difference proves nothing.
+func settle(r *Report, mentions []Mention) {
+	if !slices.ContainsFunc(mentions, func(m Mention) bool { return m.vague }) {
+		return
+	}
+	agree, differ := 0, 0
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Doubt != "" || m.Loose {
+			continue
+		}
+		switch m.stands(r) {
+		case agrees:
+			if m.Number > 0 {
+				agree++
+			}
+		case differs:
+			differ++
+		}
+	}
+	for i := range mentions {
+		if m := &mentions[i]; m.vague && (agree < 2 || agree <= differ) {
+			m.Loose = true
+		}
+	}
 }
 
 // mostMentions bounds the work on a text that is no report: one names dozens.
@@ -62,6 +99,7 @@ const (
 	loosely            // applications were named, but not counted
 	applications       // applications were counted, or stand in the heading
 	remedies           // 复议、诉讼
+	papers             // 规范性文件、规章
 )
 
 // listener follows a text clause by clause.
@@ -83,6 +121,15 @@ type listener struct {
 	part      bool // after 其中
 	received  bool // 收到 was counted in this paragraph
 	named     tools
+	cases     tools     // the 复议、诉讼 counted last in this sentence
+	casesSure bool      // and nothing was doubtful about it
+	resultsAt int       // sentence that says 从办理结果看
+	acting    int       // sentence that says 作出 of decisions
+	causedAt  int       // sentence that says 因政府信息公开 of 复议、诉讼
+	arrived   int       // mention of 收到 in this sentence, -1 for none
+	other     int64     // the largest number of this sentence that counted something else
+	stranger  int       // sentence with the name of another body, or of a part that is not known
+	papers    law.RowID // the documents counted last: 规范性文件 or 规章
 }
 
 // tools says which of the ways of remedy were named.
@@ -95,13 +142,14 @@ const longestHeading = 25
 func (l *listener) hear(p *Paragraph, folded *line) {
 	tallies := counts(l.room.tallies[:0], folded)
 	l.room.tallies = tallies
-	if len(tallies) == 0 && len(folded.runes) > longestHeading {
+	if len(tallies) == 0 && len(folded.runes) > longestHeading && !saysNone(folded.runes) {
 		l.next = silent
 		return // 没有数，也不是小标题
 	}
 	l.paragraph, l.line = p, folded
 	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
 	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
+	l.cases, l.resultsAt, l.acting, l.causedAt, l.stranger, l.arrived, l.other = tools{}, 0, 0, 0, 0, -1, 0
 	start := l.line.head()
 	if mark, ok := headMark(l.line.runes, start); ok {
 		start = mark.to
@@ -129,7 +177,7 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 		switch c.stop {
 		case '。', '!', '?':
 			l.sentence++
-			l.otherYear, l.part, l.named = false, false, tools{}
+			l.otherYear, l.part, l.named, l.cases, l.arrived, l.other = false, false, tools{}, tools{}, -1, 0
 		case ';':
 			l.part = false
 		}
@@ -142,6 +190,9 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 // take hears one clause; bracket is what stands in brackets right behind it.
 func (l *listener) take(c, bracket *clause, first bool) {
 	h := gather(c)
+	if h.has(comparing) && !h.has(unknown, foreign) {
+		return // 较上年增加3件，说的还是原来的事
+	}
 	switch {
 	case h.has(thisYear):
 		l.otherYear = false
@@ -156,6 +207,14 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	} else if subject.role == otherScope {
 		l.elsewhere = subject.text(l.line)
 	}
+	if h.has(ownScope) {
+		l.stranger = 0
+	} else if l.names(c) {
+		l.stranger = l.sentence
+	}
+	if h.has(review, suit, directSuit, afterReview) && !l.part && !c.inner {
+		l.cases = tools{}
+	}
 	if h.has(review) {
 		l.named.review = true
 	}
@@ -163,12 +222,26 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.named.direct, l.named.after = true, true
 	}
 	if c.count == nil {
+		if m, ok := l.nothing(h); ok {
+			m.Section = l.section.ID
+			m.Text, m.Place = l.quote(c)
+			if l.elsewhere != "" && !h.has(ownScope) {
+				m.Doubt = l.otherBody()
+			}
+			l.mentions = append(l.mentions, m)
+		}
 		if !c.inner {
 			l.follow(h, first)
 		}
 		return
 	}
 	m, ok := l.mention(c, h, bracket)
+	if !ok && !h.has(blocking) {
+		l.other = max(l.other, c.count.n)
+	}
+	if h.has(unknown) {
+		l.resultsAt = 0 // 从办理结果看，某局予以公开20件、部分公开3件
+	}
 	switch {
 	case ok:
 		m.Section, m.Number, m.Measure = l.section.ID, c.count.n, c.count.measure
@@ -177,12 +250,12 @@ func (l *listener) take(c, bracket *clause, first bool) {
 			l.elsewhere = scope // 全县各部门，仍是全县
 		}
 		if l.elsewhere != "" && !h.has(ownScope) {
-			m.Doubt = "这里说的是“" + l.elsewhere + "”，不能断定与本报告表格的统计范围相同"
+			m.Doubt = l.otherBody()
 		}
 		l.mentions = append(l.mentions, m)
 	case h.has(application):
 		l.setAbout(loosely)
-	case c.inner:
+	case c.inner, h.has(blocking, decided) && !h.has(unknown, foreign):
 	case l.about != silent && l.about != remedies && l.sentence == l.aboutAt && !h.has(foreign):
 		l.setAbout(loosely) // 同一句里另一种数法，后面的说不定还是申请
 	default:
@@ -192,8 +265,11 @@ func (l *listener) take(c, bracket *clause, first bool) {
 
 // follow keeps track of what a clause without a count speaks of.
 func (l *listener) follow(h heard, first bool) {
+	if h.has(results) || h.has(application, bareRequest) && h.has(closed, handled, replied) {
+		l.resultsAt = l.sentence // 从办理结果看；在已办结的申请中
+	}
 	switch {
-	case h.has(application) && first:
+	case h.has(application) && first && !slices.ContainsFunc(h.tokens, func(t token) bool { return t.role == unknown && digit(l.line.runes[t.from]) }):
 		l.setAbout(applications) // 段首的小标题或主题
 	case h.has(application):
 		if l.about != applications {
@@ -204,6 +280,31 @@ func (l *listener) follow(h heard, first bool) {
 	case h.has(unknown) && l.sentence > l.aboutAt:
 		l.setAbout(silent) // 另起一句，说到别处去了
 	}
+}
+
+// names reports whether the unknown words of a clause may name a body that is
+// not the report's own, or, before what is counted, a part of all that is.
+func (l *listener) names(c *clause) bool {
+	counts := false
+	for i, t := range c.tokens {
+		switch t.role {
+		case received, accepted, handled, closed, replied, outcome:
+			counts = true
+		case unknown:
+			ends := i+1 == len(c.tokens) || c.tokens[i+1].role != unknown
+			if last := l.line.runes[t.to-1]; strings.ContainsRune("局镇乡", last) || ends && strings.ContainsRune("委院校所厅队站村园", last) {
+				return true
+			}
+			if !counts && (l.part || c.count != nil) && i+1 < len(c.tokens) && c.tokens[i+1].role >= received && c.tokens[i+1].role <= replied {
+				return true // 其中某某收到60件，办结65件
+			}
+		}
+	}
+	return false
+}
+
+func (l *listener) otherBody() string {
+	return "这里说的是“" + l.elsewhere + "”，不能断定与本报告表格的统计范围相同"
 }
 
 func (l *listener) setAbout(a about) { l.about, l.aboutAt = a, l.sentence }

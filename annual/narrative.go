@@ -1,6 +1,7 @@
 package annual
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/finding"
@@ -63,6 +64,16 @@ func (t tools) meaning() Meaning {
 	return m
 }
 
+// decided is the meaning of 维持 and the like after the cases were named.
+func (t tools) decided(column law.ColumnID, word string) Meaning {
+	m := t.meaning()
+	m.Name = strings.TrimSuffix(m.Name, "总计") + "“" + word + "”"
+	for i, c := range m.Cells {
+		m.Cells[i] = law.Cell(strings.TrimSuffix(string(c), "total")) + law.Cell(column)
+	}
+	return m
+}
+
 // sum adds the cells of a meaning; false when one of them was not read.
 func (m Meaning) sum(r *Report) (int64, bool) {
 	var sum int64
@@ -76,17 +87,56 @@ func (m Meaning) sum(r *Report) (int64, bool) {
 	return sum, len(m.Cells) > 0
 }
 
+// standing is how a number stands to what it may mean.
+type standing uint8
+
+const (
+	unsure standing = iota // a cell was not read, or it may mean something else
+	agrees
+	differs
+)
+
+func (m *Mention) stands(r *Report) standing {
+	for _, meaning := range m.Means {
+		switch n, ok := meaning.sum(r); {
+		case !ok:
+			return unsure
+		case n == m.Number:
+			return agrees
+		}
+	}
+	for _, meaning := range m.Also {
+		if n, ok := meaning.sum(r); ok && n == m.Number {
+			return unsure
+		}
+	}
+	return differs
+}
+
 // narrative holds the numbers said in the words against the tables.
 func narrative(x *exam, rule *Rule) {
 	mentions := mentions(x.r, &x.words, x.allFolded())
 	x.words.mentions = mentions
-	for _, m := range mentions {
+	for i := range mentions {
+		m := &mentions[i]
 		verdict, message := m.judge(x.r)
 		cells := m.Means[0].Cells
-		f := x.say(rule, verdict, string(cells[0]), message, cells...)
-		f.Places = nowhere
-		x.point(f, m.Place) // 先看原文这句话，再看表格
-		x.stand(f, cells)
+		f := x.add(rule, verdict, string(cells[0]), message)
+		f.Cells = make([]string, len(cells))
+		marked := x.mark(1 + len(cells))
+		if !m.Place.IsZero() {
+			marked = append(marked, m.Place) // 先看原文这句话，再看表格
+		}
+		for k, c := range cells {
+			f.Cells[k] = string(c)
+			if p := x.r.PlaceOf(c); !p.IsZero() {
+				marked = append(marked, p)
+			}
+		}
+		if len(marked) > 0 {
+			f.Places = slices.Clip(marked)
+			x.marked = x.marked[:len(x.marked)+len(marked)]
+		}
 	}
 	if len(mentions) == 0 {
 		x.say(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")
@@ -94,7 +144,7 @@ func narrative(x *exam, rule *Rule) {
 }
 
 // judge compares one number with what it may mean.
-func (m Mention) judge(r *Report) (finding.Verdict, string) {
+func (m *Mention) judge(r *Report) (finding.Verdict, string) {
 	said := "“" + short(m.Text, 60) + "”"
 	if m.Doubt != "" {
 		return finding.CannotJudge, said + "：" + m.Doubt + "，无法判断。"

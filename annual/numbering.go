@@ -50,7 +50,8 @@ type item struct {
 	kind      listKind
 	n         int
 	paragraph int
-	from, to  int // runes of the folded paragraph
+	from, to  int  // runes of the folded paragraph
+	doubled   bool // said to be the second of its number: it may stand for the next
 }
 
 // proseParts are the parts in which lists are judged. The other three hold
@@ -67,8 +68,7 @@ func numbering(x *exam, rule *Rule) {
 		if !slices.Contains(proseParts, s.ID) {
 			continue
 		}
-		o := outline{section: s}
-		o.lines = x.folded(i)
+		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items}
 		for k := range o.lines {
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
@@ -77,13 +77,22 @@ func numbering(x *exam, rule *Rule) {
 		}
 		judged = judged || o.seen > 0
 		if o.seen > 0 && o.broken == 0 {
-			x.say(rule, finding.Holds, s.ID, s.name()+"中的序号连续。")
+			said := ""
+			if part := formPartOf(s.ID); part != nil && part.name == s.Heading {
+				said = part.wellNumbered
+			} else {
+				said = s.name() + wellNumbered
+			}
+			x.add(rule, finding.Holds, s.ID, said)
 		}
+		x.words.open, x.words.items = o.open, o.items
 	}
 	if !judged {
 		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
 	}
 }
+
+const wellNumbered = "中的序号连续。"
 
 // outline is the lists that are open at one point of a section, the outermost first.
 type outline struct {
@@ -122,7 +131,7 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 		if last.kind != it.kind {
 			continue
 		}
-		if last.n == it.n-1 {
+		if last.n == it.n-1 || last.doubled && last.n == it.n-2 {
 			o.open = append(o.open[:i], it)
 			return
 		}
@@ -144,6 +153,7 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 	switch missing := o.missing(last, it); {
 	case it.n == last.n:
 		o.say(x, rule, it, "“"+it.kind.mark(it.n)+"”出现了两次")
+		it.doubled = true
 	case it.n < last.n:
 		o.say(x, rule, it, "“"+last.kind.mark(last.n)+"”之后又是“"+it.kind.mark(it.n)+"”")
 	case len(missing) > 0:
@@ -164,6 +174,9 @@ func (o *outline) say(x *exam, rule *Rule, it item, what string) {
 // missing lists the marks between two items, less those that stand in the text
 // between them in a form that is no clean mark.
 func (o *outline) missing(last, it item) []int {
+	if it.n <= last.n+1 {
+		return nil
+	}
 	var between strings.Builder
 	if last.n == 0 {
 		between.WriteString(folded(o.section.Heading))
@@ -237,6 +250,9 @@ func items(found []item, l *line, paragraph int) []item {
 		it.paragraph = paragraph
 		found = append(found, it)
 	}
+	if !l.shows(hasSpoken) {
+		return found
+	}
 	for i, r := range l.runes {
 		if r != '是' || i == 0 || !numeral(l.runes[i-1]) {
 			continue
@@ -249,7 +265,7 @@ func items(found []item, l *line, paragraph int) []item {
 		if n == 0 || from > start && !boundary(l, from) {
 			continue
 		}
-		found = append(found, item{spokenList, n, paragraph, from, i + 1})
+		found = append(found, item{kind: spokenList, n: n, paragraph: paragraph, from: from, to: i + 1})
 	}
 	return found
 }

@@ -12,7 +12,7 @@ import (
 func numbered(id, heading string, paragraphs ...string) []finding.Finding {
 	s := annual.Section{ID: id, Heading: heading}
 	for i, text := range paragraphs {
-		s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: i + 1, Column: 1}})
+		s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: int32(i + 1), Column: 1}})
 	}
 	return of(annual.Check(&annual.Report{Sections: []annual.Section{s}}), "TXT-NUMBERING")
 }
@@ -31,6 +31,7 @@ func TestNumbering(t *testing.T) {
 		{"标题丢了序号", []string{"主要的不足", "1.人手紧。", "2.平台旧。", "(二)改进的打算", "1.增人。", "2.改版。"}, []string{"“（二）改进的打算”之前缺“（一）”，“主要的不足”前疑缺序号"}},
 		{"从二是开始", []string{"改进：二是增人；三是改版。"}, []string{"“二是”之前缺“一是”"}},
 		{"重号", []string{"一是增人；二是改版；二是培训。"}, []string{"“二是”出现了两次"}},
+		{"重号之后照原来的数", []string{"一是增人；二是改版；二是培训；四是考核。"}, []string{"“二是”出现了两次"}},
 		{"倒号", []string{"一是增人；二是改版；三是培训；二是考核。"}, []string{"“三是”之后又是“二是”"}},
 		{"阿拉伯数字缺号", []string{"1.增人。", "2.改版。", "4.培训。"}, []string{"“2.”之后是“4.”，缺“3.”"}},
 		{"顿号数字缺号", []string{"1、增人。", "3、培训。"}, []string{"缺“2.”"}},

@@ -35,6 +35,7 @@ func share(row law.RowID, most int64, advice string) func(*exam, *Rule) {
 		cells = append(cells, law.Cell("table3."+string(r)+".total"))
 	}
 	cells = append(cells, "table3.results_total.total")
+	set := setOf(cells...)
 	name := "“" + rowName(row) + "”"
 	usual := name + "占办理结果的比重不异常。"
 	return func(x *exam, rule *Rule) {
@@ -42,19 +43,15 @@ func share(row law.RowID, most int64, advice string) func(*exam, *Rule) {
 			x.say(rule, finding.NotApplicable, string(row), "本格式的“（六）其他处理”只有一行，不作判断。")
 			return
 		}
-		var n int64
-		all, ok := count(x.r.At("table3.results_total.total"))
-		for _, c := range cells[:len(cells)-1] {
-			k, read := count(x.r.At(c))
-			n, ok = n+k, ok && read
-		}
+		all, total := set.count(x.r, len(rows))
+		n, parts := set.sum(x.r, len(rows))
 		switch {
-		case !ok:
-			x.say(rule, finding.CannotJudge, string(row), name+"占办理结果的比重：所需的数没有读全，无法判断。", cells...)
+		case !total || !parts:
+			x.sayOf(rule, finding.CannotJudge, string(row), name+"占办理结果的比重：所需的数没有读全，无法判断。", &set)
 		case all >= fewest && 100*n >= most*all:
-			x.say(rule, finding.Broken, string(row), "办理结果 "+digits(all)+" 件中有 "+digits(n)+" 件在"+name+"，占"+digits((100*n+all/2)/all)+"%，比通常高。"+advice, cells...)
+			x.sayOf(rule, finding.Broken, string(row), "办理结果 "+digits(all)+" 件中有 "+digits(n)+" 件在"+name+"，占"+digits((100*n+all/2)/all)+"%，比通常高。"+advice, &set)
 		default:
-			x.say(rule, finding.Holds, string(row), usual, cells...)
+			x.sayOf(rule, finding.Holds, string(row), usual, &set)
 		}
 	}
 }
@@ -79,33 +76,40 @@ func rowName(id law.RowID) string {
 	return string(id)
 }
 
+// The cells of the rules below.
+var (
+	receivedByOthers = setOf("table3.new_received.other_org", "table3.new_received.total")
+	grantedOfAll     = setOf("table3.granted.total", "table3.results_total.total")
+	wholeOfTable3    = setOf("table3.new_received.total", "table3.carried_in.total", "table3.results_total.total", "table3.carried_forward.total")
+)
+
 // otherOrganisations notes a report in which every applicant is an 其他 organisation.
 func otherOrganisations(x *exam, rule *Rule) {
-	cells := []law.Cell{"table3.new_received.other_org", "table3.new_received.total"}
-	n, ok1 := count(x.r.At(cells[0]))
-	all, ok2 := count(x.r.At(cells[1]))
+	set := &receivedByOthers
+	n, ok1 := set.count(x.r, 0)
+	all, ok2 := set.count(x.r, 1)
 	switch {
 	case !ok1 || !ok2:
-		x.say(rule, finding.CannotJudge, "other_org", "新收申请的申请人没有读全，无法判断。", cells...)
+		x.sayOf(rule, finding.CannotJudge, "other_org", "新收申请的申请人没有读全，无法判断。", set)
 	case all >= oddOther && n == all:
-		x.say(rule, finding.Broken, "other_org", "新收的 "+digits(all)+" 件申请全部记在“法人或其他组织·其他”一列，没有一件是自然人或者企业的。请核对申请人的类别。", cells...)
+		x.sayOf(rule, finding.Broken, "other_org", "新收的 "+digits(all)+" 件申请全部记在“法人或其他组织·其他”一列，没有一件是自然人或者企业的。请核对申请人的类别。", set)
 	default:
-		x.say(rule, finding.Holds, "other_org", "新收申请的申请人类别不异常。", cells...)
+		x.sayOf(rule, finding.Holds, "other_org", "新收申请的申请人类别不异常。", set)
 	}
 }
 
 // allGranted notes hundreds of applications without a single other outcome.
 func allGranted(x *exam, rule *Rule) {
-	cells := []law.Cell{"table3.granted.total", "table3.results_total.total"}
-	n, ok1 := count(x.r.At(cells[0]))
-	all, ok2 := count(x.r.At(cells[1]))
+	set := &grantedOfAll
+	n, ok1 := set.count(x.r, 0)
+	all, ok2 := set.count(x.r, 1)
 	switch {
 	case !ok1 || !ok2:
-		x.say(rule, finding.CannotJudge, "granted", "“予以公开”或者总计没有读到，无法判断。", cells...)
+		x.sayOf(rule, finding.CannotJudge, "granted", "“予以公开”或者总计没有读到，无法判断。", set)
 	case all >= oddGranted && n == all:
-		x.say(rule, finding.Broken, "granted", "办理结果 "+digits(all)+" 件全部是“予以公开”，没有一件无法提供、不予公开或者不予处理。请核对是否按实际结果分类。", cells...)
+		x.sayOf(rule, finding.Broken, "granted", "办理结果 "+digits(all)+" 件全部是“予以公开”，没有一件无法提供、不予公开或者不予处理。请核对是否按实际结果分类。", set)
 	default:
-		x.say(rule, finding.Holds, "granted", "办理结果的分布不异常。", cells...)
+		x.sayOf(rule, finding.Holds, "granted", "办理结果的分布不异常。", set)
 	}
 }
 
@@ -115,21 +119,17 @@ func allZero(x *exam, rule *Rule) {
 		x.say(rule, finding.NotApplicable, "table3", "不是县级以上地方政府的报告，没有收到申请也属常见。")
 		return
 	}
-	cells := []law.Cell{"table3.new_received.total", "table3.carried_in.total", "table3.results_total.total", "table3.carried_forward.total"}
-	var sum int64
-	for _, c := range cells {
-		n, ok := count(x.r.At(c))
-		if !ok {
-			x.say(rule, finding.CannotJudge, "table3", "表三没有读全，无法判断。", cells...)
-			return
-		}
-		sum += n
-	}
-	if sum == 0 {
-		x.say(rule, finding.Broken, "table3", "“"+short(x.r.Body, 40)+"”全年没有收到、也没有办理一件申请。县级以上政府的报告应汇总所属部门和乡镇的数，请核对是否漏了汇总。", cells...)
+	set := &wholeOfTable3
+	sum, ok := set.sum(x.r, len(set.cells))
+	if !ok {
+		x.sayOf(rule, finding.CannotJudge, "table3", "表三没有读全，无法判断。", set)
 		return
 	}
-	x.say(rule, finding.Holds, "table3", "表三不全为零。", cells...)
+	if sum == 0 {
+		x.sayOf(rule, finding.Broken, "table3", "“"+short(x.r.Body, 40)+"”全年没有收到、也没有办理一件申请。县级以上政府的报告应汇总所属部门和乡镇的数，请核对是否漏了汇总。", set)
+		return
+	}
+	x.sayOf(rule, finding.Holds, "table3", "表三不全为零。", set)
 }
 
 // county reports whether the name is that of the government of a county or a

@@ -157,7 +157,7 @@ type wording struct {
 
 // wordingKey are the wordings that share page, path and box, in the order of the source.
 type wordingKey struct {
-	page int
+	page int32
 	path string
 	box  [4]float64
 }
@@ -199,7 +199,7 @@ func (s *setter) locate(places []finding.Place) (sec, paragraph, from, to, at in
 	}
 	for at, p := range places {
 		list := s.text[wordingKeyOf(p)]
-		last, _ := slices.BinarySearchFunc(list, p.Line+1, func(t wording, line int) int { return cmp.Compare(t.at.Line, line) })
+		last, _ := slices.BinarySearchFunc(list, p.Line+1, func(t wording, line int32) int { return cmp.Compare(t.at.Line, line) })
 		for i := last - 1; i >= 0 && list[i].at.Line == list[last-1].at.Line; i-- {
 			t := &list[i]
 			if t.paragraph < 0 {
@@ -232,16 +232,16 @@ func (t *wording) within(p finding.Place) (from, to int, ok bool) {
 	if p.Length == 0 {
 		return 0, len(t.text), sameSpot(p, t.at)
 	}
-	from = p.Column - max(t.at.Column, 1)
+	from = int(p.Column - max(t.at.Column, 1))
 	for line := t.at.Line; line < p.Line; line++ {
 		next := slices.Index(t.text[max(0, to):], '\n')
 		if next < 0 {
 			return 0, 0, false
 		}
 		to += next + 1
-		from = to + p.Column - 1
+		from = to + int(p.Column) - 1
 	}
-	to = from + p.Length
+	to = from + int(p.Length)
 	return from, to, from >= 0 && to <= len(t.text)
 }
 

@@ -26,22 +26,12 @@ type Report struct {
 	Year  int    // report year; 0: unknown
 	Form  string // told from the labels present, never from the year; "" : no statutory table found
 
-	Labels   map[string]Printed   // labels as printed, where they were read whole; see Printed
 	Words    map[law.Cell]string  // cells that print more than their number, as printed: 12件, 251000元
 	Sections []Section            // the parts of the text in the order of the source; empty: a report of tables alone
 	Found    map[law.TableID]bool // tables whose labels or values were found in the source
 
-	values []Value         // by Index; a number printed in a heading row stands under that row's path
-	places []finding.Place // by Index: where each value stands in the source; nil for one's own report
-}
-
-// Printed is a label as the source prints it. Its path is table3.granted for a
-// row, table2.art20_8 for the head of a block, and for a column that of its
-// block and its own: table2.art20_8.amount_wan_yuan, table3.applications.natural_person.
-// A label that is torn, or that cannot be told from its neighbours, is left out.
-type Printed struct {
-	Text  string
-	Place finding.Place
+	printed printings // labels as printed, where they were read whole
+	kept    table     // the cells by Index; a number printed in a heading row stands under that row's path
 }
 
 // Section is a part of the report: one of the six, or the foreword (ID "").

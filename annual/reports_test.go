@@ -79,7 +79,7 @@ func sectionsByHand(text string) (title string, sections []annual.Section) {
 			title = strings.TrimPrefix(words, "标题: ")
 			continue
 		}
-		place := finding.Place{Line: n + 1, Column: 1}
+		place := finding.Place{Line: int32(n + 1), Column: 1}
 		if id := partOf(words); id != "" {
 			sections = append(sections, annual.Section{ID: id, Heading: words, Place: place})
 			continue
@@ -189,7 +189,7 @@ func overlap(a, b string) bool { return strings.Contains(a, b) || strings.Contai
 // wordsAt reports whether the words stand in the source at the place.
 func wordsAt(source corpus.Report, p finding.Place, words string) bool {
 	line := []rune(strings.Split(string(source.Bytes), "\n")[p.Line-1])
-	return p.Column >= 1 && p.Column-1+p.Length <= len(line) && string(line[p.Column-1:p.Column-1+p.Length]) == words
+	return p.Column >= 1 && int(p.Column-1+p.Length) <= len(line) && string(line[p.Column-1:p.Column-1+p.Length]) == words
 }
 
 // TestReportsWords: numbering, parts, rows and words, as a person reads them.

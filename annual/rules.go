@@ -88,7 +88,7 @@ var rules = cited([]Rule{
 	{ID: "TXT-NUMBERING", Severity: finding.Warning, check: numbering,
 		Say: "（一）（二）、一是二是、1. 2. 等序号连续，不缺号、不重号", Why: "缺号往往是删改或转换时丢了一段文字。"},
 	{ID: "TXT-TABLE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: narrative,
-		Say: "文中说的收到、受理、办结、结转、各种办理结果、复议、诉讼件数与表格一致", Why: "同一份报告里两个数不一样，至少一个不准确。统计范围或口径可能不同的，不作判断。"},
+		Say: "文中说的收到、受理、办结、结转、各种办理结果、复议、诉讼、规范性文件、许可和处罚件数与表格一致", Why: "同一份报告里两个数不一样，至少一个不准确。统计范围或口径可能不同的，不作判断。"},
 
 	{ID: "TXT-TEMPLATE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: template,
 		Say: "没有留下模板的填写说明、占位的“××”和没有填的空白", Why: "“（文字描述）”“××县”“信息处理费    元”留在公开的报告里，说明这一处没有写。"},

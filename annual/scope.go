@@ -23,6 +23,9 @@ const (
 	organs = "局委厅办处院站所队社会校部"
 )
 
+// selves are the kinds of bodies that call themselves by the kind alone.
+var selves = []string{"大队", "支队", "总队", "管委会", "管理委员会", "分局"}
+
 func scopeOf(body string) scope {
 	body = folded(body)
 	if len(body) > 200 { // 不是机关名称
@@ -49,6 +52,20 @@ func scopeOf(body string) scope {
 		if tail := body[i+len(string(r)):]; strings.ContainsRune(levels, r) && len([]rune(tail)) >= 4 && !strings.HasPrefix(tail, "人民政府") {
 			names = append(names, tail)
 		}
+		if tail := body[i:]; s.organ && strings.ContainsRune(levels, r) && len([]rune(tail)) >= 3 && !strings.HasPrefix(tail, string(r)+"人民政府") {
+			names = append(names, tail) // 临溪县教育局自称县教育局
+		}
+	}
+	for _, kind := range selves {
+		if strings.HasSuffix(body, kind) {
+			names = append(names, kind)
+		}
+	}
+	if strings.HasSuffix(body, "街道办事处") {
+		for _, n := range slices.Clone(names) {
+			names = append(names, strings.TrimSuffix(n, "办事处"))
+		}
+		names = append(names, "街道办事处", "街道")
 	}
 	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
@@ -66,15 +83,6 @@ func scopeOf(body string) scope {
 	}
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
 	return s
-}
-
-// scopeHead reports the runes with which a word of scope begins that is no name.
-func scopeHead(r rune) bool {
-	switch r {
-	case '全', '我', '本', '各':
-		return true
-	}
-	return level(r)
 }
 
 // level reports 省, 市, 县 and the like.
@@ -103,67 +111,64 @@ func (s scope) match(runes []rune) (n int, own bool) {
 			return n, own
 		}
 	}
-	if !scopeHead(runes[0]) {
-		return 0, false
-	}
-	text := string(runes[:min(len(runes), 24)])
-	for _, prefix := range []string{"全", "我", "本"} {
-		if rest, ok := strings.CutPrefix(text, prefix); ok {
-			return s.unit(prefix, rest)
-		}
-	}
-	if k := government(text); k > 0 {
-		small := s.area && (s.level == "镇" || s.level == "乡") && strings.HasPrefix(text, s.level)
-		office := s.governmentOffice && strings.ContainsRune(string(runes[:k]), '办')
-		return k, small || office
-	}
-	if rest, ok := strings.CutPrefix(text, "各"); ok {
-		for _, each := range []string{"级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"} {
-			if strings.HasPrefix(rest, each) {
-				return 1 + len([]rune(each)), false // 县直各部门不含县政府本级
+	switch r := runes[0]; {
+	case r == '全' || r == '我' || r == '本':
+		return s.unit(runes)
+	case r == '各':
+		for _, each := range eachOf {
+			if k, ok := after(runes, 1, each); ok {
+				return k, false // 县直各部门不含县政府本级
 			}
 		}
-	}
-	return 0, false
-}
-
-// unit reads what follows 全, 我 or 本.
-func (s scope) unit(prefix, rest string) (n int, own bool) {
-	small := s.level == "镇" || s.level == "乡" || s.level == "街道"
-	for _, self := range []string{"机关", "单位", "部门", "办公室", "中心", "公司"} {
-		if strings.HasPrefix(rest, self) && prefix != "全" {
-			return 1 + len([]rune(self)), s.organ || small
+	case level(r):
+		if k := government(runes); k > 0 {
+			small := s.area && (s.level == "镇" || s.level == "乡") && s.level == string(r)
+			office := s.governmentOffice && slices.Contains(runes[:k], '办')
+			return k, small || office
 		}
 	}
-	switch {
-	case strings.HasPrefix(rest, "系统"), strings.HasPrefix(rest, "社会"):
-		return 3, false
-	case strings.HasPrefix(rest, "街道"):
-		return 3, s.level == "街道"
-	case rest == "":
+	return 0, false
+}
+
+var (
+	eachOf = []string{"级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
+	ownOf  = []string{"机关", "单位", "部门", "办公室", "中心", "公司"}
+)
+
+// unit reads 全, 我 or 本 and what follows.
+func (s scope) unit(runes []rune) (n int, own bool) {
+	small := s.level == "镇" || s.level == "乡" || s.level == "街道"
+	for _, self := range ownOf {
+		if k, ok := after(runes, 1, self); ok && runes[0] != '全' {
+			return k, s.organ || small
+		}
+	}
+	if len(runes) < 2 {
 		return 0, false
 	}
-	r := []rune(rest)[0]
-	switch {
-	case strings.ContainsRune(levels, r):
+	if startsWithRunes(runes[1:], "系统", "社会") {
+		return 3, false
+	}
+	if startsWithRunes(runes[1:], "街道") {
+		return 3, s.level == "街道"
+	}
+	switch r := runes[1]; {
+	case level(r):
 		return 2, s.area && s.level == string(r)
-	case strings.ContainsRune(organs, r) && s.organ:
-		return 2, true
 	case strings.ContainsRune(organs, r):
-		return 2, false
+		return 2, s.organ
 	}
 	return 0, false
 }
 
-// government reads 区政府, 县人民政府, 市政府办公室, 区府办 and returns their length.
-func government(text string) int {
-	if text == "" || !strings.ContainsRune(levels, []rune(text)[0]) {
-		return 0
-	}
-	level := string([]rune(text)[0])
-	for _, name := range []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级"} {
-		if strings.HasPrefix(text, level+name) {
-			return 1 + len([]rune(name))
+var governments = []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级"}
+
+// government reads 区政府, 县人民政府, 市政府办公室, 区府办 and returns their
+// length. The first rune is that of the level.
+func government(runes []rune) int {
+	for _, name := range governments {
+		if k, ok := after(runes, 1, name); ok {
+			return k
 		}
 	}
 	return 0

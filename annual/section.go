@@ -23,15 +23,32 @@ var titles = map[string][]string{
 	"other_matters": {"其他需要报告的事项", "其他需要报告事项"},
 }
 
-// readyWords are the sentences on each part that is as it should be.
-var readyWords = func() map[string]struct{ part, heading string } {
-	words := map[string]struct{ part, heading string }{}
+// formPart is one of the six parts with the sentences on one that is as it
+// should be.
+type formPart struct {
+	law.Section
+	name                         string // 一、总体情况
+	placed, headed, wellNumbered string
+}
+
+var formParts = func() (parts []formPart) {
 	for n, part := range law.Form2021.Sections {
 		name := part.Number + part.Title
-		words[part.ID] = struct{ part, heading string }{"第" + chinese[n+1] + "部分“" + name + "”在，位置正确。", "标题“" + name + "”符合格式。"}
+		quoted := "“" + name + "”"
+		parts = append(parts, formPart{part, name, "第" + chinese[n+1] + "部分" + quoted + "在，位置正确。", "标题" + quoted + "符合格式。", quoted + wellNumbered})
 	}
-	return words
+	return parts
 }()
+
+// formPartOf returns the part of the form with that id; nil for the foreword.
+func formPartOf(id string) *formPart {
+	for i := range formParts {
+		if formParts[i].ID == id {
+			return &formParts[i]
+		}
+	}
+	return nil
+}
 
 // sixParts judges that the six parts stand in the report, once each, in order.
 func sixParts(x *exam, rule *Rule) {
@@ -40,14 +57,15 @@ func sixParts(x *exam, rule *Rule) {
 		return
 	}
 	reached := 0
-	for n, part := range law.Form2021.Sections {
-		name := part.Number + part.Title
+	for n := range formParts {
+		part := &formParts[n]
+		name := part.name
 		stands := x.sections(part.ID)
 		switch {
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
 			place := x.r.Sections[reached].Place // 没有表的，看前一部分
-			if t, ok := tableOf(x.r.Form, part); ok && x.found(t.ID) {
+			if t, ok := tableOf(x.r.Form, part.Section); ok && x.found(t.ID) {
 				message += "，该部分的表仍读到了"
 				place = x.firstPlace(t.ID)
 			}
@@ -60,10 +78,10 @@ func sixParts(x *exam, rule *Rule) {
 		case stands[0] < reached:
 			x.point(x.say(rule, finding.Broken, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的位置不对，应排在第"+chinese[n]+"部分之后。"), x.r.Sections[stands[0]].Place)
 		default:
-			x.point(x.add(rule, finding.Holds, part.ID, readyWords[part.ID].part), x.r.Sections[stands[0]].Place)
+			x.pointAt(x.add(rule, finding.Holds, part.ID, part.placed), stands[0])
 		}
-		for _, i := range stands {
-			reached = max(reached, i)
+		if len(stands) > 0 {
+			reached = max(reached, stands[0]) // 重复的标题不使后面各部分都成了错位
 		}
 	}
 }
@@ -82,14 +100,14 @@ func (x *exam) firstPlace(id law.TableID) finding.Place {
 
 // headings judges the words of the titles that stand there.
 func headings(x *exam, rule *Rule) {
-	for _, s := range x.r.Sections {
-		part, ok := section(s.ID)
-		if !ok {
+	for i := range x.r.Sections {
+		s, part := &x.r.Sections[i], formPartOf(x.r.Sections[i].ID)
+		if part == nil {
 			continue
 		}
-		want := part.Number + part.Title
+		want := part.name
 		if s.Heading == want {
-			x.point(x.add(rule, finding.Holds, s.ID, readyWords[s.ID].heading), s.Place)
+			x.pointAt(x.add(rule, finding.Holds, s.ID, part.headed), i)
 			continue
 		}
 		number, title := cutNumber(s.Heading)
@@ -127,38 +145,6 @@ func (x *exam) sections(id string) []int {
 	return x.stands
 }
 
-// text returns the folded words of a part, and false when the part is not there.
-func (x *exam) text(id string) (string, bool) {
-	if text, ok := x.texts[id]; ok {
-		return text, true
-	}
-	stands := x.sections(id)
-	if len(stands) == 0 {
-		return "", false
-	}
-	var b strings.Builder
-	n := 0
-	for _, i := range stands {
-		for _, l := range x.folded(i) {
-			n += 3*len(l.runes) + 1
-		}
-	}
-	b.Grow(n)
-	for _, i := range stands {
-		for _, l := range x.folded(i) {
-			for _, r := range l.runes {
-				b.WriteRune(r)
-			}
-			b.WriteByte('\n')
-		}
-	}
-	if x.texts == nil {
-		x.texts = map[string]string{}
-	}
-	x.texts[id] = b.String()
-	return b.String(), true
-}
-
 func tableOf(form string, part law.Section) (law.Table, bool) {
 	for i, t := range Tables(form) { // the three tables stand in parts 二, 三 and 四
 		if part.Table != "" && part.Table == law.Form2021.Tables[i].ID {
@@ -178,40 +164,73 @@ var aspects = map[string][]string{
 	"overview_supervision":            {"监督", "考核", "评议", "责任追究", "评估", "培训"},
 }
 
+// topic is one of the five, with the words by which it is known.
+type topic struct {
+	title string
+	words [][]rune
+}
+
+var topics, topicHeads = func() (all []topic, heads *runeSet) {
+	part, _ := section("overview")
+	var first strings.Builder
+	for _, t := range part.Topics {
+		known := topic{title: t.Title}
+		for _, w := range aspects[t.ID] {
+			runes := []rune(w)
+			known.words = append(known.words, runes)
+			first.WriteRune(runes[0])
+		}
+		all = append(all, known)
+	}
+	return all, setOfRunes(first.String())
+}()
+
 func fiveAspects(x *exam, rule *Rule) {
 	stands := x.sections("overview")
 	if len(stands) == 0 {
 		x.say(rule, finding.CannotJudge, "overview", "没有找到第一部分，无法判断五个方面是否都写到。")
 		return
 	}
-	var missing []string
-	part, _ := section("overview")
-	for _, topic := range part.Topics {
-		if x.names(stands, aspects[topic.ID]) {
-			continue
-		}
-		if text, _ := x.text("overview"); !containsAny(text, aspects[topic.ID]) { // 词里夹了空白
-			missing = append(missing, topic.Title)
-		}
-	}
-	place := x.r.Sections[x.sections("overview")[0]].Place
-	if len(missing) > 0 {
-		x.point(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), place)
+	if missing := x.topicsMissing(stands); len(missing) > 0 {
+		x.pointAt(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), stands[0])
 		return
 	}
-	x.point(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), place)
+	x.pointAt(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), stands[0])
 }
 
-// names reports whether sections name one of some Chinese words as printed.
-func (x *exam) names(sections []int, words []string) bool {
+// topicsMissing returns the titles of the topics of which sections do not say a word.
+func (x *exam) topicsMissing(sections []int) (titles []string) {
+	var room [8]bool
+	found, left := append(room[:0], make([]bool, len(topics))...), len(topics)
 	for _, i := range sections {
-		for k := range x.r.Sections[i].Paragraphs {
-			if containsAny(x.r.Sections[i].Paragraphs[k].Text, words) {
-				return true
+		lines := x.folded(i)
+		for n := range lines {
+			l := &lines[n]
+			for at, r := range l.runes {
+				if !topicHeads.has(r) {
+					continue
+				}
+				for k := range topics {
+					if !found[k] && topics[k].named(l.runes[at:]) {
+						if found[k], left = true, left-1; left == 0 {
+							return nil
+						}
+					}
+				}
 			}
 		}
 	}
-	return false
+	for k, t := range topics {
+		if !found[k] {
+			titles = append(titles, t.title)
+		}
+	}
+	return titles
+}
+
+// named reports whether the runes begin with a word of the topic.
+func (t *topic) named(runes []rune) bool {
+	return slices.ContainsFunc(t.words, func(w []rune) bool { return hasPrefix(runes, w) })
 }
 
 // book is the law as of now; the date of a matter picks the version.
@@ -229,30 +248,38 @@ func feesInForce(year int) bool {
 	return !errors.As(err, &none)
 }
 
-// otherMatters returns the words of part six, or says why a rule about the fee
-// cannot be applied to them.
-func (x *exam) otherMatters(rule *Rule) (text string, place finding.Place, ok bool) {
-	text, found := x.text("other_matters")
+// feeless reports whether there was no fee in the report's year.
+func (x *exam) feeless() bool {
+	if !x.feeAsked {
+		x.feeAsked, x.noFee = true, !feesInForce(x.r.Year)
+	}
+	return x.noFee
+}
+
+// otherMatters returns where part six stands, or says why a rule about the fee
+// cannot be applied to it.
+func (x *exam) otherMatters(rule *Rule) (stands []int, place finding.Place) {
+	stands = x.sections("other_matters")
 	switch {
-	case !feesInForce(x.r.Year):
+	case x.feeless():
 		x.say(rule, finding.NotInForce, "other_matters", digits(int64(x.r.Year))+"年度尚不收取信息处理费，不作判断。")
-	case !found:
+	case len(stands) == 0:
 		x.say(rule, finding.CannotJudge, "other_matters", "没有找到第六部分，无法判断是否写明信息处理费。")
 	default:
-		return text, x.r.Sections[x.sections("other_matters")[0]].Place, true
+		return stands, x.r.Sections[stands[0]].Place
 	}
-	return "", place, false
+	return nil, place
 }
 
 // fee judges that part six says whether 信息处理费 was charged. A bare 无 is
 // common, and left to the note.
 func fee(x *exam, rule *Rule) {
-	text, place, ok := x.otherMatters(rule)
+	stands, place := x.otherMatters(rule)
 	switch {
-	case !ok:
-	case containsAny(text, []string{"处理费", "收费", "费用"}):
+	case len(stands) == 0:
+	case x.feeNamed(stands):
 		x.say(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
-	case bareNone(text):
+	case x.bareNone(stands):
 		x.say(rule, finding.NotApplicable, "other_matters", "第六部分只写“无”，见提示。")
 	default:
 		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分应写明本年度收取信息处理费的情况，没有收取的也应写明；报告没有提到。"), place)
@@ -261,45 +288,96 @@ func fee(x *exam, rule *Rule) {
 
 // feeNone notes a part six that is a bare 无.
 func feeNone(x *exam, rule *Rule) {
-	text, place, ok := x.otherMatters(rule)
+	stands, place := x.otherMatters(rule)
 	switch {
-	case !ok:
-	case bareNone(text):
+	case len(stands) == 0:
+	case x.bareNone(stands):
 		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分只写“无”；宜写明本年度是否收取信息处理费。"), place)
 	default:
 		x.say(rule, finding.Holds, "other_matters", "第六部分有具体内容。")
 	}
 }
 
-// formOfYear judges that the report uses the form prescribed for its year.
-func formOfYear(x *exam, rule *Rule) {
-	names := map[string]string{Form2021: "2021年版", Form2019: "2019年版（试行）", FormMixed: "2021年版表二加2019年版表三"}
-	form, ok := law.FormOf(x.r.Year)
-	switch name := names[x.r.Form]; {
-	case !ok || name == "":
-		x.say(rule, finding.CannotJudge, "form", "没有读到年度或格式，无法判断所用格式是否正确。")
-	case form.ID != x.r.Form:
-		x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+names[form.ID]+"格式；报告用的是"+name+"。")
-	default:
-		x.say(rule, finding.Holds, "form", digits(int64(x.r.Year))+"年度报告使用"+name+"格式，正确。")
+// feeNamed reports whether sections speak of 处理费, 收费 or 费用.
+func (x *exam) feeNamed(sections []int) bool {
+	for _, i := range sections {
+		lines := x.folded(i)
+		for n := range lines {
+			l := &lines[n]
+			if !l.shows(hasFee) {
+				continue
+			}
+			for at, r := range l.runes {
+				if r == '费' && (at > 0 && l.runes[at-1] == '收' || at > 1 && l.runes[at-1] == '理' && l.runes[at-2] == '处' || at+1 < len(l.runes) && l.runes[at+1] == '用') {
+					return true
+				}
+			}
+		}
 	}
+	return false
 }
 
-func bareNone(text string) bool {
-	switch strings.Trim(text, "\n。.;-") {
+// bareNone reports whether all that sections say is that there is nothing.
+func (x *exam) bareNone(sections []int) bool {
+	var words []rune
+	for _, i := range sections {
+		for _, l := range x.folded(i) {
+			runes := l.runes
+			for len(runes) > 0 && strings.ContainsRune("。.;-", runes[0]) {
+				runes = runes[1:]
+			}
+			for len(runes) > 0 && strings.ContainsRune("。.;-", runes[len(runes)-1]) {
+				runes = runes[:len(runes)-1]
+			}
+			if len(runes) == 0 {
+				continue
+			}
+			if len(words) > 0 {
+				return false
+			}
+			words = runes
+		}
+	}
+	if len(words) > longestNone {
+		return false
+	}
+	switch string(words) {
 	case "无", "暂无", "没有", "无其他需要报告的事项", "无其他事项", "本年度无其他需要报告的事项", "本年度无", "无其他需报告事项", "无需要报告的事项", "没有其他需要报告的事项", "无其他需要报告事项":
 		return true
 	}
 	return false
 }
 
+// longestNone is how many runes the longest way to say so has.
+const longestNone = 13
+
+var formNames = map[string]string{Form2021: "2021年版", Form2019: "2019年版（试行）", FormMixed: "2021年版表二加2019年版表三"}
+
+// formOfYear judges that the report uses the form prescribed for its year.
+func formOfYear(x *exam, rule *Rule) {
+	form, ok := law.FormOf(x.r.Year)
+	switch name := formNames[x.r.Form]; {
+	case !ok || name == "":
+		x.say(rule, finding.CannotJudge, "form", "没有读到年度或格式，无法判断所用格式是否正确。")
+	case form.ID != x.r.Form:
+		x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+formNames[form.ID]+"格式；报告用的是"+name+"。")
+	default:
+		x.say(rule, finding.Holds, "form", digits(int64(x.r.Year))+"年度报告使用"+name+"格式，正确。")
+	}
+}
+
 // title judges the report's name.
 func title(x *exam, rule *Rule) {
+	const want = "政府信息公开工作年度报告"
+	if strings.Contains(x.r.Title, want) { // 多半一字不差，不必折叠
+		x.add(rule, finding.Holds, "title", "标题符合格式。")
+		return
+	}
 	words := folded(x.r.Title)
 	switch {
 	case words == "":
 		x.say(rule, finding.CannotJudge, "title", "没有读到报告的标题，无法判断。")
-	case strings.Contains(words, "政府信息公开工作年度报告"):
+	case strings.Contains(words, want):
 		x.say(rule, finding.Holds, "title", "标题符合格式。")
 	default:
 		x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。")

@@ -2,6 +2,7 @@ package annual
 
 import (
 	"iter"
+	"slices"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -53,24 +54,49 @@ func Index(c law.Cell) int {
 	return -1
 }
 
+// table is what a report keeps of its cells: a number for each, and beside them
+// the few that are more than a number. The lists are as long as the form of
+// 2021 or, if need be, as all forms, and empty while nothing is known.
+type table struct {
+	states []State
+	counts []int64
+	texts  []worded        // values with a text, in no order: a report has one or two
+	spots  []spot          // where the cells stand in a source of lines
+	places []finding.Place // where they stand in any other source; then spots is empty
+}
+
+type worded struct {
+	index int
+	text  string
+}
+
+// spot is a place of which lines and columns say all.
+type spot struct{ line, column, length int32 }
+
+func (s spot) place() finding.Place {
+	return finding.Place{Line: s.line, Column: s.column, Length: s.length}
+}
+
+// spotOf returns a place as a spot; false if it says more than a spot can.
+func spotOf(p finding.Place) (spot, bool) {
+	return spot{p.Line, p.Column, p.Length}, p.Page == 0 && p.Box == nil && p.Path == ""
+}
+
 // at returns what a list holds for a cell; it may be shorter than the forms.
 func at[T any](list []T, index int) (found T) {
-	if index >= 0 && index < len(list) {
+	if uint(index) < uint(len(list)) {
 		return list[index]
 	}
 	return found
 }
 
-// put keeps something for a cell, in a list as long as the form of 2021 or, if
+// put keeps something in a list that is as long as the form of 2021 or, if
 // need be, as all forms.
-func put[T any](list []T, index int, v T) []T {
-	if index < 0 {
-		return list
-	}
+func put[T any](list []T, index int, v T, form, all int) []T {
 	if index >= len(list) {
-		n := cells2021
+		n := form
 		if index >= n {
-			n = len(cells)
+			n = all
 		}
 		list = append(make([]T, 0, n), list...)[:n]
 	}
@@ -78,24 +104,45 @@ func put[T any](list []T, index int, v T) []T {
 	return list
 }
 
+// putCell keeps something for a cell.
+func putCell[T any](list []T, index int, v T) []T { return put(list, index, v, cells2021, len(cells)) }
+
 // At returns the value of a cell; one that nobody stated is Missing.
-func (r *Report) At(c law.Cell) Value { return at(r.values, Index(c)) }
+func (r *Report) At(c law.Cell) Value { return r.AtIndex(Index(c)) }
 
 // AtIndex is At for a cell by its Index.
-func (r *Report) AtIndex(index int) Value { return at(r.values, index) }
+func (r *Report) AtIndex(index int) Value {
+	v := Value{State: at(r.kept.states, index), Count: at(r.kept.counts, index)}
+	for i := range r.kept.texts {
+		if w := &r.kept.texts[i]; w.index == index {
+			v.Text = w.text
+		}
+	}
+	return v
+}
 
 // Set states a value. The zero value takes it back; a cell that no form has is
 // not kept.
 func (r *Report) Set(c law.Cell, v Value) { r.SetIndex(Index(c), v) }
 
 // SetIndex is Set for a cell by its Index.
-func (r *Report) SetIndex(index int, v Value) { r.values = put(r.values, index, v) }
+func (r *Report) SetIndex(index int, v Value) {
+	if index < 0 || index >= len(cells) {
+		return
+	}
+	k := &r.kept
+	k.states, k.counts = putCell(k.states, index, v.State), putCell(k.counts, index, v.Count)
+	k.texts = slices.DeleteFunc(k.texts, func(w worded) bool { return w.index == index })
+	if v.Text != "" {
+		k.texts = append(k.texts, worded{index, v.Text})
+	}
+}
 
 // Cells runs over the cells of which anything is known, in the order of the forms.
 func (r *Report) Cells() iter.Seq2[law.Cell, Value] {
 	return func(yield func(law.Cell, Value) bool) {
-		for i, v := range r.values {
-			if v.State != Missing && !yield(cells[i], v) {
+		for i, state := range r.kept.states {
+			if state != Missing && !yield(cells[i], r.AtIndex(i)) {
 				return
 			}
 		}
@@ -103,18 +150,44 @@ func (r *Report) Cells() iter.Seq2[law.Cell, Value] {
 }
 
 // PlaceOf returns where a cell stands in the source; zero for one's own report.
-func (r *Report) PlaceOf(c law.Cell) finding.Place { return at(r.places, Index(c)) }
+func (r *Report) PlaceOf(c law.Cell) finding.Place { return r.placeAt(Index(c)) }
+
+func (r *Report) placeAt(index int) finding.Place {
+	if r.kept.places != nil {
+		return at(r.kept.places, index)
+	}
+	return at(r.kept.spots, index).place()
+}
+
+// placed reports whether the source says where any cell stands.
+func (r *Report) placed() bool { return len(r.kept.spots) > 0 || len(r.kept.places) > 0 }
 
 // SetPlace says where a cell stands in the source.
 func (r *Report) SetPlace(c law.Cell, p finding.Place) { r.SetPlaceIndex(Index(c), p) }
 
 // SetPlaceIndex is SetPlace for a cell by its Index.
-func (r *Report) SetPlaceIndex(index int, p finding.Place) { r.places = put(r.places, index, p) }
+func (r *Report) SetPlaceIndex(index int, p finding.Place) {
+	if index < 0 || index >= len(cells) {
+		return
+	}
+	k := &r.kept
+	if s, ok := spotOf(p); ok && k.places == nil {
+		k.spots = putCell(k.spots, index, s)
+		return
+	}
+	for i, s := range k.spots {
+		k.places = putCell(k.places, i, s.place())
+	}
+	k.spots = nil
+	k.places = putCell(k.places, index, p)
+}
 
 // Len returns of how many cells anything is known.
 func (r *Report) Len() (n int) {
-	for range r.Cells() {
-		n++
+	for _, state := range r.kept.states {
+		if state != Missing {
+			n++
+		}
 	}
 	return n
 }

@@ -12,13 +12,24 @@ import (
 var documentRows = [2]string{"regulations", "normative_documents"}
 
 // documentCells are their cells: in force, issued, repealed.
-var documentCells = func() (cells [2][]law.Cell) {
+var documentCells = func() (sets [2]cellSet) {
 	for i, row := range documentRows {
+		var cells []law.Cell
 		for _, column := range []string{"in_force", "issued", "repealed"} {
-			cells[i] = append(cells[i], law.Cell("table2."+row+"."+column))
+			cells = append(cells, law.Cell("table2."+row+"."+column))
 		}
+		sets[i] = setOf(cells...)
 	}
-	return cells
+	return sets
+}()
+
+// documentNames name them as the form does; documentWords say that all is well.
+var documentNames, documentWords = func() (names, words [2]string) {
+	for i, set := range documentCells {
+		names[i] = seats[set.cells[0]].row.Label
+		words[i] = names[i] + "：现行有效件数不少于制发减废止，成立。"
+	}
+	return names, words
 }()
 
 // inForce judges 表二 第（一）项: what is in force at the year's end is at
@@ -26,23 +37,22 @@ var documentCells = func() (cells [2][]law.Cell) {
 // was repealed.
 func inForce(x *exam, rule *Rule) {
 	for i, row := range documentRows {
-		cells := documentCells[i]
-		name := seats[cells[0]].row.Label
+		set, name := &documentCells[i], documentNames[i]
 		if x.r.Form == Form2019 {
 			x.say(rule, finding.NotApplicable, row, name+"：2019年版格式没有废止件数，不作比较。")
 			continue
 		}
-		in, okIn := count(x.r.At(cells[0]))
-		issued, okIssued := count(x.r.At(cells[1]))
-		repealed, okRepealed := count(x.r.At(cells[2]))
+		in, okIn := set.count(x.r, 0)
+		issued, okIssued := set.count(x.r, 1)
+		repealed, okRepealed := set.count(x.r, 2)
 		switch {
 		case !okIn || !okIssued || !okRepealed:
-			x.say(rule, finding.CannotJudge, row, name+"：制发、废止、现行有效三个件数没有读全，无法判断。", cells...)
+			x.sayOf(rule, finding.CannotJudge, row, name+"：制发、废止、现行有效三个件数没有读全，无法判断。", set)
 		case in < issued-repealed:
-			x.say(rule, finding.Broken, row, name+"：现行有效件数不应少于本年制发件数减本年废止件数；报告现行有效 "+digits(in)+"，制发 "+digits(issued)+" 减废止 "+digits(repealed)+
-				" 为 "+digits(issued-repealed)+"。如有当年制发、当年失效的文件，请在报告中说明。", cells...)
+			x.sayOf(rule, finding.Broken, row, name+"：现行有效件数不应少于本年制发件数减本年废止件数；报告现行有效 "+digits(in)+"，制发 "+digits(issued)+" 减废止 "+digits(repealed)+
+				" 为 "+digits(issued-repealed)+"。如有当年制发、当年失效的文件，请在报告中说明。", set)
 		default:
-			x.say(rule, finding.Holds, row, name+"：现行有效件数不少于制发减废止，成立。", cells...)
+			x.sayOf(rule, finding.Holds, row, documentWords[i], set)
 		}
 	}
 }
@@ -59,8 +69,8 @@ func regulationsPower(x *exam, rule *Rule) {
 			continue
 		}
 		for i, c := range row.cells {
-			switch n, ok := count(x.values[row.first+i]); {
-			case !ok:
+			switch n := x.counts[row.first+i]; {
+			case !x.counted[row.first+i]:
 				judged = false
 			case n > 0:
 				stated = append(stated, c)

@@ -25,6 +25,15 @@ func placeholder(r rune) bool {
 // unfilled are the words before which a placeholder stands for a name, a date or a number.
 const unfilled = "省市州县区旗镇乡街局委办厅部单机年月日号件条元万个份次项起站"
 
+// inTemplates reports the runes without which the title is none of a template.
+func inTemplates(r rune) bool {
+	switch r = narrow(r); r {
+	case '某', '(', '模':
+		return true
+	}
+	return placeholder(r)
+}
+
 // template judges that nothing of a template is left in the report.
 func template(x *exam, rule *Rule) {
 	broken := 0
@@ -38,7 +47,7 @@ func template(x *exam, rule *Rule) {
 		}
 		x.point(x.say(rule, finding.Broken, id, where+"还留着模板的“"+short(l.words(from, to), 30)+"”，"+what), l.span(place, from, to))
 	}
-	if strings.ContainsAny(x.r.Title, "×╳✕XxＸｘ_＿○□▢某(（模") {
+	if strings.ContainsFunc(x.r.Title, inTemplates) {
 		l := fold(x.r.Title)
 		if from, to, what := leftOver(&l, true); what != "" {
 			say(&l, from, to, "标题里", nil, finding.Place{}, what)
@@ -46,7 +55,7 @@ func template(x *exam, rule *Rule) {
 	}
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
-		if part, ok := section(s.ID); ok && s.Heading != part.Number+part.Title {
+		if part := formPartOf(s.ID); part != nil && s.Heading != part.name {
 			l := fold(s.Heading)
 			if from, to, what := leftOver(&l, true); what != "" {
 				say(&l, from, to, "标题"+s.name()+"里", s, s.Place, what)
@@ -54,6 +63,9 @@ func template(x *exam, rule *Rule) {
 		}
 		lines := x.folded(i)
 		for k := range lines {
+			if !lines[k].shows(hasLeftOver) {
+				continue
+			}
 			if from, to, what := leftOver(&lines[k], false); what != "" {
 				say(&lines[k], from, to, s.name()+"里", s, s.Paragraphs[k].Place, what)
 			}
@@ -73,6 +85,8 @@ func leftOver(l *line, heading bool) (from, to int, what string) {
 	runes := l.runes
 	for i, r := range runes {
 		switch {
+		case r == '(' && i > 0 && i+3 < len(runes) && runes[i+1] == ')' && measureAt(runes[i+2:]) != "" && strings.ContainsRune(",。;、", runes[i+3]):
+			return i, i + 3, "括号里没有填数。"
 		case r == '(' || r == '在' || r == '此' || r == '收' || r == '年':
 			for _, words := range instructions {
 				if k, ok := after(runes, i, words); ok {
@@ -108,7 +122,8 @@ func leftOver(l *line, heading bool) (from, to int, what string) {
 // placeholders returns how many runes a placeholder takes with the word behind
 // it; 0 where the sign means something else: 3×7, Excel, a mask over a person's name.
 func placeholders(runes []rune, i int) int {
-	if i > 0 && (placeholder(runes[i-1]) || letterOrDigit(runes[i-1])) {
+	century := i == 2 && runes[0] == '2' && runes[1] == '0' || i > 2 && runes[i-2] == '2' && runes[i-1] == '0' && !letterOrDigit(runes[i-3])
+	if i > 0 && (placeholder(runes[i-1]) || letterOrDigit(runes[i-1]) && !century) {
 		return 0
 	}
 	k := i
@@ -117,6 +132,12 @@ func placeholders(runes []rune, i int) int {
 	}
 	if k == len(runes) || !strings.ContainsRune(unfilled, runes[k]) && !startsWithRunes(runes[k:], "人民政府", "政府") {
 		return 0
+	}
+	if century { // 20XX年
+		if k != i+2 || runes[k] != '年' {
+			return 0
+		}
+		return 3
 	}
 	switch runes[i] {
 	case '×', '╳', '✕':
@@ -196,6 +217,9 @@ func statedPeriod(x *exam, rule *Rule) {
 		lines := x.folded(i)
 		for k := range lines {
 			l := &lines[k]
+			if !l.shows(hasPeriod) {
+				continue
+			}
 			for at, r := range l.runes {
 				if r != '1' && r != '2' {
 					continue

@@ -77,11 +77,18 @@ func (c *clause) direct() bool {
 // mention tells what a clause counts, and false where it counts nothing that
 // the tables state or does not say so clearly enough.
 func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) {
-	if !c.count.exact || !c.direct() || h.has(blocking, foreign, otherYear) || l.otherYear {
+	remainder := h.has(carried) && h.has(nextYear) && l.remainder(h) // 其余8件结转下年度
+	if !c.count.exact || !c.direct() || h.has(blocking) && !remainder || h.has(comparing, foreign, otherYear) || l.otherYear {
 		return Mention{}, false
 	}
 	if strings.ContainsAny(c.count.measure, "人") {
 		return Mention{}, false
+	}
+	if h.has(document, issued, repealed, stillValid, act) {
+		return l.papersOf(c, h)
+	}
+	if h.has(decided) {
+		return l.verdict(h)
 	}
 	if h.has(review, suit, directSuit, afterReview) || h.has(relatedCase) && l.named != (tools{}) {
 		return l.remedy(c, h, bracket)
@@ -89,29 +96,38 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 	if h.has(unknown, remedyWord, disclosure, relatedCase, directSuit) && !h.has(application) {
 		return Mention{}, false
 	}
-	if !h.has(application) && l.about == remedies {
+	said := h.has(application) || l.resultsAt == l.sentence && h.has(outcome)
+	if !said && (l.about == remedies || l.about == papers) {
 		return Mention{}, false
 	}
-	loose := h.has(unknown, limiting, remedyWord, disclosure, relatedCase) || !h.has(application) && l.about != applications
+	loose := h.has(unknown, limiting, remedyWord, disclosure, relatedCase) ||
+		!said && (c.count.n <= l.other && !h.has(carried) || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
+	vague := !said && l.about != applications
 	verbs := h.verbs()
+	if len(verbs) == 2 && verbs[0] == received && verbs[1] == accepted {
+		verbs = verbs[1:] // 收到并受理
+	}
 	switch {
 	case h.has(outcome):
 		what, only := h.one(outcome)
-		if !only || h.has(carried, applicant) || !h.has(application) && l.about == silent {
+		if !only || h.has(carried, applicant) || !said && l.about == silent {
 			return Mention{}, false
 		}
 		return l.application(h, Mention{
-			Counted: what.text(l.line), Loose: loose || h.has(received, accepted),
+			Counted: what.text(l.line), Loose: loose || h.has(received, accepted), vague: vague,
 			Means: []Meaning{outcomes(l.r, what.rows, what.text(l.line))},
 		})
 	case h.has(carried):
 		if len(verbs) > 0 && verbs[0] != handled || h.has(applicant) || !h.has(application) && l.about == silent {
 			return Mention{}, false
 		}
-		m := Mention{Counted: "结转", Loose: loose}
+		m := Mention{Counted: "结转", Loose: loose, vague: vague}
 		switch {
 		case h.has(lastYear):
 			m.Means = []Meaning{carriedIn}
+			if l.arrived >= 0 && !l.part && !c.inner { // 收到113件，上年结转5件：收到的不含结转
+				l.mentions[l.arrived].Also = nil
+			}
 		case h.has(nextYear):
 			m.Means = []Meaning{carriedForward}
 		default:
@@ -124,11 +140,11 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 			return Mention{}, false
 		}
 		return l.application(h, Mention{
-			Counted: who.text(l.line), Loose: true,
-			Means: []Meaning{inColumns("新收中的", who.columns, "new_received"), inColumns("新收加上年结转中的", who.columns, "new_received", "carried_in")},
+			Counted: who.text(l.line), Loose: loose, vague: true,
+			Means: []Meaning{inColumns("新收中的", who.columns, "new_received"), inColumns("新收加上年结转中的", who.columns, "new_received", "carried_in"), inColumns("（七）总计中的", who.columns, "results_total")},
 		})
 	case len(verbs) == 1 && (h.has(application, bareRequest) || l.about != silent), len(verbs) == 0 && h.has(application) && !h.has(unknown):
-		m := Mention{Loose: loose || l.part || c.inner}
+		m := Mention{Loose: loose, vague: vague || l.part || c.inner}
 		act := received
 		if len(verbs) == 1 {
 			act = verbs[0]
@@ -139,7 +155,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		switch act {
 		case received:
 			m.Means, m.Also = []Meaning{newReceived}, []Meaning{allToHandle}
-			l.received = true
+			l.received, l.arrived = true, len(l.mentions)
 		case accepted:
 			m.Means = []Meaning{newReceived, allToHandle}
 			m.Loose = m.Loose || l.received // 收到多少、受理多少分开说的，受理另有含义
@@ -167,15 +183,48 @@ func (l *listener) application(h heard, m Mention) (Mention, bool) {
 	return m, true
 }
 
+// remainder reports whether all that blocks a clause is 其余: what is left over
+// and carried forward is all that is carried forward.
+func (l *listener) remainder(h heard) bool {
+	for _, t := range h.tokens {
+		if t.role == blocking {
+			switch t.text(l.line) {
+			case "其余", "余下", "剩余":
+			default:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// verdict tells which result of the 复议、诉讼 counted before a clause counts.
+func (l *listener) verdict(h heard) (Mention, bool) {
+	what, only := h.one(decided)
+	t, sure := l.cases, l.casesSure
+	if named := (tools{review: h.has(review), direct: h.has(suit, directSuit), after: h.has(suit, afterReview)}); named != (tools{}) {
+		t, sure = named, sure && h.has(disclosure)
+	}
+	if !only || t == (tools{}) || t.review && (t.direct || t.after) || h.has(unknown, limiting, application, outcome, applicant, carried) || len(h.verbs()) > 0 {
+		return Mention{}, false
+	}
+	return Mention{Counted: what.text(l.line), vague: !sure, Means: []Meaning{t.decided(what.columns[0], what.text(l.line))}}, true
+}
+
 // remedy tells which of 表四's totals a clause counts. That the cases are about
 // disclosure must be said, or follow from the text around.
 func (l *listener) remedy(c *clause, h heard, bracket *clause) (Mention, bool) {
-	said := h.has(disclosure, application) || l.section.ID == "remedies"
+	said := h.has(disclosure, application) || l.section.ID == "remedies" ||
+		l.casesSure && l.cases != (tools{}) && (l.part || c.inner) // 诉讼3件，其中复议后起诉1件
 	earlier := !h.has(review, suit, directSuit, afterReview) // 相关案件：前文说的复议、诉讼
-	if h.has(outcome, carried, applicant) || !said && (l.about == silent && !earlier || h.has(unknown)) {
+	caused := said || l.causedAt == l.sentence               // 因政府信息公开被申请复议3件，责令重作1件；被提起诉讼2件
+	if h.has(outcome, carried, applicant) || !said && (l.about == silent && !earlier && !caused || h.has(unknown)) {
 		return Mention{}, false
 	}
-	m := Mention{Loose: h.has(unknown, limiting, accepted, handled, closed, replied) || l.part || c.inner || !said && l.about == loosely}
+	if said {
+		l.causedAt = l.sentence
+	}
+	m := Mention{Loose: h.has(unknown, limiting, accepted, handled, closed, replied), vague: l.part || c.inner || !said && (l.about == loosely || l.about == silent)}
 	t := tools{review: h.has(review), direct: h.has(suit, directSuit), after: h.has(suit, afterReview)}
 	if h.has(suit) && (h.has(directSuit) != h.has(afterReview)) {
 		t.direct, t.after = h.has(directSuit), h.has(afterReview)
@@ -183,7 +232,7 @@ func (l *listener) remedy(c *clause, h heard, bracket *clause) (Mention, bool) {
 	if t == (tools{}) {
 		t, m.Loose = l.named, true
 	}
-	if bracket != nil && t.direct && t.after { // 收到2件行政诉讼（未经复议直接起诉）
+	if bracket != nil && (bracket.count == nil || bracket.count.n == c.count.n) && t.direct && t.after { // 收到2件行政诉讼（未经复议直接起诉）
 		switch b := gather(bracket); {
 		case b.has(directSuit) && !b.has(afterReview):
 			t.after = false
@@ -193,8 +242,9 @@ func (l *listener) remedy(c *clause, h heard, bracket *clause) (Mention, bool) {
 	}
 	m.Means = []Meaning{t.meaning()}
 	m.Counted = m.Means[0].Name
+	l.cases, l.casesSure = t, !m.Loose && !m.vague
 	l.setAbout(remedies)
-	if m.Loose && !said {
+	if (m.Loose || m.vague) && !said {
 		l.setAbout(silent) // 可能说的是全部复议、诉讼，不止信息公开
 	}
 	return m, true

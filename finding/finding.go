@@ -55,12 +55,12 @@ func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil 
 // line and column (both from 1, the column in characters) in text; page and
 // box in PDF; path such as table[2]/tr[5]/td[3] in HTML and DOCX.
 type Place struct {
-	Line   int         `json:"line,omitempty"`
-	Column int         `json:"column,omitempty"`
-	Page   int         `json:"page,omitempty"`
-	Box    *[4]float64 `json:"box,omitempty"` // x0 y0 x1 y1, in points from the lower left
+	Line   int32       `json:"line,omitempty"`
+	Column int32       `json:"column,omitempty"`
+	Page   int32       `json:"page,omitempty"`
+	Length int32       `json:"length,omitempty"` // characters marked from Column on; 0 means the whole cell
+	Box    *[4]float64 `json:"box,omitempty"`    // x0 y0 x1 y1, in points from the lower left
 	Path   string      `json:"path,omitempty"`
-	Length int         `json:"length,omitempty"` // characters marked from Column on; 0 means the whole cell
 }
 
 // IsZero reports whether the place points nowhere.

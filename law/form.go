@@ -97,19 +97,51 @@ func (r Row) Full() string { return r.Number + r.Label }
 // Path returns the cell in the given row and column. A block with a single
 // column leaves the column's name out, as the JSON contract does.
 func (t Table) Path(b Block, row RowID, col ColumnID) Cell {
-	if len(b.Columns) == 1 {
-		name := string(row)
-		if b.Columns[0].Number == Decimal {
-			name += "_wan_yuan"
-		}
-		return Cell(string(t.ID) + "." + name)
+	var room [96]byte
+	path := t.path(room[:0], b, row, col)
+	if c, ok := cellPaths[string(path)]; ok {
+		return c
 	}
-	return Cell(string(t.ID) + "." + string(row) + "." + string(col))
+	return Cell(path)
 }
+
+func (t Table) path(to []byte, b Block, row RowID, col ColumnID) []byte {
+	to = append(append(append(to, t.ID...), '.'), row...)
+	switch {
+	case len(b.Columns) > 1:
+		to = append(append(to, '.'), col...)
+	case b.Columns[0].Number == Decimal:
+		to = append(to, "_wan_yuan"...)
+	}
+	return to
+}
+
+// cellPaths are the cells of all forms, each path once: whoever keeps the cells of
+// a table keeps no string of his own.
+var cellPaths = func() map[string]Cell {
+	all := map[string]Cell{}
+	for _, f := range Forms {
+		for _, t := range f.Tables {
+			for _, b := range t.Blocks {
+				for _, r := range b.Rows {
+					for _, c := range b.Columns {
+						path := string(t.path(nil, b, r.ID, c.ID))
+						all[path] = Cell(path)
+					}
+				}
+			}
+		}
+	}
+	return all
+}()
 
 // Cells returns every numeric cell of the table in printed order.
 func (t Table) Cells() []Cell {
-	var cells []Cell
+	n := 0
+	for _, b := range t.Blocks {
+		n += len(b.Rows) * len(b.Columns)
+	}
+	cells := make([]Cell, 0, n)
 	for _, b := range t.Blocks {
 		for _, r := range b.Rows {
 			if r.Kind == Group {

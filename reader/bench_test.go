@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"gongkai/annual"
 	"gongkai/internal/corpus"
 	"gongkai/reader/align"
 	"gongkai/reader/extract"
@@ -45,6 +46,31 @@ func BenchmarkRatio(b *testing.B) {
 			} else {
 				b.ReportMetric(parse.speed()/read.speed(), "time-ratio")
 			}
+		})
+	}
+}
+
+// BenchmarkCheck holds the checks alone against the same parser: parse-ratio is
+// how much of the time in which the parser takes as many bytes as the text has
+// goes into judging it. Reading as a whole may use 1 of it.
+func BenchmarkCheck(b *testing.B) {
+	page := benchmarkFile(b, pages[0])
+	for _, name := range texts {
+		b.Run(name, func(b *testing.B) {
+			data := benchmarkFile(b, name)
+			reading, err := Read(name, data)
+			if err != nil {
+				b.Fatal(err)
+			}
+			var check, parse work
+			for b.Loop() {
+				check.turn(b, len(page), len(data), func() error { annual.Check(reading.Report); return nil })
+				parse.turn(b, len(page), len(page), func() error { _, err := html.Parse(bytes.NewReader(page)); return err })
+			}
+			b.SetBytes(0)
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(check.spent.Seconds()*1e6/float64(check.bytes/len(data)), "µs/check")
+			b.ReportMetric(parse.speed()/check.speed(), "parse-ratio")
 		})
 	}
 }

@@ -182,7 +182,7 @@ func TestHow(t *testing.T) {
 		if !r.Report.At(law.Cell(c.cell)).Known() {
 			t.Errorf("%s: %s was not read", name, c.cell)
 		}
-		if got := r.How[law.Cell(c.cell)]; got != c.how {
+		if got := r.How.Of(law.Cell(c.cell)); got != c.how {
 			t.Errorf("%s: %s was read by %q, want %q", name, c.cell, got, c.how)
 		}
 	}

@@ -76,17 +76,8 @@ func neighbours(readings []*Reading, texts []*annual.Text, year []int) {
 	}
 }
 
-// breaks counts what is broken between two years. Where two readings of the
-// year before differ, the one that agrees better is taken: that the other may
-// be a draft is no fault of this year's report.
-func breaks(prev, cur *Reading) (n int) {
-	for _, f := range annual.CheckYears(prev.Report, cur.Report) {
-		if f.Verdict == finding.Broken {
-			n++
-		}
-	}
-	return n
-}
+// breaks counts what is broken between two years.
+func breaks(prev, cur *Reading) int { return broken(annual.CheckYears(prev.Report, cur.Report)) }
 
 // besideRules returns the ids of the rules that Compare applies.
 func besideRules() map[string]bool {

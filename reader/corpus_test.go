@@ -146,7 +146,7 @@ func checkPlaces(t *testing.T, r *Reading, source string) {
 	t.Helper()
 	lines := strings.Split(source, "\n")
 	for c, v := range r.Report.Cells() {
-		if !v.Known() || r.How[c] == "identity" && v.String() == "0" {
+		if !v.Known() || r.How.Of(c) == "identity" && v.String() == "0" {
 			continue
 		}
 		p := r.Report.PlaceOf(c)

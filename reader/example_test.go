@@ -76,3 +76,38 @@ func ExampleReading() {
 	// table3.new_received.natural_person 24 true
 	// sums that cannot be judged: 30
 }
+
+// An Abstract is what comparing needs of a report. Laid by as bytes, those of
+// a hundred thousand reports are compared without being in memory.
+func ExampleAbstract() {
+	this := twin("竖线行.txt")
+	last := []byte(strings.NewReplacer("2025", "2024", "2024", "2023").Replace(string(this)))
+	var laid [][]byte
+	for _, source := range [][]byte{last, this} {
+		r, err := reader.Read("临溪县教育局.txt", source)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		laid = append(laid, reader.AbstractOf(r.Report).Bytes())
+	}
+	before, err := reader.ParseAbstract(laid[0])
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	own, err := reader.ParseAbstract(laid[1])
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	found, _ := own.Against([]*reader.Abstract{before}, nil)
+	for _, f := range found {
+		if f.Counts() {
+			fmt.Println(f.ID, f.At)
+		}
+	}
+	// Output:
+	// XY-INFORCE normative_documents
+	// TXT-COPY prev
+}

@@ -44,7 +44,7 @@ func FuzzRead(f *testing.F) {
 		}
 		printed := printedDigits(t, data)
 		for cell, v := range reading.Report.Cells() {
-			if !v.Known() || v.String() == "0" && reading.How[cell] == "identity" {
+			if !v.Known() || v.String() == "0" && reading.How.Of(cell) == "identity" {
 				continue
 			}
 			if !strings.Contains(printed, strings.TrimLeft(v.String(), "-")) {

@@ -3,12 +3,10 @@ package reader
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"strconv"
 
 	"gongkai/annual"
 	"gongkai/finding"
-	"gongkai/law"
 )
 
 // MarshalJSON writes the reading as one object, its keys in the order of the
@@ -81,25 +79,12 @@ func number(b *bytes.Buffer, v annual.Value, decimal bool) {
 // writeHow prints how in the order of the form, so that two readings compare.
 func (r *Reading) writeHow(b *bytes.Buffer) {
 	b.WriteByte('{')
-	left := make(map[law.Cell]string, len(r.How))
-	for c, how := range r.How {
-		left[c] = how
-	}
 	for _, s := range shapes(r.Report.Form) {
 		for _, c := range s.cells() {
-			if how, ok := left[c]; ok {
+			if how := r.How.Of(c); how != "" {
 				field(b, string(c), how)
-				delete(left, c)
 			}
 		}
-	}
-	rest := make([]string, 0, len(left))
-	for c := range left {
-		rest = append(rest, string(c))
-	}
-	slices.Sort(rest)
-	for _, c := range rest {
-		field(b, c, left[law.Cell(c)])
 	}
 	b.WriteByte('}')
 }

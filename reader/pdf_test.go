@@ -28,6 +28,14 @@ var looks = []struct {
 	{"第二页变窄", func(rng *rand.Rand) look {
 		return look{lines: "strokes", narrow: 0.8, dropped: rng.IntN(2) == 0, numbered: true}
 	}},
+	{"底色无框", func(rng *rand.Rand) look { return look{lines: "none", shaded: true} }},
+	{"水印", func(rng *rand.Rand) look {
+		return look{lines: "strokes", veil: []string{"leaning", "level", "tiles", "turned"}[rng.IntN(4)], numbered: true}
+	}},
+	{"无框水印", func(rng *rand.Rand) look {
+		return look{lines: "none", veil: []string{"leaning", "level", "tiles", "turned"}[rng.IntN(4)]}
+	}},
+	{"无框行距一倍半", func(rng *rand.Rand) look { return look{lines: "none", leading: 1.5} }},
 }
 
 // TestPDFDrawn draws reports in many ways and reads them back: no number wrong,

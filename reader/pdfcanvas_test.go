@@ -3,6 +3,7 @@ package reader
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf16"
 )
@@ -14,11 +15,25 @@ type canvas struct {
 	spin          int // /Rotate of the pages
 	upward        bool
 	pages         []*bytes.Buffer
+	marks         [][]mark // the same once more, for formats that draw the same
 }
+
+// mark is a text at x0, y0, a line, a frame or a bar, in points of the upright page.
+type mark struct {
+	kind           string // text, line, frame, bar
+	x0, y0, x1, y1 float64
+	size           float64
+	text           string
+}
+
+func (c *canvas) mark(m mark) { c.marks[len(c.marks)-1] = append(c.marks[len(c.marks)-1], m) }
 
 func newCanvas(width, height float64) *canvas { return &canvas{width: width, height: height} }
 
-func (c *canvas) page() { c.pages = append(c.pages, &bytes.Buffer{}) }
+func (c *canvas) page() {
+	c.pages = append(c.pages, &bytes.Buffer{})
+	c.marks = append(c.marks, nil)
+}
 
 func (c *canvas) now() *bytes.Buffer { return c.pages[len(c.pages)-1] }
 
@@ -41,6 +56,7 @@ func (c *canvas) at(x, y float64) (float64, float64) {
 // text writes a line with its lower left corner at x, y; digits are half as
 // wide as Han characters.
 func (c *canvas) text(x, y, size float64, s string) {
+	c.mark(mark{kind: "text", x0: x, y0: y, size: size, text: s})
 	units := utf16.Encode([]rune(s))
 	var hex strings.Builder
 	for _, u := range units {
@@ -59,7 +75,30 @@ func (c *canvas) text(x, y, size float64, s string) {
 	fmt.Fprintf(c.now(), "BT /F1 %.2f Tf %s %.2f %.2f Tm <%s> Tj ET\n", size, m, px, py, hex.String())
 }
 
+// veil writes a line that leans by an angle of degrees, in a colour, over or
+// under what else stands on the page.
+func (c *canvas) veil(x, y, size, degrees float64, colour, s string) {
+	x, y = c.at(x, y)
+	if c.upward {
+		degrees += 90
+	}
+	sin, cos := math.Sincos((degrees + float64(c.spin)) * math.Pi / 180)
+	var hex strings.Builder
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&hex, "%04X", u)
+	}
+	fmt.Fprintf(c.now(), "q %s rg BT /F1 %.2f Tf %.5f %.5f %.5f %.5f %.2f %.2f Tm <%s> Tj ET Q\n", colour, size, cos, sin, -sin, cos, x, y, hex.String())
+}
+
+// shade fills a rectangle with a pale colour.
+func (c *canvas) shade(x0, y0, x1, y1 float64) {
+	x0, y0 = c.at(x0, y0)
+	x1, y1 = c.at(x1, y1)
+	fmt.Fprintf(c.now(), "q 0.9 0.9 0.95 rg %.2f %.2f %.2f %.2f re f Q\n", x0, y0, x1-x0, y1-y0)
+}
+
 func (c *canvas) line(x0, y0, x1, y1 float64) {
+	c.mark(mark{kind: "line", x0: x0, y0: y0, x1: x1, y1: y1})
 	x0, y0 = c.at(x0, y0)
 	x1, y1 = c.at(x1, y1)
 	fmt.Fprintf(c.now(), "0.5 w %.2f %.2f m %.2f %.2f l S\n", x0, y0, x1, y1)
@@ -67,6 +106,7 @@ func (c *canvas) line(x0, y0, x1, y1 float64) {
 
 // frame strokes a rectangle.
 func (c *canvas) frame(x0, y0, x1, y1 float64) {
+	c.mark(mark{kind: "frame", x0: x0, y0: y0, x1: x1, y1: y1})
 	x0, y0 = c.at(x0, y0)
 	x1, y1 = c.at(x1, y1)
 	fmt.Fprintf(c.now(), "0.5 w %.2f %.2f %.2f %.2f re S\n", x0, y0, x1-x0, y1-y0)
@@ -74,6 +114,7 @@ func (c *canvas) frame(x0, y0, x1, y1 float64) {
 
 // bar fills a rectangle so thin that it is a line.
 func (c *canvas) bar(x0, y0, x1, y1 float64) {
+	c.mark(mark{kind: "bar", x0: x0, y0: y0, x1: x1, y1: y1})
 	const half = 0.24
 	if y0 == y1 {
 		y0, y1 = y0-half, y1+half

@@ -20,6 +20,9 @@ type look struct {
 	upright  bool    // the first column of labels one character a line
 	open     bool    // no border on the left and right
 	numbered bool    // pages
+	shaded   bool    // every second row has a pale colour
+	veil     string  // a watermark: leaning, tiles, level, turned
+	leading  float64 // distance of the lines of a cell, in sizes of type; 0: 1.25
 }
 
 // sketch draws a report.
@@ -82,7 +85,9 @@ func emptyFrom(cells []string, from, to int) bool {
 }
 
 // drawPDF draws a whole report.
-func (f *forged) drawPDF(s style, l look) []byte {
+func (f *forged) drawPDF(s style, l look) []byte { return f.draw(s, l).bytes() }
+
+func (f *forged) draw(s style, l look) *sketch {
 	w, h := 595.0, 842.0
 	if l.wide {
 		w, h = h, w
@@ -107,7 +112,7 @@ func (f *forged) drawPDF(s style, l look) []byte {
 	k.paragraph("解读偏少，下一步增加10次培训。", 2)
 	k.paragraph("六、其他需要报告的事项", 2)
 	k.paragraph("没有收取信息处理费。", 2)
-	return k.bytes()
+	return k
 }
 
 func (k *sketch) turn() {
@@ -116,6 +121,28 @@ func (k *sketch) turn() {
 	if k.numbered {
 		mark := fmt.Sprintf("- %d -", len(k.pages))
 		k.text(k.left+(k.right-k.left)/2, k.bottom-30, 10, mark)
+	}
+	k.watermark()
+}
+
+// watermark writes what says for whom a copy was printed, or that it is a draft.
+func (k *sketch) watermark() {
+	w, h := k.width, k.height
+	switch k.look.veil {
+	case "leaning":
+		k.canvas.veil(0.2*w, 0.2*h, 50, 45, "0.85 0.85 0.85", "内部资料 2023")
+	case "level":
+		k.canvas.veil(0.15*w, 0.45*h, 60, 0, "0.9 0.8 0.8", "草稿 2023")
+	case "tiles", "turned":
+		degrees := 0.0
+		if k.look.veil == "turned" {
+			degrees = 90
+		}
+		for y := 30.0; y < h; y += 61 {
+			for x := 15.0; x < w; x += 97 {
+				k.canvas.veil(x, y, 10, degrees, "0.7 0.7 0.7", "张三 5512")
+			}
+		}
 	}
 }
 
@@ -161,7 +188,12 @@ func (k *sketch) columns(sh sheet) []float64 {
 }
 
 // lead is the distance of two lines of a cell.
-func (k *sketch) lead() float64 { return k.size * 1.25 }
+func (k *sketch) lead() float64 {
+	if k.leading > 0 {
+		return k.size * k.leading
+	}
+	return k.size * 1.25
+}
 
 // linesIn breaks the text of a cell.
 func (k *sketch) linesIn(c tableCell, xs []float64) []string {
@@ -262,6 +294,11 @@ func (k *sketch) part(sh sheet, cells []tableCell, xs, heights []float64, from, 
 	}
 	for i := to; i < len(heights); i++ {
 		ys[i+1] = ys[i]
+	}
+	for i := from; i < to && k.shaded; i++ {
+		if i%2 == 0 {
+			k.shade(xs[shift], ys[i+1], xs[len(xs)-1], ys[i])
+		}
 	}
 	for _, c := range cells {
 		if c.bottom <= from || c.top >= to || c.right <= shift {

@@ -42,7 +42,7 @@ func layoutsOfFiles() []layout {
 			return f.drawPDF(s, how)
 		}})
 	}
-	return list
+	return append(list, layout{"OFD", true, func(f *forged, s style) []byte { return f.anyLook(f.rng, s) }})
 }
 
 // writing stands for a test where a layout is written outside of one.

@@ -38,8 +38,8 @@ func TestPDFReal(t *testing.T) {
 			}
 			checkFindings(t, top, wantTop)
 			checkBoxes(t, reading)
-			if len(reading.How) > 0 {
-				t.Errorf("%d cells were not plainly there", len(reading.How))
+			if reading.How.Len() > 0 {
+				t.Errorf("%d cells were not plainly there", reading.How.Len())
 			}
 		})
 	}

@@ -56,11 +56,11 @@ func TestPDFSamples(t *testing.T) {
 func checkBoxes(t *testing.T, r *Reading) {
 	t.Helper()
 	for c, v := range r.Report.Cells() {
-		if !v.Known() || r.How[c] == "identity" && v.String() == "0" {
+		if !v.Known() || r.How.Of(c) == "identity" && v.String() == "0" {
 			continue
 		}
 		p := r.Report.PlaceOf(c)
-		if p.Page < 1 || p.Page > len(r.Source.Pages) || p.Box == nil || p.Box[0] >= p.Box[2] || p.Box[1] >= p.Box[3] || p.Box[0] < -5 || p.Box[1] < -5 || p.Box[2] > 1300 || p.Box[3] > 1300 {
+		if p.Page < 1 || int(p.Page) > len(r.Source.Pages) || p.Box == nil || p.Box[0] >= p.Box[2] || p.Box[1] >= p.Box[3] || p.Box[0] < -5 || p.Box[1] < -5 || p.Box[2] > 1300 || p.Box[3] > 1300 {
 			t.Fatalf("%s stands at %+v %v", c, p, p.Box)
 		}
 	}

@@ -79,13 +79,13 @@ func places(list []finding.Place) string {
 		word := ""
 		switch {
 		case p.Path != "" && p.Column > 1:
-			word = p.Path + " 第" + strconv.Itoa(p.Column) + "字"
+			word = p.Path + " 第" + strconv.Itoa(int(p.Column)) + "字"
 		case p.Path != "":
 			word = p.Path
 		case p.Page > 0:
-			word = "第" + strconv.Itoa(p.Page) + "页"
+			word = "第" + strconv.Itoa(int(p.Page)) + "页"
 		case p.Line > 0:
-			word = "第" + strconv.Itoa(p.Line) + "行第" + strconv.Itoa(max(p.Column, 1)) + "列"
+			word = "第" + strconv.Itoa(int(p.Line)) + "行第" + strconv.Itoa(int(max(p.Column, 1))) + "列"
 		default:
 			continue
 		}

@@ -12,7 +12,6 @@ import (
 
 	"gongkai/annual"
 	"gongkai/finding"
-	"gongkai/law"
 	"gongkai/reader/align"
 	"gongkai/reader/extract"
 	"gongkai/reader/extract/pdf"
@@ -27,9 +26,9 @@ type Reading struct {
 	File     string
 	Source   *grid.Document // the words and cells as the format gives them; nil where the format could not be read
 	Report   *annual.Report
-	Findings []finding.Finding   // every verdict: those of the reader itself, then those of annual.Check
-	How      map[law.Cell]string // cells that were not plainly there: reflowed, label distance, order, identity
-	Unread   []string            // every null of a table that was found, and the name alone of one that was not
+	Findings []finding.Finding // every verdict: those of the reader itself, then those of annual.Check
+	How      align.Ways        // of the cells that were not plainly there
+	Unread   []string          // every null of a table that was found, and the name alone of one that was not
 }
 
 // Refusal is the error for a source that cannot be read at all; the sentence

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,12 @@ func TestUnseen(t *testing.T) {
 			}
 			return b.String()
 		}(), "", [3]int{0, 0, 0}},
+		{"其他处理的一项认不出", "", func() string {
+			rows := strings.SplitAfter(plain, "\n")
+			at := slices.IndexFunc(rows, func(r string) bool { return strings.Contains(r, "逾期不补正") })
+			rows[at] = strings.Replace(rows[at], "| | | "+labels[at], "| | （六）其他处理 | 某种认不出的情形", 1)
+			return strings.Join(rows, "")
+		}(), "", [3]int{0, 175, 0}},
 		{"数里夹着字母O", "", strings.ReplaceAll(plain, "| 25 |", "| 2O |"), "", [3]int{0, 171, 0}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

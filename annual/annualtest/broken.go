@@ -78,7 +78,7 @@ func zero(r *annual.Report) {
 
 // printed gives a report the label that its source is said to print.
 func printed(r *annual.Report, path, text string) {
-	r.Labels = map[string]annual.Printed{path: {Text: text, Place: finding.Place{Line: 30, Column: 1}}}
+	r.SetPrinted(path, annual.Printed{Text: text, Place: finding.Place{Line: 30, Column: 1}})
 }
 
 // part returns the section of that id.

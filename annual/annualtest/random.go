@@ -140,10 +140,10 @@ func Words(r *annual.Report) []annual.Section {
 	line := 1
 	for _, part := range law.Form2021.Sections {
 		line += 2
-		s := annual.Section{ID: part.ID, Heading: part.Number + part.Title, Place: finding.Place{Line: line, Column: 1}}
+		s := annual.Section{ID: part.ID, Heading: part.Number + part.Title, Place: finding.Place{Line: int32(line), Column: 1}}
 		for _, text := range texts[part.ID] {
 			line++
-			s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: line, Column: 1}})
+			s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: int32(line), Column: 1}})
 		}
 		sections = append(sections, s)
 	}

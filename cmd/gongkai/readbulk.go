@@ -16,13 +16,16 @@ const exitInterrupted = 130 // as shells report a command that was stopped from 
 
 // bulkFlags turn read into the reading of whole folders and archives.
 type bulkFlags struct {
-	Out   string `placeholder:"OUT.jsonl" help:"成批阅读：文件夹、压缩包里的每份报告一行 JSON，按原来的次序；再次运行只读新的，中断以后接着读。"`
-	CSV   string `name:"csv" placeholder:"OUT.csv" help:"成批阅读：每份报告一行、每格一列的 CSV。"`
-	XLSX  string `name:"xlsx" placeholder:"OUT.xlsx" help:"成批阅读：每份报告一行、每格一列的 Excel 工作簿。"`
-	Quiet bool   `help:"成批阅读时不显示进度。"`
+	Out     string `placeholder:"OUT.jsonl" help:"成批阅读：文件夹、压缩包里的每份报告一行 JSON，按原来的次序；再次运行只读新的，中断以后接着读。"`
+	CSV     string `name:"csv" placeholder:"OUT.csv" help:"成批阅读：每份报告一行、每格一列的 CSV；空格是没有读到，0 是印着 0。"`
+	XLSX    string `name:"xlsx" placeholder:"OUT.xlsx" help:"成批阅读：每份报告一行、每格一列的 Excel 工作簿。"`
+	Compare string `placeholder:"COMPARE.jsonl" help:"成批阅读（要同时写 --out）：再写一份跨年、雷同核对，一行对着 --out 的一行，按 file 连起来；同一机关相邻年度的结转、有效件数、照搬的文字，各机关同年雷同的文字。再次运行只读新的。"`
+	Quiet   bool   `help:"成批阅读时不显示进度。"`
 }
 
-func (b bulkFlags) wanted() bool { return b.Out != "" || b.CSV != "" || b.XLSX != "" }
+func (b bulkFlags) wanted() bool {
+	return b.Out != "" || b.CSV != "" || b.XLSX != "" || b.Compare != ""
+}
 
 // run reads everything. A file that could not be read is a line and no
 // failure; the first interrupt ends the run in good order, the second at once.
@@ -32,7 +35,7 @@ func (b bulkFlags) run(s streams, inputs []string) error {
 	context.AfterFunc(ctx, stop)
 	x, end := newReader()
 	defer end()
-	c := bulk.Config{Inputs: inputs, Out: b.Out, CSV: b.CSV, XLSX: b.XLSX, Reader: x}
+	c := bulk.Config{Inputs: inputs, Out: b.Out, CSV: b.CSV, XLSX: b.XLSX, Compare: b.Compare, Reader: x}
 	if !b.Quiet {
 		c.Display = &bulk.Progress{To: s.err, Terminal: terminal(s.err)}
 	}

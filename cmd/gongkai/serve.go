@@ -67,6 +67,7 @@ func (c serveCmd) serve(ctx context.Context, s streams) error {
 	}
 	defer reports.PDF.Close() // an engine that does not stop ends with the process
 	log := slog.New(slog.NewTextHandler(s.err, nil))
+	go warm(reports.PDF, log)
 	public := portal.Config{Site: org.Site{BasePath: base}, Calendar: cal, Book: law.Current(), Today: s.today, Now: s.now, Log: log, Reader: reports}
 	if !c.given() {
 		return c.tools(ctx, s, public)
@@ -95,6 +96,17 @@ func (c serveCmd) reader() (*reader.Reader, error) {
 		r.Office = suite.Convert
 	}
 	return r, nil
+}
+
+// warm starts the PDF engine beside the server: where it was never compiled
+// before, that takes some seconds, which no visitor should wait for. It ends
+// by itself, and Close waits for it.
+func warm(engine *pdf.Engine, log *slog.Logger) {
+	if err := engine.Warm(); err != nil { // each file will say so again, in a sentence
+		log.Warn("the PDF engine does not start", "error", err)
+		return
+	}
+	log.Debug("the PDF engine is warm")
 }
 
 // tools serves what needs no records.

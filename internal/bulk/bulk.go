@@ -23,6 +23,7 @@ type Config struct {
 	Out     string   // JSON lines; "" keeps none, and remembers nothing
 	CSV     string   // "" writes none
 	XLSX    string   // "" writes none
+	Compare string   // JSON lines of what shows only beside other reports; "" writes none, and Out must be wanted too
 	Reader  *reader.Reader
 	Workers int       // 0: as many as there are cores
 	Display *Progress // nil: says nothing
@@ -44,10 +45,21 @@ const (
 // Run reads everything. Its error is a sentence, or ErrInterrupted when the
 // context ended; the summary holds in any case.
 func Run(ctx context.Context, c Config) (Summary, error) {
+	for _, name := range []string{c.Out, c.CSV, c.XLSX, c.Compare} {
+		if name == "-" {
+			return Summary{}, errors.New("成批阅读的结果要写进文件，不写到标准输出；请写明文件名")
+		}
+	}
 	for _, name := range c.Inputs {
+		if name == "-" {
+			return Summary{}, errors.New("成批阅读不读标准输入；请写文件、文件夹或者压缩包。只读一份报告，请用 gongkai read - --json")
+		}
 		if _, err := os.Stat(name); err != nil {
 			return Summary{}, fmt.Errorf("%s：%s", name, cannotOpen(err))
 		}
+	}
+	if c.Compare != "" && c.Out == "" {
+		return Summary{}, errors.New("--compare 要同时写 --out：核对的结果一行对着它的一行")
 	}
 	var j *journal
 	if c.Out != "" {
@@ -60,18 +72,58 @@ func Run(ctx context.Context, c Config) (Summary, error) {
 	if err != nil {
 		return Summary{}, errors.Join(err, j.leave())
 	}
-	r := newRun(c, j, s)
-	err = r.all(ctx)
-	sum := r.tally.summary()
+	beside, err := openComparison(c.Compare)
 	if err != nil {
 		s.discard()
-		return sum, errors.Join(err, j.leave())
+		return Summary{}, errors.Join(err, j.leave())
 	}
-	if err := j.finish(); err != nil {
-		s.discard()
+	r := newRun(c, j, s)
+	r.beside = beside
+	return r.everything(ctx)
+}
+
+// everything reads, puts what was read in its place, and compares it. A table
+// that was too small is said at the end.
+func (r *run) everything(ctx context.Context) (Summary, error) {
+	err := r.all(ctx)
+	sum := r.tally.summary()
+	if err != nil {
+		r.sheets.discard()
+		r.beside.discard()
+		return sum, errors.Join(err, r.journal.leave())
+	}
+	defer r.journal.close()
+	if err := r.journal.finish(); err != nil {
+		r.sheets.discard()
+		r.beside.discard()
 		return sum, err
 	}
-	return sum, s.finish()
+	full := r.sheets.finish()
+	if r.beside != nil {
+		sum.Beside, err = r.compare(ctx)
+	}
+	return sum, errors.Join(full, err)
+}
+
+// compare is the second pass.
+func (r *run) compare(ctx context.Context) (Beside, error) {
+	t := newTally()
+	t.word = "核对"
+	shown, stop := context.WithCancel(ctx)
+	var display sync.WaitGroup
+	if r.Display != nil {
+		display.Go(func() { r.Display.run(shown, t) })
+	}
+	err := r.beside.write(ctx, r.journal.files[inPart], r.Workers, t)
+	stop()
+	display.Wait()
+	if err != nil {
+		r.beside.discard()
+		if ctx.Err() != nil {
+			err = ErrInterrupted
+		}
+	}
+	return Beside{Done: t.done.Load(), Found: r.beside.found.Load(), wanted: true}, err
 }
 
 // run is one run of the pipeline: walker, workers, writer.
@@ -79,6 +131,7 @@ type run struct {
 	Config
 	journal *journal
 	sheets  *sheets
+	beside  *comparison
 	tally   *tally
 	budget  *budget
 	places  chan struct{} // one for each source that is out
@@ -110,9 +163,9 @@ func (r *run) all(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	own := map[string]bool{}
-	for _, name := range []string{r.Out, r.CSV, r.XLSX} {
+	for _, name := range []string{r.Out, r.CSV, r.XLSX, r.Compare} {
 		if absolute, err := filepath.Abs(name); err == nil && name != "" {
-			own[absolute], own[absolute+partEnding], own[absolute+restEnding] = true, true, true
+			own[absolute], own[absolute+partEnding], own[absolute+restEnding], own[absolute+abstractsEnding] = true, true, true, true
 		}
 	}
 	work, lines := make(chan numbered), make(chan line)
@@ -212,6 +265,10 @@ func (r *run) write(lines <-chan line, stop context.CancelCauseFunc) error {
 }
 
 func (r *run) put(l line) error {
+	at := r.journal.place()
+	if err := r.beside.add(l, at); err != nil { // first, since a line without it would be read again
+		return err
+	}
 	if err := r.journal.append(l.text, l.sum, l.hashed); err != nil {
 		return err
 	}

@@ -373,7 +373,7 @@ func TestHopeless(t *testing.T) {
 	dir := t.TempDir()
 	good := string(own(t)[0].Bytes)
 	put(t, dir, map[string]string{
-		"a/.DS_Store": "x", "a/样式.css": "x", "a/网页_files/图.html": "x", "a/~$年报.docx": "x", "b/结果.jsonl": "{}",
+		"a/.DS_Store": "x", "a/样式.css": "x", "a/网页_files/图.html": "x", "a/~$年报.docx": "x", "b/结果.jsonl": "{}", "b/别的核对.abstracts": "x",
 		"c/坏.zip": zipOf(t, "里.txt", good)[:70], "c/空.txt": "", "c/好.txt": good, "c/乱.bin": "\x00\x01\x02\x03", "c/恐.txt": "panic",
 		"d/包.zip":  zipOf(t, "乙/"+"好.txt", good, "__MACOSX/x", "x", "../../甲.txt", "临溪县"),
 		"e/结果.csv": "file\r\n",
@@ -416,7 +416,7 @@ func TestHopeless(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s run: lines %q, want %q", round, got, want)
 		}
-		if s.Refused != 4 || s.Skipped < 8 {
+		if s.Refused != 4 || s.Skipped < 9 {
 			t.Errorf("%s run: %d refused, %d skipped", round, s.Refused, s.Skipped)
 		}
 	}
@@ -479,8 +479,31 @@ func TestRefusesToStart(t *testing.T) {
 	if _, err := Run(context.Background(), Config{Inputs: []string{filepath.Join(dir, "没有")}, Out: out + "l"}); err == nil || !strings.Contains(err.Error(), "没有这个文件") {
 		t.Errorf("%v", err)
 	}
-	if _, err := Run(context.Background(), Config{Inputs: []string{dir}, Out: filepath.Join(dir, "没有", "x.jsonl")}); err == nil {
-		t.Error("an output that cannot be written was accepted")
+	for name, c := range map[string]Config{
+		"请先建好":    {Inputs: []string{dir}, Out: filepath.Join(dir, "没有", "x.jsonl")},
+		"文件夹":     {Inputs: []string{dir}, Out: dir},
+		"不写到标准输出": {Inputs: []string{dir}, Out: "-"},
+		"不读标准输入":  {Inputs: []string{"-"}, Out: filepath.Join(dir, "x.jsonl")},
+	} {
+		if _, err := Run(context.Background(), c); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if left, err := filepath.Glob(dir + "*.part"); err != nil || len(left) > 0 {
+		t.Errorf("%q was left behind, %v", left, err)
+	}
+}
+
+// A name in GB18030, as old systems have it, stands in its line as it is read.
+func TestNamesOfOldSystems(t *testing.T) {
+	dir := t.TempDir()
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "\xb8\xbd\xbc\xfe"), 0o755), os.WriteFile(filepath.Join(dir, "\xb8\xbd\xbc\xfe", "\xc4\xea\xb1\xa8.txt"), []byte("x"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "o")
+	mustRun(t, Config{Inputs: []string{dir}, Out: out})
+	if got := lines(t, out); len(got) != 1 || !strings.HasSuffix(got[0].File, "/附件/年报.txt") {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -59,20 +59,28 @@ const syncEvery = 3 * time.Second
 func openJournal(out string) (*journal, error) {
 	j := &journal{out: out, known: map[digest]spot{}, synced: time.Now()}
 	if err := j.open(); err != nil {
+		if part := j.files[inPart]; part != nil {
+			if info, err := part.Stat(); err == nil && info.Size() == 0 {
+				_ = os.Remove(j.part()) // made for nothing
+			}
+		}
 		j.close()
 		return nil, err
 	}
 	return j, nil
 }
 
-func (j *journal) open() error {
+func (j *journal) open() (err error) {
+	if j.files[inPart], err = claim(j.part()); err != nil {
+		return err
+	}
 	for i, name := range []string{j.out, j.rest()} {
 		f, err := os.OpenFile(name, os.O_RDWR, 0)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("%s打不开，没有开始：%w", name, err)
+			return fmt.Errorf("%s打不开，没有开始：%s", name, cannotWrite(err))
 		}
 		j.files[i] = f
 		if err := j.index(f, i); err != nil {
@@ -82,11 +90,9 @@ func (j *journal) open() error {
 	if err := j.keep(); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(j.part(), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
-	if err != nil {
-		return fmt.Errorf("%s写不了，没有开始：%w", j.part(), err)
+	if err := j.files[inPart].Truncate(0); err != nil {
+		return fmt.Errorf("%s写不了，没有开始：%s", j.part(), cannotWrite(err))
 	}
-	j.files[inPart] = f
 	return nil
 }
 
@@ -95,17 +101,17 @@ func (j *journal) rest() string { return j.out + restEnding }
 
 // keep moves what an interrupted run has read from OUT.part into OUT.rest.
 func (j *journal) keep() error {
-	part, err := os.Open(j.part())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+	part := j.files[inPart]
+	info, err := part.Stat()
 	if err != nil {
 		return fmt.Errorf("%s打不开，没有开始：%w", j.part(), err)
 	}
-	defer part.Close()
+	if info.Size() == 0 {
+		return nil
+	}
 	if j.files[inRest] == nil {
 		if j.files[inRest], err = os.OpenFile(j.rest(), os.O_RDWR|os.O_CREATE, 0o666); err != nil {
-			return fmt.Errorf("%s写不了，没有开始：%w", j.rest(), err)
+			return fmt.Errorf("%s写不了，没有开始：%s", j.rest(), cannotWrite(err))
 		}
 	}
 	rest := j.files[inRest]
@@ -127,7 +133,7 @@ func (j *journal) keep() error {
 		return nil
 	})
 	if err = errors.Join(err, w.Flush()); err != nil {
-		return fmt.Errorf("%s写不了，没有开始：%w", j.rest(), err)
+		return fmt.Errorf("%s写不了，没有开始：%s", j.rest(), cannotWrite(err))
 	}
 	return rest.Sync()
 }
@@ -246,7 +252,7 @@ func (j *journal) append(line []byte, sum [sha256.Size]byte, hashed bool) error 
 		return nil
 	}
 	if _, err := j.files[inPart].WriteAt(line, j.end); err != nil {
-		return fmt.Errorf("%s写不下去：%w", j.part(), err)
+		return fmt.Errorf("%s写不下去：%s", j.part(), cannotWrite(err))
 	}
 	if hashed {
 		j.mu.Lock()
@@ -259,29 +265,40 @@ func (j *journal) append(line []byte, sum [sha256.Size]byte, hashed bool) error 
 	if time.Since(j.synced) > syncEvery {
 		j.synced = time.Now()
 		if err := j.files[inPart].Sync(); err != nil {
-			return fmt.Errorf("%s写不下去：%w", j.part(), err)
+			return fmt.Errorf("%s写不下去：%s", j.part(), cannotWrite(err))
 		}
 	}
 	return nil
 }
 
-// leave ends a run that was interrupted.
+// place is where the next line will stand.
+func (j *journal) place() int64 {
+	if j == nil {
+		return 0
+	}
+	return j.end
+}
+
+// leave ends a run that was interrupted. One that has written nothing leaves
+// nothing behind.
 func (j *journal) leave() error {
 	if j == nil {
 		return nil
 	}
 	defer j.close()
+	if j.end == 0 {
+		return os.Remove(j.part())
+	}
 	return j.files[inPart].Sync()
 }
 
-// finish puts the output in its place.
+// finish puts the output in its place; close must follow.
 func (j *journal) finish() error {
 	if j == nil {
 		return nil
 	}
-	defer j.close()
 	if err := j.files[inPart].Sync(); err != nil {
-		return fmt.Errorf("%s写不完：%w", j.part(), err)
+		return fmt.Errorf("%s写不完：%s", j.part(), cannotWrite(err))
 	}
 	if err := os.Rename(j.part(), j.out); err != nil {
 		return fmt.Errorf("%s写好了，但改名不成：%w", j.part(), err)
@@ -297,6 +314,9 @@ func (j *journal) finish() error {
 }
 
 func (j *journal) close() {
+	if j == nil {
+		return
+	}
 	for _, f := range j.files {
 		if f != nil {
 			_ = f.Close() // synced where it matters

@@ -22,10 +22,13 @@ type line struct {
 	known  bool // taken from an earlier run, or from the same content under another name
 	size   int64
 	answer *question // whose answer this line brings, nil for none
+
+	card     card // for the comparison, where one is wanted and the content was not known
+	abstract []byte
 }
 
 // held is what a line that waits is taken to cost.
-func (l line) held() int64 { return cost(int64(len(l.text))) }
+func (l line) held() int64 { return cost(int64(len(l.text) + len(l.abstract))) }
 
 // question is a content that is being read: who meets it meanwhile waits for
 // the answer and does not read it again.
@@ -33,6 +36,9 @@ type question struct {
 	key  digest
 	done chan struct{}
 	tail []byte
+
+	card     card
+	abstract []byte
 }
 
 // desk holds the questions that are open: from the first meeting of a content
@@ -87,24 +93,37 @@ func (r *run) line(it numbered) line {
 // tail returns the line of a content from the comma before its hash on: from
 // an earlier run, from whoever reads the same content now, or by reading it.
 func (r *run) tail(l *line, name string, data []byte) []byte {
-	if tail := r.journal.recall(l.sum); tail != nil && !r.stale(tail) {
+	if tail := r.recall(l.sum); tail != nil {
 		l.known = true
 		return tail
 	}
 	q, mine := r.desk.ask(digest(l.sum[:16]))
 	if !mine {
 		<-q.done
-		l.known = true
+		l.known, l.card, l.abstract = true, q.card, q.abstract
 		return q.tail
 	}
 	l.answer = q
 	defer close(q.done)
-	if tail := r.journal.recall(l.sum); tail != nil && !r.stale(tail) { // written between the two looks
+	if tail := r.recall(l.sum); tail != nil { // written between the two looks
 		l.known, q.tail = true, tail
 		return tail
 	}
-	q.tail = append(fmt.Appendf(nil, `,"sha256":"%s","reader":%s,`, hex.EncodeToString(l.sum[:]), strconv.Itoa(Version)), r.content(name, data)...)
+	text := r.content(q, name, data)
+	q.tail = append(fmt.Appendf(nil, `,"sha256":"%s","reader":%s,`, hex.EncodeToString(l.sum[:]), strconv.Itoa(Version)), text...)
+	l.card, l.abstract = q.card, q.abstract
 	return q.tail
+}
+
+// recall returns what is known of a content, if that is all that is wanted.
+func (r *run) recall(sum [sha256.Size]byte) []byte {
+	if !r.beside.abstracts().has(digest(sum[:16])) {
+		return nil
+	}
+	if tail := r.journal.recall(sum); tail != nil && !r.stale(tail) {
+		return tail
+	}
+	return nil
 }
 
 // stale reports a line that says only that an office suite was missing, where
@@ -115,15 +134,20 @@ func (r *run) stale(tail []byte) bool {
 
 // content reads a source: its reading without the name, or why there is none.
 // A panic is a defect of this program, and still only the end of one line.
-func (r *run) content(name string, data []byte) (text []byte) {
+func (r *run) content(q *question, name string, data []byte) (text []byte) {
+	q.card.apart = notRead
 	defer func() {
 		if p := recover(); p != nil {
+			q.card, q.abstract = card{apart: notRead}, nil
 			text = refusal(fmt.Sprintf("阅读这个文件时程序出错，没有读取（%v）；请把这个文件连同这句话报告给开发者。", p))
 		}
 	}()
 	reading, err := r.read(name, data)
 	if err != nil {
 		return refusal(err.Error())
+	}
+	if r.beside != nil {
+		q.card, q.abstract = abstractOf(reading.Report)
 	}
 	anonymous := *reading
 	anonymous.File = ""
@@ -137,10 +161,13 @@ func (r *run) content(name string, data []byte) (text []byte) {
 func refusal(sentence string) []byte { return fmt.Appendf(nil, `"refused":%s}`+"\n", quoted(sentence)) }
 
 // quoted is a JSON string with < > & as they are.
-func quoted(s string) []byte {
+func quoted(s string) []byte { return plainJSON(s) }
+
+// plainJSON encodes plain data, which cannot fail, and leaves < > & as they are.
+func plainJSON(v any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(s) // a string always encodes
+	_ = e.Encode(v)
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -23,6 +23,7 @@ type tally struct {
 	inFlight, most, peak int64
 	started              time.Time
 	samples              []sample
+	word                 string // before the numbers: what is done, where it is not reading
 }
 
 // sample is the state at one time; the rate is taken over the last half minute.
@@ -108,6 +109,13 @@ type Summary struct {
 	Took                          time.Duration
 	Peak                          int64 // sources in the best second
 	InFlight                      int64 // sources under way at once, at most
+	Beside                        Beside
+}
+
+// Beside is what the comparison did.
+type Beside struct {
+	Done, Found int64
+	wanted      bool
 }
 
 func (t *tally) summary() Summary {
@@ -130,7 +138,11 @@ func (s Summary) String() string {
 	if s.Skipped > 0 {
 		words += fmt.Sprintf("；跳过其他文件%d个", s.Skipped)
 	}
-	return words + fmt.Sprintf("。错误%d，警告%d，提示%d。用时%s，最快每秒%d份。", s.Errors, s.Warnings, s.Notes, span(s.Took), s.Peak)
+	words += fmt.Sprintf("。错误%d，警告%d，提示%d。", s.Errors, s.Warnings, s.Notes)
+	if s.Beside.wanted {
+		words += fmt.Sprintf("跨年、雷同另有%d处不成立。", s.Beside.Found)
+	}
+	return words + fmt.Sprintf("用时%s，最快每秒%d份。", span(s.Took), s.Peak)
 }
 
 // Progress shows how far a run is.
@@ -189,7 +201,10 @@ func (t *tally) line(now time.Time, drawn bool) string {
 	if !t.ahead.Load() || !t.exact.Load() {
 		sign = "≥"
 	}
-	fmt.Fprintf(&b, "%d/%s%d份 每秒%.0f份 %.1fMB", done, sign, total, files, size/1e6)
+	fmt.Fprintf(&b, "%s%d/%s%d份 每秒%.0f份", t.word, done, sign, total, files)
+	if t.word == "" {
+		fmt.Fprintf(&b, " %.1fMB", size/1e6)
+	}
 	if files > 0 && t.ahead.Load() {
 		b.WriteString(" 还需" + span(time.Duration(float64(total-done)/files*float64(time.Second))))
 	}

@@ -37,10 +37,13 @@ func openSheets(c Config) (*sheets, error) {
 		if f.name == "" {
 			continue
 		}
-		file, err := os.Create(f.name + partEnding)
+		file, err := claim(f.name + partEnding)
+		if err == nil {
+			err = file.Truncate(0)
+		}
 		if err != nil {
 			s.discard()
-			return nil, fmt.Errorf("%s写不了，没有开始：%w", f.name, err)
+			return nil, err
 		}
 		o := &openSheet{name: f.name, file: file, buf: bufio.NewWriterSize(file, 256<<10)}
 		s.open = append(s.open, o)
@@ -64,7 +67,7 @@ func (s *sheets) write(row []string) error {
 			o.over = true
 			s.full = fmt.Errorf("%s：%w", o.name, err)
 		} else if err != nil {
-			return fmt.Errorf("%s写不下去：%w", o.name, err)
+			return fmt.Errorf("%s写不下去：%s", o.name, cannotWrite(err))
 		}
 	}
 	return nil
@@ -74,14 +77,26 @@ func (s *sheets) write(row []string) error {
 // the rows that it holds, and the sentence says so.
 func (s *sheets) finish() error {
 	for _, o := range s.open {
-		if err := errors.Join(o.Close(), o.buf.Flush(), o.file.Sync(), o.file.Close()); err != nil {
-			return fmt.Errorf("%s写不完：%w", o.name, err)
+		if err := o.finish(); err != nil {
+			s.discard()
+			return err
 		}
-		if err := os.Rename(o.file.Name(), o.name); err != nil {
-			return fmt.Errorf("%s写好了，但改名不成：%w", o.file.Name(), err)
-		}
+		s.open = s.open[1:]
 	}
 	return s.full
+}
+
+func (o *openSheet) finish() error {
+	if err := errors.Join(o.Close(), o.buf.Flush(), o.file.Sync()); err != nil {
+		return fmt.Errorf("%s写不完：%s", o.name, cannotWrite(err))
+	}
+	if err := os.Rename(o.file.Name(), o.name); err != nil { // while it is still locked
+		return fmt.Errorf("%s写好了，但改名不成：%w", o.file.Name(), err)
+	}
+	if err := o.file.Close(); err != nil {
+		return fmt.Errorf("%s写不完：%s", o.name, cannotWrite(err))
+	}
+	return nil
 }
 
 func (s *sheets) discard() {
@@ -89,7 +104,7 @@ func (s *sheets) discard() {
 		if o.Writer != nil {
 			o.Discard()
 		}
-		_ = o.file.Close()
 		_ = os.Remove(o.file.Name())
+		_ = o.file.Close()
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/reader/archive"
 	"gongkai/reader/grid"
@@ -158,7 +159,7 @@ func idle(name string, folder bool) bool {
 	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".css", ".js", ".mjs", ".map", ".json", ".jsonl", ".ico", ".gif", ".svg", ".webp", ".bmp", ".woff", ".woff2", ".ttf", ".eot", ".otf",
-		".mp3", ".mp4", ".avi", ".mov", ".wmv", ".flv", ".swf", ".exe", ".dll", ".msi", ".lnk", ".url", ".ini", ".db", ".tmp", ".bak", ".part", ".log":
+		".mp3", ".mp4", ".avi", ".mov", ".wmv", ".flv", ".swf", ".exe", ".dll", ".msi", ".lnk", ".url", ".ini", ".db", ".tmp", ".bak", ".part", ".rest", ".abstracts", ".log":
 		return true
 	}
 	return false
@@ -182,15 +183,25 @@ func idleEntry(name string) bool {
 // every file for an archive would cost a second opening for each.
 func plainEnding(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".html", ".htm", ".shtml", ".xhtml", ".mht", ".txt", ".md", ".csv", ".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods",
+	case ".html", ".htm", ".shtml", ".xhtml", ".mht", ".txt", ".md", ".csv", ".pdf", ".ofd", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods",
 		".jpg", ".jpeg", ".png", ".tif", ".tiff":
 		return true
 	}
 	return false
 }
 
-// label is a path as it stands in a line: with slashes.
-func label(name string) string { return filepath.ToSlash(name) }
+// label is a path as it stands in a line: with slashes, and in Unicode. Names in
+// GB18030 come from old systems, a part of the path at a time.
+func label(name string) string {
+	if name = filepath.ToSlash(name); utf8.ValidString(name) {
+		return name
+	}
+	parts := strings.Split(name, "/")
+	for i, part := range parts {
+		parts[i] = archive.Decoded(part)
+	}
+	return strings.Join(parts, "/")
+}
 
 func cannotOpen(err error) string {
 	switch {

@@ -84,7 +84,32 @@ func (s *Suite) convert(kind extract.Kind, data []byte) ([]byte, *grid.Fault) {
 		return nil, unable(err)
 	}
 	// LibreOffice ends well though it has opened nothing: the file says what happened.
-	return result(filepath.Join(dir, "out", "source."+to), to)
+	out, f := result(filepath.Join(dir, "out", "source."+to), to)
+	if part := s.lacks(kind); f != nil && part != "" {
+		return nil, grid.Refuse("这台机器的LibreOffice没有装%s，旧版文件没有读取；请另存为%s、PDF或者网页后再试，或者请管理员补装。", part, upper(to))
+	}
+	return out, f
+}
+
+// lacks names the part of LibreOffice that a kind needs and this installation
+// has not got: many install Writer alone. It is "" where that cannot be told.
+func (s *Suite) lacks(kind extract.Kind) string {
+	program, err := filepath.EvalSymlinks(s.program)
+	if err != nil {
+		return ""
+	}
+	there := func(name string) bool {
+		_, err := os.Stat(filepath.Join(filepath.Dir(program), name))
+		return err == nil
+	}
+	library, part := "libswlo.so", "文字处理组件（Writer）"
+	if kind == extract.XLS {
+		library, part = "libsclo.so", "表格组件（Calc）"
+	}
+	if !there("soffice.bin") || there(library) {
+		return ""
+	}
+	return part
 }
 
 func unable(err error) *grid.Fault {

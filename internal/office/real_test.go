@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gongkai/internal/corpus"
@@ -24,13 +25,18 @@ func TestSamples(t *testing.T) {
 	if suite != nil {
 		x.Office = suite.Convert
 	}
-	for file, twin := range map[string]string{"网页_混合版.doc": "网页_混合版", "网页_勾稽不符.wps": "网页_勾稽不符", "markdown表.odt": "markdown表"} {
+	for file, twin := range map[string]string{"网页_混合版.doc": "网页_混合版", "网页_勾稽不符.wps": "网页_勾稽不符", "markdown表.odt": "markdown表",
+		"网页_勾稽不符.xls": "网页_勾稽不符", "网页_2019版.ods": "网页_2019版", "网页_混合版.et": "网页_混合版"} {
 		t.Run(file, func(t *testing.T) {
 			data, err := os.ReadFile(filepath.Join("testdata", file))
 			if err != nil {
 				t.Fatal(err)
 			}
 			got, err := x.Read(file, data)
+			if err != nil && strings.Contains(err.Error(), "没有装") { // LibreOffice的一部分
+				t.Log(err)
+				return
+			}
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -82,16 +82,16 @@ func within(p, para finding.Place, text []rune) (from, to int, ok bool) {
 		}
 		return 0, len(text), same
 	}
-	from = p.Column - max(para.Column, 1)
+	from = int(p.Column - max(para.Column, 1))
 	for line := para.Line; line < p.Line; line++ {
 		next := slices.Index(text[max(0, to):], '\n')
 		if next < 0 {
 			return 0, 0, false
 		}
 		to += next + 1
-		from = to + p.Column - 1
+		from = to + int(p.Column) - 1
 	}
-	to = from + p.Length
+	to = from + int(p.Length)
 	return from, to, p.Line >= para.Line && from >= 0 && to <= len(text)
 }
 

@@ -8,7 +8,9 @@ import (
 )
 
 func TestMarks(t *testing.T) {
-	line := func(l, c, n int) finding.Place { return finding.Place{Line: l, Column: c, Length: n} }
+	line := func(l, c, n int) finding.Place {
+		return finding.Place{Line: int32(l), Column: int32(c), Length: int32(n)}
+	}
 	cases := []struct {
 		name   string
 		para   finding.Place

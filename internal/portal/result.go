@@ -229,7 +229,7 @@ func (res *result) table(t law.Table, s law.Section) tableView {
 	v := tableView{Sheet: annual.Draw(t), of: res, Section: s, Found: res.Report.Found[t.ID], Cells: map[law.Cell]cellView{}}
 	hows := map[string]int{}
 	for _, c := range t.Cells() {
-		cell := cellView{Value: res.Report.At(c), How: res.How[c]}
+		cell := cellView{Value: res.Report.At(c), How: res.How.Of(c)}
 		for _, is := range res.Broken {
 			if !slices.ContainsFunc(is.Cells, func(ref cellRef) bool { return ref.Cell == c }) {
 				continue

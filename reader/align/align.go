@@ -6,6 +6,8 @@
 package align
 
 import (
+	"math/bits"
+
 	"gongkai/annual"
 	"gongkai/finding"
 	"gongkai/law"
@@ -15,8 +17,8 @@ import (
 // Result is what was found in a source.
 type Result struct {
 	Report   *annual.Report
-	How      map[law.Cell]string // cells that were not plainly there
-	Findings []finding.Finding   // about cells that could not be taken as they stand
+	How      Ways              // of the cells that were not plainly there
+	Findings []finding.Finding // about cells that could not be taken as they stand
 }
 
 // result is a Result in the making.
@@ -83,7 +85,7 @@ func (g *gatherer) solve(r *result) {
 		r.Report.Found[tables[0].ID] = true
 	}
 	g.fill3(r, single)
-	if g.head3 >= 3 || len(g.slots) >= 3 || stated(r, tables[1]) {
+	if g.head3 >= 3 || bits.OnesCount64(uint64(g.slots)) >= 3 || stated(r, tables[1]) {
 		r.Report.Found["table3"] = true
 	}
 	set, how := g.four.read(&budget)
@@ -113,13 +115,13 @@ func (g *gatherer) solve(r *result) {
 // other says what the labels tell of （六）其他处理: a single row with numbers of
 // its own, or three rows. Both may be false.
 func (g *gatherer) other() (single, several bool) {
-	if g.slots[slotOf("other_no_correction")] || g.slots[slotOf("other_fee_unpaid")] {
+	if g.slots.has(slotNoSupplement) || g.slots.has(slotFeeUnpaid) {
 		return false, true
 	}
 	for i, b := range g.bands {
 		labels := leaves(b.labels)
 		lone := i+1 == len(g.bands) || g.bands[i+1].beside || len(g.bands[i+1].labels) > 0
-		if b.beside && b.slot == slotOf("other") || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOf("other") {
+		if b.beside && b.slot == slotOther || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOther {
 			return true, false
 		}
 	}
@@ -134,13 +136,13 @@ func (g *gatherer) single(single, several bool) bool {
 	}
 	for _, b := range g.bands {
 		switch b.slot {
-		case slotOf("other"):
+		case slotOther:
 			return true
-		case slotOf("other_no_correction"), slotOf("other_fee_unpaid"):
+		case slotNoSupplement, slotFeeUnpaid:
 			return false
 		}
 	}
-	return g.slots[slotOf("other")] && (g.slots[slotOf("results_total")] || g.slots[slotOf("carried_forward")])
+	return g.slots.has(slotOther) && (g.slots.has(slotTotal) || g.slots.has(slotForward))
 }
 
 // formOf tells the form from the labels present.
@@ -157,6 +159,22 @@ func formOf(form2 string, single bool) string {
 }
 
 func slotOf(name string) int { return vocabulary.entries["table3."+name].slot }
+
+// Rows of 表三 that decide something by themselves.
+var (
+	slotOther        = slotOf("other")
+	slotNoSupplement = slotOf("other_no_correction")
+	slotFeeUnpaid    = slotOf("other_fee_unpaid")
+	slotTotal        = slotOf("results_total")
+	slotForward      = slotOf("carried_forward")
+)
+
+// slotSet is a set of rows of 表三; the form has fewer than 64.
+type slotSet uint64
+
+func (s slotSet) has(slot int) bool { return s>>slot&1 > 0 }
+
+func (s *slotSet) add(slot int) { *s |= 1 << slot }
 
 // fill3 states the cells of 表三.
 func (g *gatherer) fill3(r *result, single bool) {
@@ -220,18 +238,7 @@ func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how str
 		return
 	}
 	r.Report.SetIndex(index, annual.Number(n))
-	r.by(cell, how)
-}
-
-// by remembers how a cell was read that was not plainly there.
-func (r *result) by(cell law.Cell, how string) {
-	if how == "" {
-		return
-	}
-	if r.How == nil {
-		r.How = make(map[law.Cell]string, 200) // 一格一行的报告，格格都要记
-	}
-	r.How[cell] = how
+	r.How.set(index, how)
 }
 
 // amount states money. The form of 2021 asks for 万元 (10,000 yuan): a number
@@ -254,5 +261,5 @@ func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, inYua
 		text = text[1:]
 	}
 	r.Report.SetIndex(index, annual.Amount(text))
-	r.by(cell, how)
+	r.How.set(index, how)
 }

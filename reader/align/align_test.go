@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/finding"
 	"gongkai/law"
 	"gongkai/reader/grid"
 )
@@ -283,7 +282,7 @@ func TestTitle(t *testing.T) {
 	} {
 		d := &grid.Document{Pages: make([]grid.Page, 1)}
 		for i, l := range c.lines {
-			d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+			d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
 		}
 		if r := Document(d).Report; r.Body != c.body || r.Year != c.year {
 			t.Errorf("%q: got %q %d, want %q %d", c.lines, r.Body, r.Year, c.body, c.year)
@@ -300,7 +299,7 @@ func TestParts(t *testing.T) {
 	}
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	for i, l := range lines {
-		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
 	}
 	var got []string
 	for _, s := range Document(d).Report.Sections {

@@ -119,7 +119,7 @@ func withoutSubtotal(bands []band, table int) {
 // nothing in any of them: a column that a site drew for the look of it.
 func emptyEdge(bands []band, table int) bool {
 	var room [8]int64
-	first, last := true, true
+	first, last, stated := true, true, 0
 	for i := range bands {
 		b := &bands[i]
 		if b.table != table || len(b.atoms) != 8 {
@@ -129,10 +129,13 @@ func emptyEdge(bands []band, table int) bool {
 		if !ok || len(v) != 8 {
 			continue
 		}
+		if hasNumber(b.atoms) {
+			stated++
+		}
 		first = first && b.atoms[0].value.kind == blankCell && v[7] == sum(v[1:7])
 		last = last && b.atoms[7].value.kind == blankCell
 	}
-	return first || last
+	return (first || last) && stated >= leastRows
 }
 
 // firstColumn returns the column in which the rows of n cells begin, -1 where

@@ -1,6 +1,9 @@
 package align
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // band is one row of numbers of 表三 as the source prints it: seven of them
 // stand apart, or fewer where blanks were lost, or more where the number of a
@@ -50,12 +53,12 @@ type gatherer struct {
 
 	heads3 map[int]int  // by table of the page: column of 自然人
 	first3 map[int]bool // by table of the page: 总计 stands before 自然人
-	slots  map[int]bool // labels of 表三 seen
+	slots  slotSet      // labels of 表三 seen
 	head3  int          // words of the head of 表三 seen
 }
 
 func (g *gatherer) walk() {
-	g.heads3, g.first3, g.slots = map[int]int{}, map[int]bool{}, map[int]bool{}
+	g.heads3, g.first3 = map[int]int{}, map[int]bool{}
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])
 	}
@@ -145,7 +148,7 @@ func (g *gatherer) enter(a *atom, r *row) {
 		if a.entry.name == "natural_person" {
 			g.heads3[r.table] = a.col()
 			for i := range r.atoms {
-				if b := &r.atoms[i]; b.entry != nil && b.entry.kind == column && b.row != nil && b.row.name == "results_total" && b.col() < a.col() {
+				if b := &r.atoms[i]; b.entry != nil && b.entry.kind == column && int(b.row)-1 == slotTotal && b.col() < a.col() {
 					g.first3[r.table] = true
 				}
 			}
@@ -153,7 +156,7 @@ func (g *gatherer) enter(a *atom, r *row) {
 	case head4:
 		g.table = 4
 	case row3:
-		if a.row == nil && (g.table == 3 || !a.far) {
+		if a.row == 0 && (g.table == 3 || !a.far) {
 			g.table = 3
 		}
 	case row2:
@@ -185,7 +188,7 @@ func (g *gatherer) row3(r *row) {
 	for i := range r.atoms {
 		if a := &r.atoms[i]; a.isValue() {
 			values++
-		} else if a.entry == nil && len(a.words) != 0 {
+		} else if a.entry == nil && a.words > 0 {
 			words++
 		}
 	}
@@ -241,6 +244,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
+	strange := !a.part && slot == slotOf("other") && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
 	for len(trim(behind)) > 7 && !behind[0].isValue() {
 		behind = behind[1:] // 标签断成了几格
 	}
@@ -259,7 +263,11 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if vague && !g.expects(slot) {
 		return
 	}
-	g.slots[slot] = true
+	if strange { // （六）其他处理下的一项，标签认不出；数不是这一栏自己的
+		g.push(band{line: r.line, table: r.table, atoms: behind, slot: -1, glued: r.glued})
+		return
+	}
+	g.slots.add(slot)
 	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
 }
 
@@ -277,12 +285,7 @@ func (g *gatherer) twice(atoms []atom, slot int) bool {
 // expects reports whether a row whose words name a column too may come now:
 // 其他 and 总计 stand in the head as well.
 func (g *gatherer) expects(slot int) bool {
-	before := -1
-	for s := range g.slots {
-		if s < slot {
-			before = max(before, s)
-		}
-	}
+	before := bits.Len64(uint64(g.slots)&(1<<slot-1)) - 1
 	return before >= 0 && slot-before <= 4
 }
 
@@ -293,7 +296,7 @@ func (g *gatherer) mark(slot int, a *atom) {
 		return
 	}
 	if !vague {
-		g.slots[slot] = true
+		g.slots.add(slot)
 	}
 	g.dropVague()
 	g.pending = append(g.pending, marker{slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, vague: vague})
@@ -412,7 +415,7 @@ func (g *gatherer) foreign(r *row) bool {
 		if a.entry != nil {
 			return true
 		}
-		if len(a.words) > 120 || len(a.words) > 36 && !isScrap(a.words) {
+		if a.words > 120 || a.words > 36 && !isScrap(key(g.s.m.fold(a.cell.Text).r)) {
 			return true
 		}
 	}
@@ -438,8 +441,8 @@ func row3Of(a *atom) (slot int, ok bool) {
 	if a.entry.kind == row3 {
 		return a.entry.slot, true
 	}
-	if a.row != nil { // 总计、其他 也是表头的词
-		return a.row.slot, true
+	if a.row > 0 { // 总计、其他 也是表头的词
+		return int(a.row) - 1, true
 	}
 	return 0, false
 }

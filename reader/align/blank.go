@@ -63,5 +63,5 @@ func (r *result) zero(total law.Cell, parts []law.Cell) bool {
 
 func (r *result) setZero(c law.Cell) {
 	r.Report.Set(c, annual.Number(0))
-	r.by(c, identity)
+	r.How.Set(c, identity)
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/finding"
 	"gongkai/law"
 	"gongkai/reader/grid"
 )
@@ -13,7 +12,7 @@ import (
 func lines(text ...string) *grid.Document {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	for i, l := range text {
-		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
 	}
 	return d
 }
@@ -68,7 +67,7 @@ func TestGluedDocuments(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: read %s, want %s", c.said, got, c.want)
 		}
-		if how := r.How["table2.normative_documents.issued"]; (got != "?|?|?") != (how == identity) {
+		if how := r.How.Of("table2.normative_documents.issued"); (got != "?|?|?") != (how == identity) {
 			t.Errorf("%s: how is %q", c.said, how)
 		}
 		if got := stated2(r, "table2.administrative_licensing", "table2.administrative_compulsion", "table2.regulations.issued"); got != "2293|42|0" {

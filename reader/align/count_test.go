@@ -14,7 +14,7 @@ import (
 func documentOf(text string) *grid.Document {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	for i, l := range strings.Split(text, "\n") {
-		if cells := line.Split(l, finding.Place{Line: i + 1, Column: 1}); cells != nil {
+		if cells := line.Split(l, finding.Place{Line: int32(i + 1), Column: 1}); cells != nil {
 			d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: cells})
 		}
 	}

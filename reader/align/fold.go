@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,6 +47,9 @@ func foldInto(t text, s string) text {
 		switch {
 		case space(r):
 			pending = true
+			i += size
+			continue
+		case r >= 0x80 && unseen(r):
 			i += size
 			continue
 		case r == '<':
@@ -129,12 +133,21 @@ func plain(r rune) rune {
 	return r
 }
 
+// unseen reports the characters that take no place and part nothing: joiners,
+// marks of direction, soft hyphens. Two digits with one between them are one number.
+func unseen(r rune) bool {
+	if r > '\u206f' {
+		return r == '\ufeff'
+	}
+	return r == '\u00ad' || r >= '\u200c' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
+}
+
 func space(r rune) bool {
 	if r < 0x80 {
 		return r == ' ' || r >= '\t' && r <= '\r'
 	}
 	switch r {
-	case '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u0085', '\u202f', '\u205f', '\u2028', '\u2029':
+	case '\u00a0', '\u3000', '\u200b', '\u0085', '\u202f', '\u205f', '\u2028', '\u2029':
 		return true
 	}
 	return r >= '\u2000' && r <= '\u200a'
@@ -197,6 +210,16 @@ func latinLen(s string) (size, runes int) {
 // punctuation and no blanks.
 func key(r []rune) string { return string(appendKey(make([]byte, 0, 3*len(r)), r)) }
 
+// keyBytes returns the length of the key.
+func keyBytes(r []rune) (n int) {
+	for _, c := range r {
+		if keyRune(c) {
+			n += utf8.RuneLen(c)
+		}
+	}
+	return min(n, math.MaxUint16)
+}
+
 func appendKey(b []byte, r []rune) []byte {
 	for _, c := range r {
 		if keyRune(c) {
@@ -230,7 +253,7 @@ type numbering struct {
 // runes they are.
 func cutNumbering(r []rune) (numbering, int) {
 	i := 0
-	for i < len(r) && (strings.ContainsRune(" #*>-|:.,_\"", r[i]) || otherScript(r[i])) {
+	for i < len(r) && (beforeNumber.has(r[i]) || otherScript(r[i])) {
 		i++
 	}
 	switch {
@@ -248,13 +271,13 @@ func cutNumbering(r []rune) (numbering, int) {
 		if end+1 < len(r) && r[end] == ' ' { // 格内换行，点落到了下一行
 			end++
 		}
-		if size > 0 && end < len(r) && strings.ContainsRune(".、,)", r[end]) {
+		if size > 0 && end < len(r) && afterArabic.has(r[end]) {
 			return numbering{point, int8(n)}, skipMarks(r, end+1)
 		}
 	default:
 		n, size := chinese(r[i:])
 		end := i + size
-		if size > 0 && end < len(r) && strings.ContainsRune("、.,", r[end]) {
+		if size > 0 && end < len(r) && afterChinese.has(r[end]) {
 			return numbering{chapter, int8(n)}, skipMarks(r, end+1)
 		}
 		if size > 0 && end < len(r) && r[end] == ')' { // 括号丢了一半
@@ -272,22 +295,19 @@ func otherScript(c rune) bool {
 }
 
 func skipMarks(r []rune, i int) int {
-	for i < len(r) && strings.ContainsRune(" *.、,", r[i]) {
+	for i < len(r) && afterNumber.has(r[i]) {
 		i++
 	}
 	return i
 }
 
-const chineseDigits = "一二三四五六七八九十"
-
 // chinese reads 一 to 十九 at the start.
 func chinese(r []rune) (n, size int) {
 	for size < len(r) && size < 3 {
-		d := strings.IndexRune(chineseDigits, r[size])
-		if d < 0 {
+		d := digitOf(r[size])
+		if d == 0 {
 			break
 		}
-		d = d/3 + 1
 		if d < 10 && size > 0 && r[size-1] != '十' {
 			break
 		}

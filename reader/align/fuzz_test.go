@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"gongkai/finding"
 	"gongkai/law"
 	"gongkai/reader/grid"
 )
@@ -47,7 +46,7 @@ func gridOf(data []byte) *grid.Document {
 		if len(cells) > 0 {
 			p := &d.Pages[len(d.Pages)-1]
 			for i := range cells {
-				cells[i].Place = finding.Place{Line: number, Column: i + 1}
+				cells[i].Line, cells[i].Column = int32(number), int32(i+1)
 			}
 			p.Lines = append(p.Lines, grid.Line{Cells: cells, Table: table})
 		}
@@ -79,7 +78,7 @@ func gridOf(data []byte) *grid.Document {
 				join = false
 				continue
 			}
-			cells = append(cells, grid.Cell{Text: words, Col: column, Span: 1})
+			cells = append(cells, grid.Cell{Text: words, Col: int32(column), Span: 1})
 			column++
 		}
 	}
@@ -121,7 +120,7 @@ func FuzzAlign(f *testing.F) {
 			}
 		}
 		for cell, v := range r.Report.Cells() {
-			if !v.Known() || v.String() == "0" && r.How[cell] == identity {
+			if !v.Known() || v.String() == "0" && r.How.Of(cell) == identity {
 				continue
 			}
 			if !strings.Contains(all.String(), strings.TrimLeft(v.String(), "+-")) {
@@ -137,7 +136,7 @@ func FuzzAlign(f *testing.F) {
 				t.Errorf("%s is %s, and %s when read again", cell, v, w)
 			}
 		}
-		for path, p := range r.Report.Labels {
+		for path, p := range r.Report.AllPrinted() {
 			if p.Text == "" || !strings.Contains(path, ".") {
 				t.Errorf("a label without words at %s", strconv.Quote(path))
 			}

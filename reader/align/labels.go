@@ -63,7 +63,7 @@ type entry struct {
 
 	cells []law.Cell // rows of 表三: the seven cells
 	index []int      // of the cells, as reports keep them
-	path  string     // of the label in annual.Report; "" for one that the report does not keep
+	label int        // its annual.LabelIndex; -1 for one that the report does not keep
 }
 
 // label is one wording of an entry.

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -8,31 +9,23 @@ import (
 	"gongkai/reader/grid"
 )
 
-// Ways in which a cell was read that was not plainly there.
-const (
-	reflowed = "reflowed"
-	distance = "label distance"
-	order    = "order"
-	identity = "identity"
-)
-
 // atom is a part of a line: what stands where a number belongs, words that the
 // form has, or other words.
 type atom struct {
-	match
 	value value
-	words string // other words, folded and without punctuation
 	cell  *grid.Cell
-	off   int32 // runes of the cell before the atom
-	apart bool  // the atom is a value that fills its cell
-	whole bool  // the atom is a label that fills its cell
+	match
+	off   int32  // runes of the cell before the atom
+	words uint16 // other words: their bytes when folded and without punctuation
+	apart bool   // the atom is a value that fills its cell
+	whole bool   // the atom is a label that fills its cell
 }
 
 // place says where the atom stands.
-func (a *atom) place() finding.Place { return offset(a.cell.Place, int(a.off)) }
+func (a *atom) place() finding.Place { return offset(a.cell.Place(), int(a.off)) }
 
 // col is the column of the atom's cell.
-func (a *atom) col() int { return a.cell.Col }
+func (a *atom) col() int { return int(a.cell.Col) }
 
 // isValue reports whether the atom stands where a number belongs.
 func (a *atom) isValue() bool { return a.value.kind != notValue }
@@ -44,11 +37,37 @@ func (a *atom) isNumber() bool { return a.value.kind == numeral }
 type matcher struct {
 	w    *words
 	raw  map[string]match // by the words as printed
+	seen map[string]match // labels of earlier sources, by the words as printed: bodies misprint the form alike
 	cost int              // work spent on comparing labels; bounded, so that no source costs much
 
-	room text   // of the words last folded
-	key  []byte // of the label last looked up
-	core []rune
+	room  text   // of the words last folded
+	key   []byte // of the label last looked up
+	core  []rune
+	found []hit
+}
+
+const seenMost = 4000 // labels that are remembered from source to source
+
+// label returns what words as printed are known to mean.
+func (m *matcher) label(printed string) (match, bool) {
+	got, ok := m.w.known[printed]
+	if !ok {
+		got, ok = m.seen[printed]
+	}
+	return got, ok
+}
+
+// remember keeps what the words of a cell mean, a label of the form for the
+// sources to come: nothing else of a source outlives its reading.
+func (m *matcher) remember(printed string, got match) {
+	switch {
+	case got.entry == nil:
+		if len(m.raw) < 20_000 {
+			m.raw[printed] = got
+		}
+	case !got.far && len(m.seen) < seenMost && len(printed) <= 200: // 错字的比较有上限，记下来就不再只看原文
+		m.seen[strings.Clone(printed)] = got
+	}
 }
 
 // exact returns the labels with these words.
@@ -62,9 +81,9 @@ const maxCost = 20_000_000
 // match is what the words of a cell are.
 type match struct {
 	entry *entry
-	row   *entry // the row of 表三 that the words may mean as well: 总计, 其他
-	far   bool   // the words are not quite the form's: read by their distance
-	part  bool   // the words are only the beginning of a label: the rest stands elsewhere
+	row   int8 // the slot of the row of 表三 that the words may mean as well (总计, 其他), counted from 1; 0 for none
+	far   bool // the words are not quite the form's: read by their distance
+	part  bool // the words are only the beginning of a label: the rest stands elsewhere
 	num   numbering
 }
 
@@ -90,7 +109,7 @@ func (m *matcher) lookup(r []rune) match {
 		}
 	}
 	if i := openBracket(r[n:]); i >= 2 && !numbered(r[n+i:]) { // 标签后另有括号说明
-		if got := m.choose(m.exact(r[n:n+i]), num); got.entry != nil && (got.row == nil && (got.entry.kind == row3 || got.entry.kind == row2) || len(r)-n-i <= 6) {
+		if got := m.choose(m.exact(r[n:n+i]), num); got.entry != nil && (got.row == 0 && (got.entry.kind == row3 || got.entry.kind == row2) || len(r)-n-i <= 6) {
 			return got
 		}
 	}
@@ -189,15 +208,15 @@ func (m *matcher) choose(labels []int, num numbering) match {
 		case num.style != bare && e.num == num:
 			return match{entry: e, num: num}
 		case e.kind == row3:
-			if e.leaf && (got.row == nil || e.slot > got.row.slot) {
-				got.row = e
+			if e.leaf {
+				got.row = max(got.row, int8(e.slot+1))
 			}
 		case got.entry == nil || e.kind == column:
 			got.entry = e
 		}
 	}
-	if got.entry == nil {
-		got.entry, got.row = got.row, nil
+	if got.entry == nil && got.row > 0 {
+		got.entry, got.row = m.w.rows3[got.row-1], 0
 	}
 	return got
 }
@@ -299,29 +318,37 @@ func abs(n int) int {
 	return n
 }
 
-func bitsOff(a, b uint64) int {
-	n := 0
-	for x := a ^ b; x != 0; x &= x - 1 {
-		n++
+func bitsOff(a, b uint64) int { return bits.OnesCount64(a ^ b) }
+
+// more makes room for an atom. The room that a source leaves behind is empty
+// (see release): what need not be written twice is not.
+func more(list []atom) []atom {
+	if n := len(list); n < cap(list) {
+		return list[:n+1]
 	}
-	return n
+	return append(list, atom{})
 }
 
 // cell reads one cell and adds its atoms to the list.
 func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
+	if c.Text == "" || len(c.Text) <= 15 && wholeNumber(c.Text) { // 多半如此
+		list = more(list)
+		a := &list[len(list)-1]
+		a.cell, a.apart = c, true
+		if c.Text == "" {
+			a.value.kind = blankCell
+		} else {
+			a.value.digits, a.value.kind = c.Text, numeral
+		}
+		return list
+	}
+	if got, ok := m.label(c.Text); ok {
+		list = more(list)
+		a := &list[len(list)-1]
+		a.cell, a.whole, a.entry, a.row, a.part, a.num = c, true, got.entry, got.row, got.part, got.num
+		return list
+	}
 	base := atom{cell: c}
-	if c.Text == "" || len(c.Text) <= 15 && wholeNumber(c.Text) {
-		base.value, base.apart = parseValue(c.Text), true
-		return append(list, base)
-	}
-	got, ok := m.w.known[c.Text]
-	if !ok {
-		got, ok = m.raw[c.Text]
-	}
-	if ok && got.entry != nil {
-		base.match, base.whole = got, true
-		return append(list, base)
-	}
 	t := m.fold(c.Text)
 	if len(c.Text) <= 120 {
 		if v := valueOf(emphasised(t.r)); v.kind != notValue {
@@ -336,9 +363,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 		return append(list, found...)
 	}
 	base.match = m.lookup(t.r)
-	if len(m.raw) < 20_000 {
-		m.raw[c.Text] = base.match
-	}
+	m.remember(c.Text, base.match)
 	if base.entry != nil {
 		base.whole = true
 		return append(list, base)
@@ -349,7 +374,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if found := m.several(t, base); found != nil {
 		return append(list, found...)
 	}
-	base.words = key(t.r)
+	base.words = uint16(keyBytes(t.r))
 	return append(list, base)
 }
 
@@ -422,7 +447,7 @@ func (m *matcher) values(t text, base atom, apart bool) []atom {
 // offset moves a place of running text along its line.
 func offset(p finding.Place, n int) finding.Place {
 	if p.Column > 0 {
-		p.Column += n
+		p.Column += int32(n)
 	}
 	return p
 }
@@ -434,13 +459,13 @@ func (m *matcher) labelled(t text, base atom) []atom {
 		return nil
 	}
 	end := len(t.r)
-	for end > 0 && (digit(t.r[end-1]) || strings.ContainsRune(" .,/-+", t.r[end-1])) {
+	for end > 0 && (digit(t.r[end-1]) || withinNumber.has(t.r[end-1])) {
 		end--
 	}
 	if end == 0 {
 		return nil
 	}
-	for end < len(t.r) && strings.ContainsRune(" .,+", t.r[end]) {
+	for end < len(t.r) && aroundNumber.has(t.r[end]) {
 		end++
 	}
 	rest := m.values(t.slice(end, len(t.r)), base, false)
@@ -460,7 +485,7 @@ func (m *matcher) labelled(t text, base atom) []atom {
 	}
 	// 标签前有杂字，或者组名与第一项同在一格
 	for i := 1; i < end; i++ {
-		if front.r[i] != '(' && (i+1 == end || !strings.ContainsRune(".、,)", front.r[i+1])) {
+		if front.r[i] != '(' && (i+1 == end || !afterArabic.has(front.r[i+1])) {
 			continue
 		}
 		num, n := cutNumbering(front.r[i:])

@@ -75,10 +75,11 @@ func (s *stream) blocks(title string) []block {
 		l := &s.lines[i]
 		if pieces, ok := s.cuts[i]; ok {
 			c := l.Cells[0]
-			original := []rune(c.Text)
+			rest := after{text: c.Text}
 			for _, p := range pieces {
-				words := string(original[min(p.from, len(original)):min(p.to, len(original))])
-				at := offset(c.Place, p.from)
+				from := rest.skip(p.from)
+				words := c.Text[from:rest.skip(p.to)]
+				at := offset(c.Place(), p.from)
 				switch {
 				case p.part != nil:
 					list = append(list, block{heading: &heading{id: p.part.entry.name, text: strings.TrimSpace(words), place: at, numbered: true, line: i}})
@@ -98,13 +99,14 @@ func (s *stream) blocks(title string) []block {
 		if l.Table > 0 && !oneCell(*l) {
 			continue
 		}
-		for _, c := range l.Cells {
-			if c.Text == "" || len(c.Text) <= 40 && pageMark(s.m.fold(c.Text).r) {
+		for k := range l.Cells {
+			c := &l.Cells[k]
+			if c.Text == "" || len(c.Text) <= 40 && !startsInWords(c.Text) && pageMark(s.m.fold(c.Text).r) {
 				continue
 			}
 			h := s.headingOf(c)
 			if h == nil {
-				say(c.Text, c.Place)
+				say(c.Text, c.Place())
 				continue
 			}
 			h.line = i
@@ -174,20 +176,54 @@ func (s *stream) tableLines() []bool {
 
 // scrap reports a short line that is no sentence and no heading.
 func (s *stream) scrap(i int) bool {
-	for _, c := range s.lines[i].Cells {
-		if utf8.RuneCountInString(c.Text) > 24 || strings.ContainsAny(c.Text, "。；！？") || s.headingOf(c) != nil {
+	for k := range s.lines[i].Cells {
+		c := &s.lines[i].Cells[k]
+		if len(c.Text) < leastTitle && !strings.ContainsFunc(c.Text, endsSentence.has) {
+			continue
+		}
+		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c) != nil {
 			return false
 		}
 	}
 	return true
 }
 
+// after counts the characters of a text from its beginning, one piece after
+// another.
+type after struct {
+	text        string
+	bytes, done int
+}
+
+// skip returns the bytes before the character of that number.
+func (a *after) skip(to int) int {
+	for a.done < to && a.bytes < len(a.text) {
+		_, size := utf8.DecodeRuneInString(a.text[a.bytes:])
+		a.bytes += size
+		a.done++
+	}
+	return a.bytes
+}
+
+// leastTitle is how many bytes the title of a part has at least.
+const leastTitle = 6 // 概述
+
+// startsInWords reports a Chinese character at the start, and none that begins
+// the number of a page.
+func startsInWords(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return first >= 0x4e00 && first <= 0x9fff && first != '第'
+}
+
 // headingOf reads a cell as the title of a part: the title alone, or numbered
 // and followed by other words.
-func (s *stream) headingOf(c grid.Cell) *heading {
+func (s *stream) headingOf(c *grid.Cell) *heading {
+	if len(c.Text) < leastTitle {
+		return nil
+	}
 	m := s.m
 	if len(c.Text) <= 200 {
-		got, ok := m.w.known[c.Text]
+		got, ok := m.label(c.Text)
 		if !ok {
 			got, ok = m.raw[c.Text]
 		}
@@ -199,12 +235,17 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 			}
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
-			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place, numbered: got.num.style == chapter}
+			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
 		}
 	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0"))
-	if !strings.ContainsRune(chineseDigits, first) {
-		return nil
+	first, _ := utf8.DecodeRuneInString(c.Text)
+	if digitOf(first) == 0 {
+		if first >= 0x4e00 || first == '（' || first == '(' { // 多半如此
+			return nil
+		}
+		if first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0")); digitOf(first) == 0 {
+			return nil
+		}
 	}
 	text := c.Text
 	for size := range text { // 题名最长三十字，不必读完一段
@@ -223,7 +264,7 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 		return nil
 	}
 	e := m.choose(l.same, num).entry
-	if e == nil || e.kind != part || e.num != num || end >= len(t.r) || !strings.ContainsRune(" .:(,", t.r[end]) {
+	if e == nil || e.kind != part || e.num != num || end >= len(t.r) || !afterTitle.has(t.r[end]) {
 		return nil
 	}
 	original := []rune(c.Text)
@@ -232,8 +273,8 @@ func (s *stream) headingOf(c grid.Cell) *heading {
 	for rest < len(original) && strings.ContainsRune("。．.：:，, \u3000", original[rest]) {
 		rest++
 	}
-	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place, numbered: true,
-		rest: string(original[rest:]), restAt: offset(c.Place, rest)}
+	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true,
+		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
 }
 
 // bareHeading takes the marks of a text format off a heading.

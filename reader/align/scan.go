@@ -74,7 +74,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 			h := hits[i]
 			if h.num.style == chapter && h.num == h.entry.num {
 				running(h.from)
-				pieces = append(pieces, piece{from: original(h.from), to: original(h.to), part: &hits[i]})
+				pieces = append(pieces, piece{from: original(h.from), to: original(h.to), part: &h})
 				at = h.to
 			}
 			i++
@@ -82,7 +82,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
 			found && j-i >= 5 && len(hits[j-1].values) > 0: // 表四：只有表头和一串数
 			running(hits[i].from)
-			p := piece{from: original(at), to: original(hits[j-1].valuesTo)}
+			p := piece{from: original(at), to: original(hits[j-1].valuesTo), rows: make([]row, 0, j-i)}
 			for _, h := range hits[i:j] {
 				p.rows = append(p.rows, h.row(t, base))
 			}
@@ -107,7 +107,8 @@ func (h hit) row(t text, base atom) row {
 
 // hits finds the form's words, the longest first at each place.
 func (m *matcher) hits(t text) []hit {
-	var found []hit
+	found := m.found[:0]
+	defer func() { m.found = found }()
 	for i := 0; i < len(t.r); {
 		if !m.w.opens[uint16(t.r[i])] {
 			i++
@@ -120,7 +121,7 @@ func (m *matcher) hits(t text) []hit {
 		}
 		num, from := numberBefore(t.r, i)
 		got := m.choose(l.same, num)
-		if got.entry == nil || got.entry.num != num && got.entry.kind != part && got.row == nil && num.style == point {
+		if got.entry == nil || got.entry.num != num && got.entry.kind != part && got.row == 0 && num.style == point {
 			num, from = numbering{}, i
 		}
 		got.num = num
@@ -176,7 +177,7 @@ func numberBefore(r []rune, at int) (numbering, int) {
 	switch r[i-1] {
 	case ')':
 		j := i - 2
-		for j > 0 && strings.ContainsRune(chineseDigits, r[j]) && i-j < 5 {
+		for j > 0 && digitOf(r[j]) > 0 && i-j < 5 {
 			j--
 		}
 		if j >= 0 && r[j] == '(' && j < i-2 {
@@ -188,7 +189,7 @@ func numberBefore(r []rune, at int) (numbering, int) {
 		if j >= 0 && digit(r[j]) {
 			return numbering{point, int8(r[j] - '0')}, j
 		}
-		for j >= 0 && strings.ContainsRune(chineseDigits, r[j]) && i-j < 4 {
+		for j >= 0 && digitOf(r[j]) > 0 && i-j < 4 {
 			j--
 		}
 		if j < i-2 {
@@ -202,15 +203,15 @@ func numberBefore(r []rune, at int) (numbering, int) {
 // fill reads the values behind a hit, up to the next one.
 func (m *matcher) fill(h *hit, t text, end int, base atom) {
 	from := h.to
-	for from < end && strings.ContainsRune(")\": ", t.r[from]) {
+	for from < end && beforeValue.has(t.r[from]) {
 		from++
 	}
 	to := from
-	for to < end && (digit(t.r[to]) || strings.ContainsRune(" .,+-/元万", t.r[to])) {
+	for to < end && (digit(t.r[to]) || withinValue.has(t.r[to])) {
 		to++
 	}
 	whole := to == end
-	for to > from && strings.ContainsRune(" .,+-/元万", t.r[to-1]) && !whole {
+	for to > from && withinValue.has(t.r[to-1]) && !whole {
 		to--
 	}
 	h.valuesTo = from

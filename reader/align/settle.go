@@ -32,7 +32,7 @@ func settle(bands []band, form string) {
 		}
 	}
 	// （七）总计先定，各行才有上限；其余从读法少的定起
-	total := owner[slotOf("results_total")]
+	total := owner[slotTotal]
 	slices.SortFunc(s.open, func(a, b int) int {
 		if total >= 0 && (a == total) != (b == total) {
 			if a == total {

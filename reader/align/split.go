@@ -178,13 +178,14 @@ func without(atoms []atom, want int, sums []span) [][]atom {
 
 // holds reports whether the sums hold for numbers that are all there.
 func holds(atoms []atom, sums []span) bool {
-	values := make([]int64, len(atoms))
-	for i, a := range atoms {
-		n, ok := a.value.count()
-		if !ok || !a.isNumber() {
+	var room [16]int64 // 表四有十五个数
+	values := room[:0]
+	for i := range atoms {
+		n, ok := atoms[i].value.count()
+		if !ok || !atoms[i].isNumber() {
 			return false
 		}
-		values[i] = n
+		values = append(values, n)
 	}
 	for _, s := range sums {
 		var sum int64

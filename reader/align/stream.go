@@ -19,17 +19,18 @@ type row struct {
 
 // stream is the source as the form's words and values, in order.
 type stream struct {
-	lines []grid.Line
-	rows  []row
-	atoms []atom          // of all rows, side by side
-	cuts  map[int][]piece // lines that were scanned, by index
-	table []bool          // by line: the line belongs to a statutory table
-	list  []block         // of the running text
-	kept  []block         // those of them that stay
-	words []string        // the first lines, where the title may stand
-	bands []band          // rows of 表三
-	slab  []atom          // of values that stood one to a line
-	m     *matcher
+	lines  []grid.Line
+	rows   []row
+	atoms  []atom          // of all rows, side by side
+	cuts   map[int][]piece // lines that were scanned, by index
+	table  []bool          // by line: the line belongs to a statutory table
+	list   []block         // of the running text
+	kept   []block         // those of them that stay
+	words  []string        // the first lines, where the title may stand
+	worded int             // lines of which words has the text
+	bands  []band          // rows of 表三
+	slab   []atom          // of values that stood one to a line
+	m      *matcher
 }
 
 const (
@@ -66,15 +67,27 @@ func newStream(d *grid.Document) *stream {
 		for i := range l.Cells {
 			s.atoms = s.m.cell(s.atoms, &l.Cells[i])
 		}
-		s.rows = append(s.rows, row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]})
+		s.row(index, l.Table, from)
 	}
 	return s
+}
+
+// row adds the atoms from the given one on as a row. The room for rows is empty,
+// as that for atoms is.
+func (s *stream) row(line, table, from int) {
+	if n := len(s.rows); n < cap(s.rows) {
+		s.rows = s.rows[:n+1]
+	} else {
+		s.rows = append(s.rows, row{})
+	}
+	r := &s.rows[len(s.rows)-1]
+	r.line, r.table, r.atoms = line, table, s.atoms[from:len(s.atoms):len(s.atoms)]
 }
 
 // room keeps the room that one source took for the next: a report costs some
 // hundred kilobytes of notes that nobody needs once it is read.
 var room = sync.Pool{New: func() any {
-	return &stream{m: &matcher{raw: map[string]match{}}, cuts: map[int][]piece{}}
+	return &stream{m: &matcher{raw: map[string]match{}, seen: map[string]match{}}, cuts: map[int][]piece{}}
 }}
 
 const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
@@ -92,8 +105,10 @@ func (s *stream) release() {
 	clear(s.bands)
 	clear(s.slab)
 	clear(s.m.raw)
+	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
+	s.worded = 0
 	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
 	room.Put(s)
 }
@@ -107,14 +122,15 @@ func (s *stream) plain(l *grid.Line, index int) {
 	} else {
 		s.atoms = append(s.atoms, atom{cell: c})
 	}
-	r := row{line: index, table: l.Table, atoms: s.atoms[from:len(s.atoms):len(s.atoms)]}
-	if len(r.atoms) == 1 && r.atoms[0].entry == nil && !r.atoms[0].isValue() && len(c.Text) > 20 {
-		if pieces := s.m.scanLine(c.Text, atom{cell: c}); pieces != nil {
-			s.pieces(pieces, c, index)
-			return
+	if n := len(s.atoms) - from; n == 1 && len(c.Text) > 20 {
+		if a := &s.atoms[from]; a.entry == nil && !a.isValue() {
+			if pieces := s.m.scanLine(c.Text, atom{cell: c}); pieces != nil {
+				s.pieces(pieces, c, index)
+				return
+			}
 		}
 	}
-	s.rows = append(s.rows, r)
+	s.row(index, l.Table, from)
 }
 
 // sentence reports words that can be no label: they are long and end somewhere.

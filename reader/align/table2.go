@@ -107,7 +107,7 @@ func (t *table2) values(r *row) {
 	}
 	for _, a := range r.atoms {
 		if !a.isValue() {
-			if a.entry != nil || len(a.words) > 12 {
+			if a.entry != nil || a.words > 12 {
 				t.open = -1
 			}
 			return

@@ -78,7 +78,7 @@ func (t *table4) row(r *row) {
 				down = a.entry.name
 				outcomes++
 			}
-		case len(a.words) > 0:
+		case a.words > 0:
 			words = true
 		}
 	}

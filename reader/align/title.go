@@ -19,27 +19,17 @@ type titleLine struct {
 // title finds the report's name: the first line that is one. Pages break it
 // in two, and some name the body only in the line before or after.
 func title(r *annual.Report, s *stream, said string) {
-	lines := s.words
-	for i := range s.lines {
-		for k := range s.lines[i].Cells {
-			if c := &s.lines[i].Cells[k]; c.Text != "" && len(c.Text) < 400 {
-				lines = append(lines, c.Text)
-			}
-		}
-		if len(lines) > 400 {
-			break
-		}
-	}
-	s.words = lines
 	best := titleLine{}
-	for i, text := range lines {
+	for i := 0; s.moreWords(i); i++ {
+		text := s.words[i]
 		t, ok := parseTitle(text)
 		if ok && t.body == "" {
-			t = borrow(t, lines, i)
+			s.moreWords(i + 1)
+			t = borrow(t, s.words, i)
 		}
-		if !ok && i+1 < len(lines) && utf8.RuneCountInString(text) < 40 && utf8.RuneCountInString(lines[i+1]) < 40 {
-			if _, alone := parseTitle(lines[i+1]); !alone {
-				t, ok = parseTitle(text + lines[i+1])
+		if !ok && utf8.RuneCountInString(text) < 40 && s.moreWords(i+1) && utf8.RuneCountInString(s.words[i+1]) < 40 {
+			if _, alone := parseTitle(s.words[i+1]); !alone {
+				t, ok = parseTitle(text + s.words[i+1])
 				ok = ok && t.body != ""
 			}
 		}
@@ -66,8 +56,27 @@ func title(r *annual.Report, s *stream, said string) {
 	}
 	r.Title, r.Body, r.Year = best.text, best.body, best.year
 	if r.Year == 0 && r.Title != "" {
-		r.Year = period(lines)
+		for s.moreWords(len(s.words)) {
+		}
+		r.Year = period(s.words)
 	}
+}
+
+const titleMost = 400 // pieces of text among which the title is looked for
+
+// moreWords reports whether there is a piece of text of that number, in the
+// order of the source. Most reports say their title at once, so the pieces are
+// listed as they are asked for.
+func (s *stream) moreWords(n int) bool {
+	for len(s.words) <= n && s.worded < len(s.lines) && len(s.words) <= titleMost {
+		for k := range s.lines[s.worded].Cells {
+			if c := &s.lines[s.worded].Cells[k]; c.Text != "" && len(c.Text) < 400 {
+				s.words = append(s.words, c.Text)
+			}
+		}
+		s.worded++
+	}
+	return n < len(s.words)
 }
 
 // opening reads the name of a report that the text goes on behind without a

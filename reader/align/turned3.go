@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math/bits"
 	"slices"
 
 	"gongkai/law"
@@ -42,9 +43,9 @@ func (g *gatherer) turnedRow(r *row) bool {
 	switch a := &r.atoms[label]; {
 	case a.entry.kind == head3:
 		name = a.entry.name
-	case a.entry.kind == column && a.row != nil && a.row.name == "results_total":
+	case a.entry.kind == column && int(a.row)-1 == slotOf("results_total"):
 		name = "total"
-	case a.entry.kind == column && a.row != nil:
+	case a.entry.kind == column && a.row > 0:
 		name = "other_org"
 	}
 	values := r.atoms[label+1:]
@@ -78,7 +79,7 @@ func (g *gatherer) turn() {
 				slots = append(slots, slot)
 			}
 		}
-		if len(slots) == n && g.slots[slotOf("other_no_correction")] != single {
+		if len(slots) == n && g.slots.has(slotOf("other_no_correction")) != single {
 			break
 		}
 	}
@@ -107,7 +108,7 @@ func (g *gatherer) turn() {
 			odd++
 		}
 	}
-	if odd > mostOdd+1 || zero && len(g.slots) < n-2 {
+	if odd > mostOdd+1 || zero && bits.OnesCount64(uint64(g.slots)) < n-2 {
 		return // 全是零的表加得起来不说明什么，要有各行的标签
 	}
 	g.bands = bands

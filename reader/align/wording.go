@@ -11,10 +11,12 @@ import (
 // that a wording that drifted from the form can be shown where it stands, and
 // the words in cells that should hold a number alone.
 
+// decisions are the labels of the two columns of that name, as they follow each other.
+var decisions = [2]int{annual.LabelIndex("table2.art20_5.decisions"), annual.LabelIndex("table2.art20_6.decisions")}
+
 // wording notes the labels that stand whole in cells of the tables.
 func (s *stream) wording(r *annual.Report) {
-	r.Labels = make(map[string]annual.Printed, 56)
-	decisions, blocks := 0, [2]string{"table2.art20_5", "table2.art20_6"}
+	seen := 0 // columns of decisions
 	for i := range s.rows {
 		row := &s.rows[i]
 		if !s.table[row.line] || row.glued {
@@ -22,21 +24,21 @@ func (s *stream) wording(r *annual.Report) {
 		}
 		for k := range row.atoms {
 			a := &row.atoms[k]
-			if a.entry == nil || !a.whole || a.part || a.row != nil {
+			if a.entry == nil || !a.whole || a.part || a.row > 0 {
 				continue
 			}
-			path := a.entry.path
+			label := a.entry.label
 			if a.entry.name == "decisions" && r.Form != annual.Form2019 {
-				if decisions < len(blocks) {
-					path = blocks[decisions] + ".decisions"
+				if seen < len(decisions) {
+					label = decisions[seen]
 				}
-				decisions++
+				seen++
 			}
-			if path == "" || !inUse(a.cell.Text) {
+			if label < 0 || !inUse(a.cell.Text) {
 				continue
 			}
-			if _, there := r.Labels[path]; !there {
-				r.Labels[path] = annual.Printed{Text: a.cell.Text, Place: a.cell.Place}
+			if _, there := r.PrintedIndex(label); !there {
+				r.SetPrintedIndex(label, annual.Printed{Text: a.cell.Text, Place: a.cell.Place()})
 			}
 		}
 	}
@@ -63,28 +65,31 @@ func inUse(words string) bool {
 	return true
 }
 
-// paths gives the entries their paths in annual.Report.Labels.
+// paths gives the entries the numbers under which annual.Report keeps them.
 func (w *words) paths() {
+	for _, e := range w.entries {
+		e.label = -1
+	}
 	for _, e := range w.rows3 {
-		e.path = e.id
+		e.label = annual.LabelIndex(e.id)
 	}
 	for _, e := range w.rows2 {
-		e.path = e.id
+		e.label = annual.LabelIndex(e.id)
 	}
 	for _, c := range law.Applicants {
 		if e := w.entries["table3."+string(c.ID)]; e != nil {
-			e.path = "table3." + law.Form2021.Tables[1].Blocks[0].ID + "." + string(c.ID)
+			e.label = annual.LabelIndex("table3." + law.Form2021.Tables[1].Blocks[0].ID + "." + string(c.ID))
 		}
 	}
 	for _, b := range law.Form2021.Tables[0].Blocks {
 		for _, c := range b.Columns {
+			label := annual.LabelIndex("table2." + b.ID + "." + string(c.ID))
 			switch c.ID {
 			case "decisions": // 两块都有，按先后分
 			case "amount_wan_yuan":
-				path := "table2." + b.ID + "." + string(c.ID)
-				w.entries["table2.amount"].path, w.entries["table2.amount_yuan"].path = path, path
+				w.entries["table2.amount"].label, w.entries["table2.amount_yuan"].label = label, label
 			default:
-				w.entries["table2."+string(c.ID)].path = "table2." + b.ID + "." + string(c.ID)
+				w.entries["table2."+string(c.ID)].label = label
 			}
 		}
 	}

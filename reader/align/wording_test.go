@@ -20,7 +20,7 @@ func TestWording(t *testing.T) {
 	} {
 		l := grid.Line{}
 		for k, c := range strings.Split(row, "|") {
-			l.Cells = append(l.Cells, grid.Cell{Text: strings.TrimSpace(c), Col: k, Span: 1, Place: finding.Place{Line: i + 1, Column: k + 1}})
+			l.Cells = append(l.Cells, grid.Cell{Text: strings.TrimSpace(c), Line: int32(i + 1), Column: int32(k + 1), Col: int32(k), Span: 1})
 		}
 		d.Pages[0].Lines = append(d.Pages[0].Lines, l)
 	}
@@ -40,12 +40,12 @@ func TestWording(t *testing.T) {
 		"table3.applications.other_org":      "", // 也是行名
 		"table3.partially_granted":           "", // 没有这一行
 	} {
-		if got := r.Labels[path].Text; got != want {
-			t.Errorf("%s is printed as %q, want %q", path, got, want)
+		if got, _ := r.Printed(path); got.Text != want {
+			t.Errorf("%s is printed as %q, want %q", path, got.Text, want)
 		}
 	}
-	if p := r.Labels["table3.other_no_correction"].Place; p != (finding.Place{Line: 15, Column: 1}) {
-		t.Errorf("the label is said to stand at %+v", p)
+	if p, _ := r.Printed("table3.other_no_correction"); p.Place != (finding.Place{Line: 15, Column: 1}) {
+		t.Errorf("the label is said to stand at %+v", p.Place)
 	}
 	for cell, want := range map[law.Cell]string{"table2.administrative_licensing": "128件", "table2.administrative_fees_wan_yuan": "251000元", "table2.administrative_penalty": ""} {
 		if got := r.Words[cell]; got != want {

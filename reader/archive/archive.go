@@ -160,8 +160,8 @@ func (x *opened) stream(name string, r io.Reader, depth int) error {
 		return x.fault(name, foreign(head))
 	case !packed:
 		return x.file(name, b)
-	case depth >= MaxDepth:
-		return x.fault(name, grid.Refuse("压缩包里的压缩包只打开一层，这一个没有打开；请解开后提交。"))
+	case depth >= MaxDepth && kind != extract.ZIP:
+		return x.fault(name, tooDeep())
 	}
 	switch kind {
 	case extract.TAR:
@@ -176,6 +176,10 @@ func (x *opened) stream(name string, r io.Reader, depth int) error {
 		return x.fault(name, f) // 里面的压缩包坏了，外面的还读下去
 	}
 	return err
+}
+
+func tooDeep() *grid.Fault {
+	return grid.Refuse("压缩包里的压缩包只打开一层，这一个没有打开；请解开后提交。")
 }
 
 // broken is what becomes of an entry that cannot be read to its end.
@@ -235,5 +239,11 @@ func (x *opened) held(name string, r io.Reader, depth int) error {
 	case n > MaxHeld:
 		return grid.Refuse("压缩包里的压缩包超过%d MB的上限，没有打开；请解开后提交。", MaxHeld>>20)
 	}
-	return x.zip(name, bytes.NewReader(b.Bytes()), int64(b.Len()), depth+1)
+	src, size := bytes.NewReader(b.Bytes()), int64(b.Len())
+	if depth >= MaxDepth { // a document may look like an archive
+		if d, f := findDirectory(src, size); f != nil || !d.document() {
+			return tooDeep()
+		}
+	}
+	return x.zip(name, src, size, depth+1)
 }

@@ -8,6 +8,10 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
+// Decoded is the name of a file whose bytes may be GB18030, as a disk or a
+// parcel from an old system has it; what is valid UTF-8 stays as it is.
+func Decoded(name string) string { return strings.ToValidUTF8(decoded([]byte(name), false), "\uFFFD") }
+
 // decoded turns the bytes of a name into text. Chinese programs of old write
 // GB18030 and set no flag; others write UTF-8 and set none either, and what is
 // valid UTF-8 is hardly ever anything else.

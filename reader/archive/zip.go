@@ -224,13 +224,13 @@ func (c *checked) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// document reports a ZIP that is a document of an office suite in a shape that
-// its first bytes do not tell: its parts are no reports.
+// document reports a ZIP that is a document of an office suite, or an OFD, in a
+// shape that its first bytes do not tell: its parts are no reports.
 func (d directory) document() bool {
 	found, seen := false, 0
 	stop := errors.New("enough")
 	_ = d.each(func(r record) error { // damage shows again when the entries are visited
-		if found = found || r.name == "[Content_Types].xml" || seen == 0 && r.name == "mimetype"; found || seen > 64 {
+		if found = found || r.name == "[Content_Types].xml" || strings.EqualFold(r.name, "OFD.xml") || seen == 0 && r.name == "mimetype"; found || seen > 64 {
 			return stop
 		}
 		seen++
@@ -249,6 +249,9 @@ func (w Walk) Count(name string, src io.ReaderAt, size int64) (int, bool) {
 	d, f := findDirectory(src, size)
 	if f != nil || d.count > MaxEntries {
 		return 0, false
+	}
+	if d.document() {
+		return 1, true
 	}
 	n := 0
 	err := d.each(func(r record) error {

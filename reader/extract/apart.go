@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 
-	"gongkai/finding"
 	"gongkai/reader/extract/line"
 	"gongkai/reader/grid"
 )
@@ -18,7 +17,7 @@ const (
 // apart by what no cell border is, a list as programs print it, or the cells of
 // many rows joined in one line, which then read as one cell to a line. Nil for
 // any other line.
-func apart(split []grid.Cell, words string, sep *line.Separator, place finding.Place) []grid.Line {
+func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
 	if len(split) >= joinedCells {
 		if len(split) > grid.MaxCols || turns(split) >= joinedTurns {
 			return oneToALine(split)
@@ -34,16 +33,16 @@ func apart(split []grid.Cell, words string, sep *line.Separator, place finding.P
 		return nil
 	case words[0] == '[' && (last == ']' || last == ','):
 		var rows []grid.Line
-		for _, cells := range line.Lists(words, place) {
+		for _, cells := range line.Lists(words, at) {
 			rows = append(rows, grid.Line{Cells: cells})
 		}
 		return rows
 	case len(words) > joinedBytes && strings.Count(words, ",") >= 60:
-		if cells := line.Fields(words, place); turns(cells) >= 8 {
+		if cells := line.Fields(words, at); turns(cells) >= 8 {
 			return oneToALine(cells)
 		}
-	case last >= '0' && last <= '9' || last == '"' || last == ';' || last == ',' || last == ' ' || last == '/' || last == '-' || last >= 0x80:
-		if cells := sep.Split(words, place); cells != nil {
+	case last >= '0' && last <= '9' || last == '"' || last == ';' || last == ',' || last == ' ' || last == '/' || last == '-' || last >= 0x80 && (!line.EndsInWords(words) || strings.IndexByte(words, ';') >= 0): // 表头的行以词结尾
+		if cells := sep.Split(words, at); cells != nil {
 			return []grid.Line{{Cells: cells}}
 		}
 	}
@@ -77,7 +76,7 @@ func endsInNumber(words string) bool {
 func oneToALine(cells []grid.Cell) []grid.Line {
 	list := make([]grid.Line, 0, len(cells))
 	for _, c := range cells {
-		inner := line.Split(c.Text, c.Place)
+		inner := line.Split(c.Text, c.Place())
 		if len(inner) == 0 {
 			c.Col = 0
 			inner = []grid.Cell{c}

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/text/width"
 
-	"gongkai/finding"
 	"gongkai/reader/extract/line"
 	"gongkai/reader/grid"
 )
@@ -306,7 +305,7 @@ func (b *boxed) cells() []grid.Line {
 			for to+1 < wide && b.cell[y][to+1] == id {
 				to++
 			}
-			c := grid.Cell{Col: k, Span: to - k + 1, Place: finding.Place{Line: b.first + y, Column: b.column(y, b.edges[k]+1)}}
+			c := grid.Cell{Line: int32(b.first + y), Column: int32(b.column(y, b.edges[k]+1)), Col: int32(k), Span: int32(to - k + 1)}
 			for down := y; down < len(b.rows) && b.cell[down][k] == id; down++ {
 				inner := b.rows[down][b.edges[k]+1 : b.edges[to+1]]
 				words := strings.TrimFunc(unscreen(inner), line.Blank)
@@ -315,7 +314,7 @@ func (b *boxed) cells() []grid.Line {
 				}
 				if c.Text == "" {
 					lead := slices.IndexFunc(inner, func(c rune) bool { return c != 0 && !line.Blank(c) })
-					c.Place = finding.Place{Line: b.first + down, Column: b.column(down, b.edges[k]+1+lead)}
+					c.Line, c.Column = int32(b.first+down), int32(b.column(down, b.edges[k]+1+lead))
 				} else if isDigits(c.Text) && isDigits(words) {
 					c.Text += brokenMark
 				} else {

@@ -9,6 +9,7 @@ import (
 	"errors"
 
 	"gongkai/reader/extract/docx"
+	"gongkai/reader/extract/ofd"
 	"gongkai/reader/extract/pdf"
 	"gongkai/reader/extract/xlsx"
 	"gongkai/reader/grid"
@@ -63,7 +64,7 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 	case Locked:
 		return nil, grid.Refuse("文件设了打开密码，没有读取；请用办公软件打开、去掉密码后再提交。")
 	case OFD:
-		return nil, grid.Refuse("这是OFD版式文件，还不能读取；请另存为PDF，或者提交报告的Word文件、网页。")
+		return ofd.Read(data)
 	case ZIP, TAR, GZIP:
 		return nil, grid.Refuse("这是压缩包，不是一份报告；请解开后提交其中的报告，或者用批量阅读。")
 	}
@@ -72,6 +73,9 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 
 // words reads text and web pages.
 func words(data []byte) (*grid.Document, error) {
+	if page := savedPage(data); page != nil {
+		data = page
+	}
 	text, f := decode(data)
 	if f != nil {
 		return nil, f

@@ -94,7 +94,7 @@ func TestPlaces(t *testing.T) {
 	d := read(t, "甲\n\n　 规章\t 0\t12\n")
 	cells := d.Pages[0].Lines[1].Cells
 	for i, want := range []int{3, 7, 9} {
-		if p := cells[i].Place; p.Line != 3 || p.Column != want {
+		if p := cells[i].Place(); p.Line != 3 || int(p.Column) != want {
 			t.Errorf("cell %q stands at %d:%d, want 3:%d", cells[i].Text, p.Line, p.Column, want)
 		}
 	}
@@ -138,10 +138,10 @@ func TestSpans(t *testing.T) {
 		t.Errorf("got %v, want %s", got, want)
 	}
 	last := d.Pages[0].Lines[2].Cells
-	if p := last[0].Place.Path; p != "table[1]/tr[3]/th[1]" {
+	if p := last[0].Spot.Path; p != "table[1]/tr[3]/th[1]" {
 		t.Errorf("己 stands at %s", p)
 	}
-	if p := last[1].Place.Path; p != "table[1]/tr[3]/td[2]" {
+	if p := last[1].Spot.Path; p != "table[1]/tr[3]/td[2]" {
 		t.Errorf("庚 stands at %s", p)
 	}
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -18,7 +19,30 @@ import (
 // its blocks and its tables, and pages close elements as they like. So no
 // depth of nesting costs more than its own bytes.
 func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
-	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p, f := readPage(text, hides(text))
+	if f == nil && p.hiding && p.unseen > 2*p.seen {
+		p, f = readPage(text, false) // 正文由脚本显示出来的网页
+	}
+	if f == nil && p.seen < leastWords {
+		if inner := embedded(text); len(inner) > 0 {
+			if q, fault := readPage(inner, false); fault == nil && q.seen > p.seen {
+				q.doc.Title = cmp.Or(p.doc.Title, q.doc.Title)
+				p = q
+			}
+		}
+	}
+	if f != nil {
+		return nil, f
+	}
+	return p.doc, nil
+}
+
+// leastWords are the bytes of words below which a page shows nothing itself.
+const leastWords = 1000
+
+// readPage reads a page once, with or without what it hides.
+func readPage(text []byte, hiding bool) (*page, *grid.Fault) {
+	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
 	s := &scanner{page: text}
 	for p.fault == nil {
 		kind := s.next()
@@ -47,7 +71,7 @@ func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
 		return nil, p.fault
 	}
 	p.doc.Pages[0].Lines = p.lines
-	return p.doc, nil
+	return p, nil
 }
 
 // page is a web page being read.
@@ -56,15 +80,17 @@ type page struct {
 	lines []grid.Line
 	fault *grid.Fault
 
-	buf   []byte    // words of the block being read, blanks folded
-	kept  keeper    // words and paths of cells
-	cells int       // made so far
-	block int       // blocks of running text so far
-	depth int       // elements open that must be closed
-	raw   atom.Atom // element whose text is not the page's: script, style, title
-	pre   int       // open pre elements
-	loose bool      // text with tables in it: a line break ends a block
-	skip  int       // open elements whose text nobody sees (select, template)
+	spots []grid.Spot // room for the places of cells
+	buf   []byte      // words of the block being read, blanks folded
+	kept  keeper      // words and paths of cells
+	cells int         // made so far
+	block int         // blocks of running text so far
+	depth int         // elements open that must be closed
+	raw   atom.Atom   // element whose text is not the page's: script, style, title
+	pre   int         // open pre elements
+	loose bool        // text with tables in it: a line break ends a block
+	skip  int         // open elements whose text nobody sees (select, template)
+	hidden
 
 	tables []*table // open tables, the innermost last
 	count  int      // tables so far
@@ -84,9 +110,11 @@ func (p *page) inCell() *table {
 // text adds words to the block being read. Blanks fold to one; a no-break
 // space is a character of its own, as browsers have it.
 func (p *page) text(words []byte) {
-	if p.skip > 0 {
+	if p.skip > 0 || p.rt || p.within != 0 {
+		p.unseen += len(words)
 		return
 	}
+	p.seen += len(words)
 	breaks := p.pre > 0 || p.loose && p.inCell() == nil
 	for i := 0; i < len(words); {
 		start := i
@@ -138,7 +166,7 @@ func (p *page) flush() {
 func (p *page) running(text, path string) {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
-		if cells := line.Split(words, finding.Place{Path: path, Column: at + 1}); cells != nil {
+		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			p.add(grid.Line{Cells: cells})
 		}
 		at += utf8.RuneCountInString(words) + 1
@@ -159,7 +187,20 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 		p.raw = tag
 		return
 	}
+	if p.hiding && p.hide(tag, s) {
+		return
+	}
 	switch tag {
+	case atom.Sup:
+		p.note = len(p.buf)
+	case atom.Rt, atom.Rp:
+		p.rt = true
+	case atom.Input:
+		if p.inCell() != nil {
+			p.input(s)
+		}
+	case atom.Del, atom.S, atom.Strike:
+		p.skip++ // 删去的字
 	case atom.Br:
 		p.lineBreak()
 		return
@@ -196,6 +237,17 @@ func (p *page) end(tag atom.Atom) {
 	case p.raw:
 		p.raw = 0
 		return
+	}
+	if p.within != 0 && p.show(tag) {
+		return
+	}
+	switch tag {
+	case atom.Sup:
+		p.closeNote()
+	case atom.Rt, atom.Rp, atom.Ruby:
+		p.rt = false
+	case atom.Del, atom.S, atom.Strike:
+		p.skip = max(p.skip-1, 0)
 	case atom.Table:
 		if len(p.tables) > 0 {
 			p.closeTable()

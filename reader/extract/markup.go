@@ -204,6 +204,12 @@ func (s *scanner) rawText() token {
 
 // attr returns the value of an attribute of the opening tag just read.
 func (s *scanner) attr(name string) []byte {
+	value, _ := s.attribute(name)
+	return value
+}
+
+// attribute returns the value of an attribute, and whether the tag has it.
+func (s *scanner) attribute(name string) (value []byte, ok bool) {
 	a := s.attrs
 	for len(a) > 0 {
 		i := 0
@@ -228,14 +234,14 @@ func (s *scanner) attr(name string) []byte {
 			value, i = attrValue(a, i)
 		}
 		if len(key) == len(name) && bytes.EqualFold(key, []byte(name)) {
-			return value
+			return value, true
 		}
 		if i == 0 {
 			i = 1 // 没有名称的等号
 		}
 		a = a[min(i, len(a)):]
 	}
-	return nil
+	return nil, false
 }
 
 // attrValue reads a value at the place, quoted or not, and returns where it ends.

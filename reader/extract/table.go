@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/net/html/atom"
 
-	"gongkai/finding"
 	"gongkai/reader/extract/line"
 	"gongkai/reader/grid"
 )
@@ -79,7 +78,7 @@ func (t *table) closeRow(p *page) {
 	t.cells = make([]grid.Cell, 0, len(cells)) // 下一行多半一样宽
 	if t.layout || arranges(cells) {
 		for _, c := range cells {
-			p.running(c.Text, c.Place.Path)
+			p.running(c.Text, c.Spot.Path)
 		}
 		return
 	}
@@ -133,7 +132,7 @@ func (t *table) closeCell(p *page) {
 	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
 		t.col++
 	}
-	place := finding.Place{Path: t.where(p)}
+	spot := p.spot(t.where(p))
 	if t.col+t.span <= grid.MaxCols {
 		for len(t.occupied) < t.col+t.span {
 			t.occupied = append(t.occupied, 0)
@@ -148,7 +147,7 @@ func (t *table) closeCell(p *page) {
 		p.fault = grid.Refuse("网页有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告所在的网页。", grid.MaxCells)
 		return
 	}
-	t.cells = append(t.cells, grid.Cell{Text: text, Place: place, Col: t.col, Span: t.span})
+	t.cells = append(t.cells, grid.Cell{Text: text, Col: int32(t.col), Span: int32(t.span), Spot: spot})
 	t.col += t.span
 }
 
@@ -159,6 +158,17 @@ func (t *table) where(p *page) string {
 	b = append(strconv.AppendInt(b, int64(t.row), 10), "]/"...)
 	b = append(append(b, t.tag.String()...), '[')
 	return p.kept.keep(append(strconv.AppendInt(b, int64(t.cell), 10), ']'))
+}
+
+// spot keeps a path; spots are made many at a time.
+func (p *page) spot(path string) *grid.Spot {
+	if len(p.spots) == 0 {
+		p.spots = make([]grid.Spot, 64)
+	}
+	s := &p.spots[0]
+	p.spots = p.spots[1:]
+	s.Path = path
+	return s
 }
 
 // keeper makes many short strings of few allocations: a page has hundreds of
@@ -183,7 +193,7 @@ func (k *keeper) keep(text []byte) string {
 func (t *table) dissolve(p *page) {
 	t.layout = true
 	for _, c := range t.cells {
-		p.running(c.Text, c.Place.Path)
+		p.running(c.Text, c.Spot.Path)
 	}
 	t.cells = nil
 	words := string(p.buf)

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongkai/finding"
 	"gongkai/reader/extract/line"
 	"gongkai/reader/grid"
 )
@@ -19,7 +18,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 	var rows drawn
 	var sep line.Separator
 	room := min(strings.Count(text, "\n")-strings.Count(text, "\n\n")+1, 2000)
-	returns := strings.IndexByte(text, '\r') >= 0
+	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	slab := make([]grid.Cell, 0, min(max(room, strings.Count(text, "|"))+strings.Count(text, "\t")+16, 2000)) // 格是读报告最占内存的，一次要足
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start, returns)
@@ -27,7 +26,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		lines++
 		words := text[start:end]
 		at := lines
-		if strings.IndexByte(words, '"') >= 0 {
+		if quotes && strings.IndexByte(words, '"') >= 0 {
 			if e, n := quotedEnd(text, start, end, next, returns); e > end {
 				lines += n
 				words, next = text[start:e], min(e+lineBreak(text, e), len(text))
@@ -35,7 +34,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		}
 		start = next
 		column := 1
-		if i := strings.LastIndexByte(words, '\f'); i >= 0 { // a page ends here
+		if i := lastPage(words, pages); i >= 0 { // a page ends here
 			column += utf8.RuneCountInString(words[:i+1])
 			words = words[i+1:]
 			if len(list) > 0 {
@@ -47,7 +46,8 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if cap(slab)-len(slab) < 16 { // 一行多半不超过十六格；超过的另占一处
 			slab = make([]grid.Cell, 0, 128)
 		}
-		split := line.Append(slab[len(slab):], words, finding.Place{Line: at, Column: column})
+		begin := grid.Cell{Line: int32(at), Column: int32(column)}
+		split := line.Append(slab[len(slab):], words, begin)
 		if len(split) == 0 {
 			if !isDrawnRule(words) {
 				continue
@@ -70,7 +70,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if rows.inside && rows.join(split, words) {
 			continue
 		}
-		if torn := apart(split, words, &sep, finding.Place{Line: at, Column: column}); torn != nil {
+		if torn := apart(split, words, &sep, begin); torn != nil {
 			for _, l := range torn {
 				cells += len(l.Cells)
 			}
@@ -94,6 +94,15 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 	}
 	d.Pages[len(d.Pages)-1].Lines = list
 	return d, nil
+}
+
+// lastPage returns where the last page break of a line is, -1 for none; a text
+// without any is not searched line by line.
+func lastPage(words string, pages bool) int {
+	if !pages {
+		return -1
+	}
+	return strings.LastIndexByte(words, '\f')
 }
 
 func tooMany() *grid.Fault {

@@ -7,12 +7,47 @@ package grid
 
 import "gongkai/finding"
 
-// Cell is a run of text that stands apart from its neighbours.
+// Cell is a run of text that stands apart from its neighbours. A report has
+// hundreds, which is most of what reading it takes; so what text has no use
+// for stands elsewhere.
 type Cell struct {
-	Text  string        // without leading and trailing blanks; "" for a printed cell without content
-	Place finding.Place // of the first character of Text, or of the empty cell
-	Col   int           // the first column covered, from 0; merged cells above and to the left are counted
-	Span  int           // columns covered, at least 1
+	Text         string // without leading and trailing blanks; "" for a printed cell without content
+	Line, Column int32  // of the first character of Text, or of the empty cell; 0 where the format has none
+	Col          int32  // the first column covered, from 0; merged cells above and to the left are counted
+	Span         int32  // columns covered, at least 1
+	Spot         *Spot  // nil in text
+}
+
+// Spot is where a cell stands in a source that is more than text: a path, or a
+// page and a box on it, as in finding.Place.
+type Spot struct {
+	Page int32
+	Box  *[4]float64
+	Path string
+}
+
+// CellAt returns a cell that stands at the place.
+func CellAt(text string, p finding.Place, col, span int) Cell {
+	c := Cell{Text: text, Col: int32(col), Span: int32(span)}
+	c.Put(p)
+	return c
+}
+
+// Put says where the cell stands.
+func (c *Cell) Put(p finding.Place) {
+	c.Line, c.Column, c.Spot = p.Line, p.Column, nil
+	if p.Page > 0 || p.Box != nil || p.Path != "" {
+		c.Spot = &Spot{Page: p.Page, Box: p.Box, Path: p.Path}
+	}
+}
+
+// Place returns where the cell stands.
+func (c *Cell) Place() finding.Place {
+	p := finding.Place{Line: c.Line, Column: c.Column}
+	if s := c.Spot; s != nil {
+		p.Page, p.Box, p.Path = s.Page, s.Box, s.Path
+	}
+	return p
 }
 
 // Line is a row of a table or a line of running text.

@@ -24,10 +24,10 @@ func TestForeignTextIsHarmless(t *testing.T) {
 		place := finding.Place{Path: "table[1]/tr[1]/td[1]" + text}
 		words := finding.Place{Line: 2, Column: 3, Length: 2}
 		forged := &reader.Reading{
-			File: text, How: map[law.Cell]string{"table3.granted.total": text}, Unread: []string{text},
+			File: text, Unread: []string{text},
 			Source: &grid.Document{Title: text, Pages: []grid.Page{{Lines: []grid.Line{
-				{Table: 1, Cells: []grid.Cell{{Text: text, Place: place, Span: 1}, {Text: "7", Place: finding.Place{Path: "x"}, Col: 1, Span: 1}}},
-				{Cells: []grid.Cell{{Text: "甲乙" + text + "丙丁，戊。", Place: finding.Place{Line: 2, Column: 1}, Span: 1}}},
+				{Table: 1, Cells: []grid.Cell{grid.CellAt(text, place, 0, 1), grid.CellAt("7", finding.Place{Path: "x"}, 1, 1)}},
+				{Cells: []grid.Cell{{Text: "甲乙" + text + "丙丁，戊。", Line: 2, Column: 1, Span: 1}}},
 			}}}},
 			Report: &annual.Report{Title: text, Body: text, Year: 2024, Form: annual.Form2021, Found: map[law.TableID]bool{"table3": true},
 				Sections: []annual.Section{{ID: "overview", Heading: text, Paragraphs: []annual.Paragraph{{Text: text, Place: words}}}}},
@@ -36,6 +36,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 				{ID: text, Severity: finding.Error, Verdict: finding.CannotJudge, Message: text},
 			},
 		}
+		forged.How.Set("table3.granted.total", "identity")
 		forged.Report.Set("table3.granted.total", annual.Amount(text))
 		forged.Report.SetPlace("table3.granted.total", place)
 		return forged
@@ -96,12 +97,12 @@ func huge(lines, runes, findings int) *reader.Reading {
 	r := &reader.Reading{File: "大.txt", Report: &annual.Report{Form: annual.Form2021}, Source: &grid.Document{Pages: make([]grid.Page, 1)}}
 	text := strings.Repeat("字", runes)
 	for i := range lines {
-		r.Source.Pages[0].Lines = append(r.Source.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: text, Place: finding.Place{Line: i + 1, Column: 1}, Span: 1}}})
+		r.Source.Pages[0].Lines = append(r.Source.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: text, Line: int32(i + 1), Column: 1, Span: 1}}})
 	}
 	for i := range findings {
 		f := finding.Finding{ID: "T", Severity: finding.Severity(i % 3), Verdict: finding.Broken, Message: strings.Repeat("说", 100)}
 		for k := range 100 {
-			f.Places = append(f.Places, finding.Place{Line: lines - (i*100+k)%lines, Column: runes, Length: 1})
+			f.Places = append(f.Places, finding.Place{Line: int32(lines - (i*100+k)%lines), Column: int32(runes), Length: 1})
 		}
 		r.Findings = append(r.Findings, f)
 	}

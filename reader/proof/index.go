@@ -39,7 +39,7 @@ func (s *spot) needed() bool { return len(s.spans) > 0 || len(s.reads) > 0 }
 
 // key finds cells by their place: line, path, or page and box.
 type key struct {
-	line, page int
+	line, page int32
 	path       string
 	box        [4]float64
 }
@@ -86,7 +86,7 @@ func newIndex(r *reader.Reading, broken []issue) *index {
 				if _, seen := x.first[p+1]; !seen {
 					x.first[p+1] = len(x.spots)
 				}
-				k := keyOf(c.Place)
+				k := keyOf(c.Place())
 				x.at[k] = append(x.at[k], len(x.spots))
 				x.spots = append(x.spots, spot{Cell: c, line: len(x.lines), page: p + 1})
 			}
@@ -148,7 +148,7 @@ func (x *index) find(p finding.Place) (int, bool) {
 	if len(list) > 0 {
 		best := list[0]
 		for _, i := range list {
-			if c := x.spots[i].Place.Column; c <= max(p.Column, 1) && c >= x.spots[best].Place.Column {
+			if c := x.spots[i].Column; c <= max(p.Column, 1) && c >= x.spots[best].Column {
 				best = i
 			}
 		}
@@ -158,20 +158,20 @@ func (x *index) find(p finding.Place) (int, bool) {
 	case p.Page > 0:
 		return x.nearest(p)
 	case p.Line > 0: // 一行当中没有格的地方，看下一行
-		i, _ := slices.BinarySearchFunc(x.spots, p.Line, func(s spot, n int) int { return cmp.Compare(s.Place.Line, n) })
+		i, _ := slices.BinarySearchFunc(x.spots, p.Line, func(s spot, n int32) int { return cmp.Compare(s.Line, n) })
 		return min(i, len(x.spots)-1), true
 	}
 	return 0, false
 }
 
 func (x *index) nearest(p finding.Place) (int, bool) {
-	first, ok := x.first[p.Page]
+	first, ok := x.first[int(p.Page)]
 	if !ok || p.Box == nil {
 		return first, ok
 	}
 	best, least := first, math.Inf(1)
-	for i := first; i < len(x.spots) && x.spots[i].page == p.Page; i++ {
-		b := x.spots[i].Place.Box
+	for i := first; i < len(x.spots) && x.spots[i].page == int(p.Page); i++ {
+		b := x.spots[i].Place().Box
 		if b == nil {
 			continue
 		}
@@ -192,11 +192,11 @@ func (s *spot) cut(p finding.Place) (from, to int) {
 	}
 	text := s.runes
 	if p.Column > 0 {
-		from = min(max(0, p.Column-max(s.Place.Column, 1)), len(text))
+		from = min(max(0, int(p.Column-max(s.Column, 1))), len(text))
 	}
 	switch {
 	case p.Length > 0:
-		to = min(from+p.Length, len(text))
+		to = min(from+int(p.Length), len(text))
 	case from == 0:
 		to = len(text)
 	default:

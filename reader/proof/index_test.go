@@ -12,7 +12,7 @@ import (
 func corners(x0, y0, x1, y1 float64) *[4]float64 { return &[4]float64{x0, y0, x1, y1} }
 
 func gridCell(text string, p finding.Place) grid.Cell {
-	return grid.Cell{Text: text, Place: p, Span: 1}
+	return grid.CellAt(text, p, 0, 1)
 }
 
 // A place of any format finds its cell, and the characters in it.
@@ -78,7 +78,7 @@ func TestPlaceBetweenLines(t *testing.T) {
 	}}}}
 	x := newIndex(&reader.Reading{Source: source, Report: &annual.Report{}}, nil)
 	for line, want := range map[int]int{1: 0, 2: 1, 3: 1, 4: 1, 9: 1} {
-		if i, ok := x.find(finding.Place{Line: line, Column: 1}); !ok || i != want {
+		if i, ok := x.find(finding.Place{Line: int32(line), Column: 1}); !ok || i != want {
 			t.Errorf("line %d: spot %d, want %d", line, i, want)
 		}
 	}

@@ -131,9 +131,9 @@ var hows = map[string][2]string{
 func where(p finding.Place) string {
 	switch {
 	case p.Page > 0:
-		return "第" + strconv.Itoa(p.Page) + "页"
+		return "第" + strconv.Itoa(int(p.Page)) + "页"
 	case p.Line > 0:
-		return "第" + strconv.Itoa(p.Line) + "行第" + strconv.Itoa(max(p.Column, 1)) + "字"
+		return "第" + strconv.Itoa(int(p.Line)) + "行第" + strconv.Itoa(int(max(p.Column, 1))) + "字"
 	}
 	return pathWords(p.Path)
 }

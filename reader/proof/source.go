@@ -214,11 +214,11 @@ func (s *source) row(l line, head bool) {
 	col := 0
 	for i := l.from; i < l.to; i++ {
 		c := &s.spots[i]
-		if gap := c.Col - col; gap > 0 {
+		if gap := int(c.Col) - col; gap > 0 {
 			s.raw("<td class=\"gap\"", span2("colspan", gap), "></td>")
 		}
-		col = c.Col + max(c.Span, 1)
-		tag, extra := "td", span2("colspan", c.Span)
+		col = int(c.Col + max(c.Span, 1))
+		tag, extra := "td", span2("colspan", int(c.Span))
 		switch {
 		case c.Text == "" || len(c.reads) > 0:
 		case head:
@@ -266,7 +266,7 @@ func (s *source) readAs(c *spot) string {
 		} else {
 			name += "（" + v.String() + "）"
 		}
-		if how := hows[s.r.How[cell]][1]; how != "" {
+		if how := hows[s.r.How.Of(cell)][1]; how != "" {
 			name += "，" + how
 		}
 		names = append(names, name)

@@ -70,7 +70,7 @@ func (p *page) box(b annual.Box, touched map[law.Cell][]int, used map[string]boo
 		class += " " + tone(&p.broken[issues[0]])
 	}
 	p.raw("<td id=\"", string(b.Cell), "\" class=\"", class, "\"", spans, ">")
-	how := hows[p.r.How[b.Cell]]
+	how := hows[p.r.How.Of(b.Cell)]
 	switch place, ok := p.src.places[b.Cell]; {
 	case !v.Known():
 		p.raw("<span class=\"un\" title=\"原文", v.String(), "，不是零\">", annual.Unknown, "</span>")
@@ -90,7 +90,7 @@ func (p *page) box(b annual.Box, touched map[law.Cell][]int, used map[string]boo
 	}
 	if how[0] != "" && v.Known() {
 		p.raw("<i>", how[0], "</i>")
-		used[p.r.How[b.Cell]] = true
+		used[p.r.How.Of(b.Cell)] = true
 	}
 	if to, ok := mend(p.broken, issues, b.Cell); ok {
 		p.raw("<i>改为", strconv.FormatInt(to, 10), "？</i>")

@@ -129,7 +129,7 @@ func (b *body) enter() {
 		if s.Parent(2) == "pPr" {
 			par.lvl = s.Attr("val")
 		}
-	case "vanish":
+	case "vanish", "strike", "dstrike": // 隐藏的字，划掉的字
 		if s.Parent(1) == "rPr" && s.Parent(2) == "r" {
 			set.hidden = on(s.Attr("val"))
 		}
@@ -351,7 +351,7 @@ func gap(r rune) bool { return r == '\n' || line.Blank(r) }
 func (b *body) running(text, path string) {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
-		if cells := line.Split(words, finding.Place{Path: path, Column: at + 1}); cells != nil {
+		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			b.add(grid.Line{Cells: cells})
 		}
 		at += utf8.RuneCountInString(words) + 1

@@ -53,7 +53,7 @@ func show(d *grid.Document) string {
 			case l.Table > 0:
 				fmt.Fprintf(&b, " %s@%d+%d", strings.ReplaceAll(c.Text, "\n", "/"), c.Col, c.Span)
 			case i == 0:
-				b.WriteString(c.Place.Path + " " + c.Text)
+				b.WriteString(c.Spot.Path + " " + c.Text)
 			default:
 				b.WriteString(" | " + c.Text)
 			}
@@ -120,6 +120,7 @@ func TestRead(t *testing.T) {
 		{"没有写完的域不吞后文", "<w:p>" + run(`<w:fldChar w:fldCharType="begin"/>`) + run("<w:t>代码</w:t>") + "</w:p>" + p("甲") + p("乙"), "p[2] 甲\np[3] 乙"},
 		{"简单域和链接", `<w:p><w:fldSimple w:instr="PAGE">` + run("<w:t>3</w:t>") + "</w:fldSimple><w:hyperlink>" + run("<w:t>网址</w:t>") + "</w:hyperlink></w:p>", "p[1] 3网址"},
 		{"隐藏的字", "<w:p>" + run("<w:rPr><w:vanish/></w:rPr><w:t>9</w:t>") + run(`<w:rPr><w:vanish w:val="false"/></w:rPr><w:t>5</w:t>`) + "</w:p>", "p[1] 5"},
+		{"划掉的字", "<w:p>" + run("<w:rPr><w:strike/></w:rPr><w:t>9</w:t>") + run(`<w:rPr><w:dstrike/></w:rPr><w:t>8</w:t>`) + run(`<w:rPr><w:strike w:val="0"/></w:rPr><w:t>5</w:t>`) + "</w:p>", "p[1] 5"},
 		{"段落标记隐藏，字不隐藏", "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>" + run("<w:t>5</w:t>") + "</w:p>", "p[1] 5"},
 		{"上标的注号不是数字", "<w:p>" + run("<w:t>22</w:t>") + run(`<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t>`) + "</w:p>" + "<w:p>" + run("<w:t>m</w:t>") + run(`<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t>`) + "</w:p>", "p[1] 22〔1〕\np[2] m2"},
 		{"注音不读", "<w:p>" + run("<w:ruby><w:rubyPr/><w:rt>"+run("<w:t>shù</w:t>")+"</w:rt><w:rubyBase>"+run("<w:t>数</w:t>")+"</w:rubyBase></w:ruby>") + "</w:p>", "p[1] 数"},
@@ -174,7 +175,7 @@ func TestPaths(t *testing.T) {
 	var paths []string
 	for l := range d.Lines {
 		for _, c := range l.Cells {
-			paths = append(paths, c.Place.Path)
+			paths = append(paths, c.Spot.Path)
 		}
 	}
 	if got, want := strings.Join(paths, " "), "p[1] table[1]/tr[1]/td[1] table[1]/tr[1]/td[2] table[1]/tr[2]/td[1] table[1]/tr[2]/td[2]"; got != want {

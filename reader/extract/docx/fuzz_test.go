@@ -41,12 +41,12 @@ func check(t *testing.T, data []byte) {
 		return
 	}
 	for l := range d.Lines {
-		col := 0
+		col := int32(0)
 		if len(l.Cells) == 0 {
 			t.Fatal("a line without cells")
 		}
 		for _, c := range l.Cells {
-			if c.Col < col || c.Span < 1 || c.Span > grid.MaxSpan || c.Col > grid.MaxCols && l.Table > 0 || c.Place.Path == "" || !utf8.ValidString(c.Text) {
+			if c.Col < col || c.Span < 1 || c.Span > grid.MaxSpan || c.Col > grid.MaxCols && l.Table > 0 || c.Spot.Path == "" || !utf8.ValidString(c.Text) {
 				t.Fatalf("a cell that does not fit: %+v", c)
 			}
 			col = c.Col

@@ -121,7 +121,7 @@ func (b *body) closeRow() {
 		b.cells += len(cells) // 删去的行也要花功夫
 	case t.layout || arranges(cells):
 		for _, c := range cells {
-			b.running(c.Text, c.Place.Path)
+			b.running(c.Text, c.Spot.Path)
 		}
 	default:
 		b.add(grid.Line{Cells: cells, Table: t.index})
@@ -210,8 +210,8 @@ func (b *body) closeCell() {
 	if covered {
 		return
 	}
-	if n := len(t.cells); t.across == continues && n > 0 && t.cells[n-1].Col+t.cells[n-1].Span == col {
-		t.cells[n-1].Span = min(t.cells[n-1].Span+t.span, grid.MaxSpan)
+	if n := len(t.cells); t.across == continues && n > 0 && t.cells[n-1].Col+t.cells[n-1].Span == int32(col) {
+		t.cells[n-1].Span = min(t.cells[n-1].Span+int32(t.span), grid.MaxSpan)
 		return
 	}
 	t.cell++
@@ -220,7 +220,7 @@ func (b *body) closeCell() {
 		b.fault = b.pkg.TooMany()
 		return
 	}
-	t.cells = append(t.cells, grid.Cell{Text: text, Place: finding.Place{Path: t.where(t.cell)}, Col: col, Span: t.span})
+	t.cells = append(t.cells, grid.CellAt(text, finding.Place{Path: t.where(t.cell)}, col, t.span))
 }
 
 // where is the path of a cell of this row, in the words of web pages.
@@ -236,7 +236,7 @@ func (t *table) where(cell int) string {
 func (b *body) dissolve(t *table) {
 	t.layout = true
 	for _, c := range t.cells {
-		b.running(c.Text, c.Place.Path)
+		b.running(c.Text, c.Spot.Path)
 	}
 	t.cells = nil
 	words := string(t.text)

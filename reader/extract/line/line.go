@@ -22,61 +22,30 @@ const maxRow = 5000 // cells of one line of text; a longer one is no row and no 
 // one, or the rule under the head of a markdown table. The place is that of
 // the line's first character.
 func Split(line string, place finding.Place) []grid.Cell {
-	return Append(nil, line, place)
+	place.Column = max(place.Column, 1)
+	return Append(nil, line, grid.CellAt("", place, 0, 1))
 }
 
-// Append adds the cells of one line to the list, as Split returns them. A list
-// with room lets many lines share one allocation.
-func Append(list []grid.Cell, line string, place finding.Place) []grid.Cell {
-	tabs, bars, commas, blanks, drawn := 0, 0, 0, 0, true
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case c > 0xE3 && c < 0xEF: // 汉字，三个字节
-			drawn = false
-			i += 2
-		case c > '|' && c < 0xC2:
-		case c == '\t':
-			tabs++
-			blanks++
-		case c == '|':
-			bars++
-		case c == ',':
-			commas++
-			drawn = false
-		case c == ' ' || c == '\v' || c == '\f':
-			blanks++
-		case c == '-' || c == '=' || c == ':' || c == '+':
-		case c < 0xC2:
-			drawn = false
-		case c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF: // 空格、竖线、制表线
-			r, size := utf8.DecodeRuneInString(line[i:])
-			switch {
-			case Blank(r):
-				blanks++
-			case bar(r):
-				bars++
-			case r < '─' || r > '╬':
-				drawn = false
-			}
-			i += size - 1
-		default:
-			drawn = false
-		}
-	}
-	if drawn && (isBlank(line) || isRule(line)) {
+// Append adds the cells of one line to the list, as Split returns them; they
+// stand behind the empty cell at, which has a column. A list with room lets many
+// lines share one allocation.
+func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
+	var n tally
+	n.count(line)
+	if !n.words && (isBlank(line) || isRule(line)) {
 		return list
 	}
-	s := splitter{line: line, place: place, cells: list, before: len(list)}
+	s := splitter{line: line, at: at, cells: list, before: len(list), entities: n.entities}
 	switch {
-	case tabs+bars > maxRow:
+	case n.tabs+n.bars > maxRow:
 		s.add(0, len(line))
-	case tabs > 0:
+	case n.tabs > 0:
 		s.tabs()
-	case bars > 0:
-		s.bars()
-	case commas >= 3 && isCSV(line):
+	case n.bars > 0:
+		s.bars(&n)
+	case n.commas >= 3 && isCSV(line):
 		s.commas()
-	case blanks == 0:
+	case n.blanks == 0 || n.wide < 2 && EndsInWords(line):
 		s.add(0, len(line))
 	default:
 		s.blanks()
@@ -84,13 +53,114 @@ func Append(list []grid.Cell, line string, place finding.Place) []grid.Cell {
 	return s.cells
 }
 
+// tally is what a line holds of the marks that keep cells apart.
+type tally struct {
+	tabs, bars, commas, blanks int
+	wide                       int  // blanks beside another, and wide ones
+	words                      bool // anything that is not drawn
+	wideBars                   bool // bars other than |
+	entities                   bool // &, as in &nbsp;
+}
+
+// marks says what a byte may be; every line of a text is looked at through it.
+var marks = func() (of [256]uint8) {
+	for b := range of {
+		switch {
+		case b > '|' && b < 0xC2: // 其余的是一个字的后几个字节
+			of[b] = drawn
+		case b == 0xC2 || b == 0xE2 || b == 0xE3 || b == 0xEF: // 空格、竖线、制表线
+			of[b] = perhaps
+		case b > 0xE3 && b < 0xEF:
+			of[b] = hanzi
+		default:
+			of[b] = written
+		}
+	}
+	for _, b := range "-=:+" {
+		of[b] = drawn
+	}
+	for _, b := range " \v\f" {
+		of[b] = blank
+	}
+	of['\t'], of['|'], of[','], of['&'] = tab, barMark, comma, ampersand
+	return of
+}()
+
+const (
+	drawn = iota
+	written
+	hanzi
+	perhaps
+	blank
+	tab
+	barMark
+	comma
+	ampersand
+)
+
+func (n *tally) count(line string) {
+	last := -2 // where the last blank ended
+	for i := 0; i < len(line); i++ {
+		switch marks[line[i]] {
+		case hanzi:
+			n.words = true
+			i += 2
+		case written:
+			n.words = true
+		case blank, tab:
+			if line[i] == '\t' {
+				n.tabs++
+			}
+			n.blank(i, last)
+			last = i
+		case barMark:
+			n.bars++
+		case comma:
+			n.commas++
+			n.words = true
+		case ampersand:
+			n.words, n.entities = true, true
+		case perhaps:
+			r, size := utf8.DecodeRuneInString(line[i:])
+			i += size - 1
+			switch {
+			case Blank(r):
+				n.blank(i-size+1, last)
+				if last = i; r == '\u3000' {
+					n.wide++
+				}
+			case bar(r):
+				n.bars++
+				n.wideBars = true
+			case r < '─' || r > '╬':
+				n.words = true
+			}
+		}
+	}
+}
+
+func (n *tally) blank(at, last int) {
+	n.blanks++
+	if at == last+1 {
+		n.wide++
+	}
+}
+
+// EndsInWords reports a line whose last character is a Chinese one: no number
+// and no mark for one ends it.
+func EndsInWords(line string) bool {
+	n := len(line)
+	return n >= 3 && line[n-3] > 0xE3 && line[n-3] < 0xEA
+}
+
 type splitter struct {
 	line   string
-	place  finding.Place
+	at     grid.Cell // an empty one, where the line begins
 	cells  []grid.Cell
 	before int // cells of other lines
 
 	byteAt, runeAt int // runes counted up to byteAt, so that places cost one pass
+	entities       bool
 }
 
 // add makes a cell of line[from:to].
@@ -123,18 +193,28 @@ func (s *splitter) add(from, to int) {
 		}
 		to -= size
 	}
-	s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
-	s.byteAt = from
-	p := s.place
-	p.Column = max(p.Column, 1) + s.runeAt
+	if s.byteAt < from {
+		s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
+		s.byteAt = from
+	}
 	text := s.line[from:to]
-	if strings.IndexByte(text, '&') >= 0 && strings.IndexByte(text, ';') > 0 { // 网页里抄来的空格和记号
+	if s.entities && strings.IndexByte(text, '&') >= 0 && strings.IndexByte(text, ';') > 0 { // 网页里抄来的空格和记号
 		text = strings.TrimFunc(html.UnescapeString(text), Blank)
 	}
 	if (len(text) == 3 || len(text) == 4) && nothing(text) {
 		text = ""
 	}
-	s.cells = append(s.cells, grid.Cell{Text: text, Place: p, Col: len(s.cells) - s.before, Span: 1})
+	n := len(s.cells)
+	if n < cap(s.cells) { // 就地写，省得整格搬动
+		s.cells = s.cells[:n+1]
+	} else {
+		s.cells = append(s.cells, grid.Cell{})
+	}
+	c := &s.cells[n]
+	c.Text, c.Line, c.Column, c.Col, c.Span = text, s.at.Line, s.at.Column+int32(s.runeAt), int32(n-s.before), 1
+	if c.Spot != s.at.Spot {
+		c.Spot = s.at.Spot
+	}
 }
 
 // nothing reports what programs print for a cell that holds nothing.
@@ -213,13 +293,30 @@ func (s *splitter) commas() {
 // bars splits at bars. The bars that open and close a line are borders, not
 // the edges of empty cells; but a line of n bars alone stands for n cells that
 // were merged into the one above, as pages saved line by line print them.
-func (s *splitter) bars() {
+func (s *splitter) bars(n *tally) {
 	trimmed := strings.TrimFunc(s.line, Blank)
-	lead := strings.Index(s.line, trimmed)
-	from, to := lead, lead+len(trimmed)
-	if only := strings.TrimFunc(trimmed, func(r rune) bool { return bar(r) || Blank(r) }); only == "" {
-		s.onlyBars(trimmed, lead)
+	from := strings.Index(s.line, trimmed)
+	to := from + len(trimmed)
+	if !n.words && strings.IndexFunc(trimmed, func(r rune) bool { return !bar(r) && !Blank(r) }) < 0 {
+		s.onlyBars(trimmed, from)
 		return
+	}
+	if !n.wideBars { // 多半如此
+		if trimmed[0] == '|' {
+			from++
+		}
+		if s.line[to-1] == '|' && to > from {
+			to--
+		}
+		for {
+			i := strings.IndexByte(s.line[from:to], '|')
+			if i < 0 {
+				s.add(from, to)
+				return
+			}
+			s.add(from, from+i)
+			from += i + 1
+		}
 	}
 	if r, size := utf8.DecodeRuneInString(trimmed); bar(r) {
 		from += size
@@ -330,12 +427,17 @@ func (s *splitter) blanks() {
 
 // framed reports a number between dashes: the number of a page.
 func framed(line string) bool {
+	if first := strings.TrimLeftFunc(line, Blank); first == "" || digit(first[0]) {
+		return false
+	}
 	words := strings.FieldsFunc(line, Blank)
 	if len(words) != 3 || words[0] != words[2] || valueLike(words[1]) == strings.ContainsAny(words[1], "-—–－/") {
 		return false
 	}
 	return strings.Trim(words[0], "-—–－") == "" && len(words[1]) <= 4
 }
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // valueLike reports whether a word could be what stands in a cell for a number.
 func valueLike(w string) bool {
@@ -405,8 +507,8 @@ func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│
 // Blank reports white space of every width, and marks without width.
 func Blank(r rune) bool {
 	switch r {
-	case ' ', '\t', '\u00a0', '\u3000', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\v', '\f', '\u0085':
+	case ' ', '\t', '\u00a0', '\u3000', '\ufeff', '\v', '\f', '\u0085', '\u00ad':
 		return true
 	}
-	return r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f'
+	return r >= '\u2000' && r <= '\u200f' || r >= '\u202a' && r <= '\u202f' || r >= '\u205f' && r <= '\u206f'
 }

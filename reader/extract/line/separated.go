@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongkai/finding"
 	"gongkai/reader/grid"
 )
 
@@ -25,7 +24,7 @@ const (
 
 // Split returns the cells of a line that Append left whole, nil where it is no
 // row of separated cells.
-func (p *Separator) Split(line string, place finding.Place) []grid.Cell {
+func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
 	trimmed := strings.TrimFunc(line, Blank)
 	if len(trimmed) < 3 || len(trimmed) > longestRow || strings.Contains(trimmed, "。") {
 		return nil
@@ -45,7 +44,7 @@ func (p *Separator) Split(line string, place finding.Place) []grid.Cell {
 			fields = append([]field{{fields[0].from, fields[max(words-1, 0)].to}}, fields[max(words, 1):]...)
 		}
 		p.known = sep
-		s := splitter{line: line, place: place}
+		s := splitter{line: line, at: at}
 		lead := strings.Index(line, trimmed)
 		for _, f := range fields {
 			s.unquoted(lead+f.from, lead+f.to)
@@ -106,8 +105,8 @@ func cutFields(line, sep string) (fields []field, words, values int) {
 
 // Lists returns the rows of a line that prints lists as programs do:
 // ['规章', '0', None] or [["规章", 0], ["…"]]. Nil where the line is none.
-func Lists(line string, place finding.Place) (rows [][]grid.Cell) {
-	s := splitter{line: line, place: place}
+func Lists(line string, at grid.Cell) (rows [][]grid.Cell) {
+	s := splitter{line: line, at: at}
 	row := func() {
 		if len(s.cells) > 0 {
 			rows = append(rows, s.cells)
@@ -157,8 +156,8 @@ func Lists(line string, place finding.Place) (rows [][]grid.Cell) {
 }
 
 // Fields returns the cells of a line that commas keep apart.
-func Fields(line string, place finding.Place) []grid.Cell {
-	s := splitter{line: line, place: place}
+func Fields(line string, at grid.Cell) []grid.Cell {
+	s := splitter{line: line, at: at}
 	s.commas()
 	return s.cells
 }

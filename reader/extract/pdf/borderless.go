@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -44,6 +45,16 @@ func numbersOf(l textLine) (labels, values []textLine) {
 	return labels, values
 }
 
+// besideOf is numbersOf for a line of a table whose columns are known: a number
+// left of them belongs to the words.
+func besideOf(l textLine, columns []span) (labels, values []textLine) {
+	labels, values = numbersOf(l)
+	for len(values) > 0 && values[0].x1 < columns[0].from {
+		labels, values = append(labels, values[0]), values[1:]
+	}
+	return labels, values
+}
+
 // valueWord reports a number, or a mark that stands for one.
 func valueWord(l textLine) bool { return len(l.glyphs) <= 16 && numberLike(l.String()) }
 
@@ -55,10 +66,11 @@ func (p *page) borderless(lines []textLine) ([]grid.Line, int) {
 			return nil, 0
 		}
 	}
-	columns, n := columnsOf(lines)
+	columns, n := columnsOf(lines, p.above)
 	if len(columns) < leastValues {
 		return nil, 0
 	}
+	p.above, p.below = nil, columns
 	return p.looseRows(lines[:n], columns), n
 }
 
@@ -80,8 +92,9 @@ func (p *page) before(lines []textLine) bool {
 }
 
 // columnsOf finds the columns of numbers of the lines from the first on, and
-// where the table ends: at a line that stands across a column.
-func columnsOf(lines []textLine) (columns []span, n int) {
+// where the table ends: at a line that stands across a column. A table that
+// goes on from the page before, in the columns given, may have one row left.
+func columnsOf(lines []textLine, above []span) (columns []span, n int) {
 	rows, quiet := 0, 0
 	last := 0
 	for k, l := range lines {
@@ -100,11 +113,14 @@ func columnsOf(lines []textLine) (columns []span, n int) {
 		columns, last, quiet = merged, k, 0
 		rows++
 	}
-	if rows < leastRows {
+	if rows < leastRows && (rows == 0 || !sameColumns(columns, above)) {
 		return nil, 0
 	}
+	for len(columns) > leastValues && stray(lines[:last+1], columns[0]) {
+		columns = columns[1:]
+	}
 	for _, l := range lines[:last+1] { // each number in a column of its own
-		_, values := numbersOf(l)
+		_, values := besideOf(l, columns)
 		seen := map[int]bool{}
 		for _, v := range values {
 			c := columnAt(columns, v)
@@ -116,13 +132,26 @@ func columnsOf(lines []textLine) (columns []span, n int) {
 	}
 	n = last + 1
 	for n < len(lines) && n < last+3 { // the rest of the last label
-		labels, values := numbersOf(lines[n])
+		labels, values := besideOf(lines[n], columns)
 		if len(values) > 0 || len(labels) == 0 || opens(lines[n].String(), "。") || lines[n].x1 > columns[0].from || lines[n-1].middle()-lines[n].middle() > 1.6*lines[n].em {
 			break
 		}
 		n++
 	}
 	return columns, n
+}
+
+// sameColumns reports columns that stand where others do.
+func sameColumns(a, b []span) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k := range a {
+		if min(a[k].to, b[k].to) <= max(a[k].from, b[k].from) {
+			return false
+		}
+	}
+	return true
 }
 
 // merge adds numbers to columns; those that stand one above the other are one.
@@ -183,11 +212,13 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 	}
 	var rows []rowOf
 	var labels []*label
+	starts := startsOf(lines, columns)
 	for _, l := range lines {
-		words, values := numbersOf(l)
+		words, values := besideOf(l, columns)
 		if len(values) < leastValues {
 			words, values = l.split(0.9), nil
 		}
+		words = starts.cut(words)
 		if values != nil {
 			rows = append(rows, rowOf{y: l.middle(), values: values})
 		}
@@ -212,19 +243,20 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 	var out []grid.Line
 	for _, r := range rows {
 		for len(lone) > 0 && lone[0].middle() > r.y {
-			out = append(out, grid.Line{Cells: []grid.Cell{{Text: lone[0].text, Place: p.place(lone[0].box), Span: 1}}})
+			out = append(out, grid.Line{Cells: []grid.Cell{grid.CellAt(lone[0].text, p.place(lone[0].box), 0, 1)}})
 			lone = lone[1:]
 		}
 		sort.SliceStable(r.labels, func(a, b int) bool { return r.labels[a].x0 < r.labels[b].x0 })
 		var cells []grid.Cell
 		for k, x := range r.labels {
-			cells = append(cells, grid.Cell{Text: x.text, Place: p.place(x.box), Col: min(k, labelCols-1), Span: 1})
+			cells = append(cells, grid.CellAt(x.text, p.place(x.box), min(k, labelCols-1), 1))
 		}
 		for c, s := range columns {
-			cell := grid.Cell{Place: p.place(box{s.from, r.y, s.to, r.y}), Col: labelCols + c, Span: 1}
+			cell := grid.CellAt("", p.place(box{s.from, r.y, s.to, r.y}), labelCols+c, 1)
 			for _, v := range r.values {
 				if columnAt(columns, v) == c {
-					cell.Text, cell.Place = v.String(), p.place(v.box)
+					cell.Text = v.String()
+					cell.Put(p.place(v.box))
 				}
 			}
 			cells = append(cells, cell)
@@ -232,7 +264,50 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 		out = append(out, grid.Line{Cells: cells})
 	}
 	for _, x := range lone {
-		out = append(out, grid.Line{Cells: []grid.Cell{{Text: x.text, Place: p.place(x.box), Span: 1}}})
+		out = append(out, grid.Line{Cells: []grid.Cell{grid.CellAt(x.text, p.place(x.box), 0, 1)}})
+	}
+	return out
+}
+
+// starts counts the labels that begin in one place. A label that fills its
+// column leaves hardly more room before the next one than two characters leave.
+type starts map[int]int
+
+const labelGap = 0.3 // ems before a label
+
+func (s starts) at(x float64) int {
+	third := int(math.Round(3 * x))
+	return s[third-1] + s[third] + s[third+1]
+}
+
+// startsOf finds where the labels of a table begin.
+func startsOf(lines []textLine, columns []span) starts {
+	list := starts{}
+	for _, l := range lines {
+		words, _ := besideOf(l, columns)
+		for _, w := range words {
+			for k, part := range w.split(labelGap) {
+				if k == 0 || opens(part.String(), "。") {
+					list[int(math.Round(3*part.x0))]++
+				}
+			}
+		}
+	}
+	return list
+}
+
+// cut parts words at gaps after which three labels begin in the same place.
+func (s starts) cut(words []textLine) []textLine {
+	var out []textLine
+	for _, w := range words {
+		from := 0
+		for k := 1; k < len(w.glyphs); k++ {
+			if w.glyphs[k].x0-w.glyphs[k-1].x1 > labelGap*w.em && s.at(w.glyphs[k].x0) > 2 {
+				out = append(out, w.part(from, k))
+				from = k
+			}
+		}
+		out = append(out, w.part(from, len(w.glyphs)))
 	}
 	return out
 }

@@ -98,9 +98,10 @@ func checkDocument(t *testing.T, d *grid.Document) {
 				if c.Span < 1 || c.Col < 0 || c.Col > 2*grid.MaxCols || !utf8.ValidString(c.Text) {
 					t.Fatalf("cell %+v", c)
 				}
-				b := c.Place.Box
-				if c.Place.Page < 1 || c.Place.Page > len(d.Pages) || c.Place.Page < k+1 || b == nil {
-					t.Fatalf("%q stands at %+v", c.Text, c.Place)
+				place := c.Place()
+				b := place.Box
+				if place.Page < 1 || int(place.Page) > len(d.Pages) || int(place.Page) < k+1 || b == nil {
+					t.Fatalf("%q stands at %+v", c.Text, place)
 				}
 				for _, x := range b {
 					if math.IsNaN(x) || math.IsInf(x, 0) {

@@ -22,7 +22,7 @@ type instance struct {
 	malloc, free,
 	loadDocument, closeDocument, lastError, pageCount,
 	loadPage, closePage, pageRotation, pageBox,
-	loadText, closeText, countChars, charUnicode, charError, charMatrix, charSize, charOrigin, charBox, charInk,
+	loadText, closeText, countChars, charUnicode, charError, charMatrix, charSize, charOrigin, charBox, charInk, charFill,
 	countObjects, object, countParts, part, objectType, objectMatrix, objectBounds, strokeWidth,
 	drawMode, countSegments, segment, segmentPoint, segmentType, segmentClose api.Function
 }
@@ -42,6 +42,7 @@ func newInstance(p pdfium.Pdfium, m api.Module) (*instance, error) {
 		{"FPDFText_GetUnicode", &i.charUnicode}, {"FPDFText_GetLooseCharBox", &i.charBox},
 		{"FPDFText_GetCharBox", &i.charInk}, {"FPDFText_GetMatrix", &i.charMatrix}, {"FPDFText_GetFontSize", &i.charSize},
 		{"FPDFText_GetCharOrigin", &i.charOrigin}, {"FPDFText_HasUnicodeMapError", &i.charError},
+		{"FPDFText_GetFillColor", &i.charFill},
 		{"FPDFPage_CountObjects", &i.countObjects}, {"FPDFPage_GetObject", &i.object},
 		{"FPDFFormObj_CountObjects", &i.countParts}, {"FPDFFormObj_GetObject", &i.part},
 		{"FPDFPageObj_GetType", &i.objectType}, {"FPDFPageObj_GetMatrix", &i.objectMatrix},

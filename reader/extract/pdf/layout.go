@@ -22,10 +22,15 @@ type block struct {
 
 // layout turns what stands on the pages into lines and tables.
 func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
+	unveil(sheets)
 	pages := make([][]block, len(sheets))
-	var before *page
+	var before, last *page
 	for k := range sheets {
 		p := newPage(&sheets[k], k+1)
+		if last != nil && last.back == p.back {
+			p.above = last.below
+		}
+		last = p
 		pages[k] = p.blocks(before)
 		if p.long >= enoughLines {
 			before = p
@@ -55,7 +60,7 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 				if b.text.gone {
 					continue
 				}
-				lines = append(lines, grid.Line{Cells: []grid.Cell{{Text: b.text.String(), Place: b.text.place, Span: 1}}})
+				lines = append(lines, grid.Line{Cells: []grid.Cell{grid.CellAt(b.text.String(), b.text.place, 0, 1)}})
 			default:
 				lines = append(lines, b.rows...)
 			}
@@ -81,6 +86,8 @@ type page struct {
 	right   float64
 	pitch   float64 // usual distance of two lines
 	long    int     // lines that the margins were found by
+	above   []span  // columns of numbers at the end of the page before
+	below   []span  // and of this page, where a table without lines ends it
 }
 
 // enoughLines show the margins of a page. The last page of a report may hold a
@@ -127,7 +134,7 @@ func finite(b box) bool {
 func (p *page) place(b box) finding.Place {
 	b = p.back.show(b)
 	tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
-	return finding.Place{Page: p.number, Box: &[4]float64{tenth(b.x0), tenth(b.y0), tenth(b.x1), tenth(b.y1)}}
+	return finding.Place{Page: int32(p.number), Box: &[4]float64{tenth(b.x0), tenth(b.y0), tenth(b.x1), tenth(b.y1)}}
 }
 
 // blocks sorts what stands on the page from top to bottom. The page before, if
@@ -264,7 +271,7 @@ func (p *page) sideways(turn uint8) []block {
 	back := view{origin: box{x1: tw, y1: th}, turn: int(turn)}
 	for _, l := range linesOf(list) {
 		b := back.show(l.box)
-		out = append(out, block{top: b.y1, bottom: b.y0, rows: []grid.Line{{Cells: []grid.Cell{{Text: l.String(), Place: p.place(b), Span: 1}}}}})
+		out = append(out, block{top: b.y1, bottom: b.y0, rows: []grid.Line{{Cells: []grid.Cell{grid.CellAt(l.String(), p.place(b), 0, 1)}}}})
 	}
 	return out
 }
@@ -287,7 +294,7 @@ func (t *table) lines(index int) []grid.Line {
 		if c.place != nil {
 			where = *c.place
 		}
-		rows[c.top] = append(rows[c.top], grid.Cell{Text: c.text, Place: where, Col: c.left + t.shift, Span: min(c.right-c.left, grid.MaxSpan)})
+		rows[c.top] = append(rows[c.top], grid.CellAt(c.text, where, c.left+t.shift, min(c.right-c.left, grid.MaxSpan)))
 	}
 	var list []grid.Line
 	for _, cells := range rows {

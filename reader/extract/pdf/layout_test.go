@@ -89,7 +89,7 @@ func TestParagraphs(t *testing.T) {
 	if got := text(d); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	place := d.Pages[0].Lines[2].Cells[0].Place
+	place := d.Pages[0].Lines[2].Cells[0].Place()
 	if place.Page != 1 || place.Box == nil || place.Box[1] < 700 || place.Box[3] > 735 {
 		t.Errorf("the paragraph begins at %+v", place)
 	}
@@ -127,8 +127,8 @@ func TestMerged(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	last := d.Pages[0].Lines[1]
-	if c := last.Cells[2]; last.Table != 1 || c.Col != 3 || c.Place.Box == nil || *c.Place.Box != [4]float64{300, 600, 360, 650} {
-		t.Errorf("the empty cell is %+v %v", c, c.Place.Box)
+	if c := last.Cells[2]; last.Table != 1 || c.Col != 3 || c.Spot.Box == nil || *c.Spot.Box != [4]float64{300, 600, 360, 650} {
+		t.Errorf("the empty cell is %+v %v", c, c.Spot.Box)
 	}
 }
 
@@ -197,7 +197,7 @@ func TestTornTable(t *testing.T) {
 			t.Errorf("%q stands in table %d, column %d", last.Text, l.Table, last.Col)
 		}
 	}
-	if p := d.Pages[0].Lines[2].Cells[2].Place; p.Page != 2 {
+	if p := d.Pages[0].Lines[2].Cells[2].Place(); p.Page != 2 {
 		t.Errorf("the number of the torn row stands on page %d", p.Page)
 	}
 }
@@ -218,6 +218,45 @@ func TestBorderless(t *testing.T) {
 	a.write(60, 641, 10, "不补正")
 	row(617, "（七）总计", "3", "0", "1", "0", "4")
 	want := "一、本年新收|3|0|1|0|4\n（一）予以公开|2||1|0|3\n1.申请人无正当理由逾期不补正|1|0|0|0|1\n（七）总计|3|0|1|0|4\n"
+	if got := text(laid(t, a)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestBorderlessGoesOn reads the one row that the end of a page left over, beside
+// the middle of its label.
+func TestBorderlessGoesOn(t *testing.T) {
+	row := func(a *art, y float64, label string, values ...string) {
+		a.write(60, y, 10, label)
+		for k, v := range values {
+			a.write(300+40*float64(k), y, 10, v)
+		}
+	}
+	one, two := newArt(), newArt()
+	for k := range 3 {
+		row(one, 700-24*float64(k), "1.许可", "3", "0", "1", "0", "4")
+	}
+	two.write(60, 756, 10, "1.本机关不掌握相关政府信")
+	row(two, 749, "", "693", "0", "0", "0", "693")
+	two.write(60, 742, 10, "息")
+	want := strings.Repeat("1.许可|3|0|1|0|4\n", 3) + "1.本机关不掌握相关政府信息|693|0|0|0|693\n"
+	if got := text(laid(t, one, two)); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestFullLabels keeps labels apart that fill their column, and takes a number
+// among the labels for no column of numbers.
+func TestFullLabels(t *testing.T) {
+	a := newArt()
+	for k, l := range []struct{ group, label string }{{"三、本", "（一）予以公开"}, {"年度办", "（二）部分公开"}, {"理结果", "（三）不予公开"}, {"", "（七）总计"}, {"12", "四、结转"}} {
+		y := 700 - 13*float64(k)
+		a.write(60, y, 10, l.group).write(95, y, 10, l.label)
+		for c, v := range []string{"3", "0", "1", "0", "4"} {
+			a.write(300+40*float64(c), y, 10, v)
+		}
+	}
+	want := "（一）予以公开|3|0|1|0|4\n三、本年度办理结果|（二）部分公开|3|0|1|0|4\n（三）不予公开|3|0|1|0|4\n（七）总计|3|0|1|0|4\n12|四、结转|3|0|1|0|4\n"
 	if got := text(laid(t, a)); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

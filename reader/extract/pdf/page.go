@@ -21,6 +21,8 @@ type glyph struct {
 	r    rune
 	em   float64 // its size in points
 	turn uint8   // quarters of a circle that it is turned by, clockwise
+	lean float64 // radians that it is turned by beyond that
+	tone uint32  // its colour: red, green, blue, opacity
 }
 
 // box is a rectangle in points, y upwards.
@@ -121,6 +123,7 @@ func (i *instance) page(page uint64, s *sheet) bool {
 			return false
 		}
 		s.glyphs = make([]glyph, 0, n)
+		var last glyph // the one before as it is written, on the page as it lies
 		for k := range uint64(n) {
 			r := rune(i.call(i.charUnicode, text, k))
 			if r <= ' ' && r > 0 || r == '\u00a0' || r == '\u3000' { // blanks show as what they are: room between characters
@@ -130,6 +133,11 @@ func (i *instance) page(page uint64, s *sheet) bool {
 			if i.err != nil {
 				break
 			}
+			g.turn = uint8(turn)
+			if g.tone = last.tone; last.em == 0 || !follows(last, g) { // one word has one colour
+				g.tone = i.tone(text, k)
+			}
+			last = g
 			g.r, g.box, g.turn = r, view.show(g.box), view.turned(turn)
 			// a code that nothing maps is handed out as it is, and could be that of a digit
 			if r == 0 || i.call(i.charError, text, k) != 0 {
@@ -151,9 +159,13 @@ func (i *instance) page(page uint64, s *sheet) bool {
 func (i *instance) glyph(text, k uint64, r rune) (g glyph, turn int) {
 	i.call(i.charMatrix, text, k, i.at)
 	c, d := i.answer(2), i.answer(3)
+	startX, startY := i.answer(4), i.answer(5)
+	ax, ay := i.answer(0), i.answer(1)
+	along := math.Hypot(ax, ay)
 	scale, slant := math.Hypot(c, d), math.Atan2(c, d)
 	size := math.Float64frombits(i.call(i.charSize, text, k))
 	turn = int(math.Round(slant/(math.Pi/2))) & 3
+	g.lean = lean(i.answer(0), i.answer(1), c, d)
 
 	i.call(i.charOrigin, text, k, i.at, i.at+8)
 	x, y := i.answer64(0), i.answer64(1)
@@ -167,6 +179,18 @@ func (i *instance) glyph(text, k uint64, r rune) (g glyph, turn int) {
 	}
 	if !(g.em > high/5 && g.em < high*5 && g.em > 0) {
 		g.em = 0.8 * high
+	}
+	// Text that a file spells out beside its glyphs (ActualText) pdfium places as if
+	// it stood in no form: away from its own line, which the matrix knows.
+	if g.em > 0 && along > 0 && abs((x-startX)*ay-(y-startY)*ax)/along > 0.5*scale*size {
+		x, y = startX, startY
+		g.em = scale * size
+		wide = g.em * along / scale
+		if !isWide(r) {
+			wide /= 2
+		}
+		room = box{min(x, x+wide*ax/along), min(y, y+wide*ay/along), max(x, x+wide*ax/along), max(y, y+wide*ay/along)}
+		start = x
 	}
 	font := [2]float64{size, scale}
 	down := i.down[font] > 0 || turn == 0 && abs(start-x) > 0.3*g.em || wide > 3*g.em
@@ -200,6 +224,43 @@ func (i *instance) glyph(text, k uint64, r rune) (g glyph, turn int) {
 		g.x0, g.x1 = x-above*g.em, x+below*g.em
 	}
 	return g, turn
+}
+
+// lean is the angle between a line of text and the nearest axis; 0 for slanted
+// type, whose line is level and whose strokes alone lean.
+func lean(a, b, c, d float64) float64 {
+	of := func(y, x float64) float64 {
+		t := math.Atan2(y, x) / (math.Pi / 2)
+		return (t - math.Round(t)) * math.Pi / 2
+	}
+	along, up := of(b, a), of(-c, d)
+	if math.IsNaN(along) || math.IsNaN(up) || along*up <= 0 {
+		return 0
+	}
+	if abs(up) < abs(along) {
+		return up
+	}
+	return along
+}
+
+// tone is the colour of a character.
+func (i *instance) tone(text, k uint64) uint32 {
+	at := i.at
+	if i.call(i.charFill, text, k, at, at+4, at+8, at+12) == 0 {
+		return 0xFF
+	}
+	return i.answerInt(0)&255<<24 | i.answerInt(1)&255<<16 | i.answerInt(2)&255<<8 | i.answerInt(3)&255
+}
+
+// follows reports a character that goes on a word.
+func follows(a, b glyph) bool {
+	if a.turn != b.turn || a.em != b.em {
+		return false
+	}
+	if b.turn&1 == 1 {
+		return abs(a.centre()-b.centre()) < 0.1*b.em && max(a.y0-b.y1, b.y0-a.y1) < 0.6*b.em
+	}
+	return abs(a.middle()-b.middle()) < 0.1*b.em && max(a.x0-b.x1, b.x0-a.x1) < 0.6*b.em
 }
 
 // view is how a page is shown: the part of its coordinates that is seen, and

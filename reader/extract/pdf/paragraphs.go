@@ -139,7 +139,7 @@ func (p *page) apart(l textLine) []grid.Cell {
 	for k := range cells {
 		c := &cells[k]
 		b := l.box
-		first, seen := c.Place.Column-1, false
+		first, seen := int(c.Column)-1, false
 		for i := max(first, 0); i < min(first+len([]rune(c.Text)), len(from)); i++ {
 			if from[i] < 0 {
 				continue
@@ -150,7 +150,7 @@ func (p *page) apart(l textLine) []grid.Cell {
 				b, seen = g, true
 			}
 		}
-		c.Place = p.place(b)
+		c.Put(p.place(b))
 	}
 	return cells
 }

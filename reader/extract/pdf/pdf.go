@@ -90,6 +90,25 @@ func (e *Engine) sheets(data []byte, patience time.Duration) ([]sheet, error) {
 	return nil, crashed
 }
 
+// Warm starts the engine before a file comes: the first start on a machine takes
+// some seconds, and whoever sends the first file should not wait for them. It
+// takes one of the Instances while it runs; an engine that was closed stays so.
+func (e *Engine) Warm() error {
+	e.slots <- struct{}{}
+	defer func() { <-e.slots }()
+	i, err := e.instance()
+	switch {
+	case errors.Is(err, errClosed):
+		return nil
+	case err != nil:
+		return err
+	}
+	i.close()
+	return nil
+}
+
+var errClosed = errors.New("engine is closed")
+
 // instance makes a sandbox, starting the library where this is the first file.
 func (e *Engine) instance() (*instance, error) {
 	l, err := e.started()
@@ -104,7 +123,7 @@ func (e *Engine) started() (*library, error) {
 	defer e.mu.Unlock()
 	switch {
 	case e.closed:
-		return nil, errors.New("engine is closed")
+		return nil, errClosed
 	case e.library != nil:
 		return e.library, nil
 	}

@@ -195,6 +195,30 @@ func TestClosed(t *testing.T) {
 	}
 }
 
+// TestWarm starts the engine without a file, and leaves a closed one alone.
+func TestWarm(t *testing.T) {
+	e := New(Config{Cache: t.TempDir(), Instances: 1})
+	if err := e.Warm(); err != nil {
+		t.Fatal(err)
+	}
+	warm := e.library
+	if warm == nil {
+		t.Fatal("the engine has not started")
+	}
+	if _, err := e.Read(plain); err != nil {
+		t.Fatal(err)
+	}
+	if e.library != warm {
+		t.Error("the first file started the engine again")
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Warm(); err != nil || e.library != nil {
+		t.Errorf("a closed engine started again, %v", err)
+	}
+}
+
 // TestScanned gives a document without a line for pages that hold pictures only.
 func TestScanned(t *testing.T) {
 	d := read(t, drawn("q 500 0 0 700 40 60 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"))

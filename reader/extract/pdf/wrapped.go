@@ -11,9 +11,10 @@ import (
 // be meant, and what may be half a number becomes unknown.
 
 const (
-	tight    = 0.6 // ems of room between lines of one cell; rows stand further apart
-	breaks   = 1.4 // ems; no narrower column breaks numbers: three digits, or two of full width
-	oneDigit = 0.3 // ems; two words of which one has a digit more differ by more
+	tight     = 0.6 // ems of room between lines of one cell; rows stand further apart
+	breaks    = 1.4 // ems; no narrower column breaks numbers: three digits, or two of full width
+	labelRoom = 2.0 // ems between a label and a number that is no part of it
+	oneDigit  = 0.3 // ems; two words of which one has a digit more differ by more
 )
 
 // joinNumbers puts together the numbers that the columns of tables without
@@ -69,7 +70,14 @@ func loose(lines []textLine) (from, to int, columns []span) {
 func reach(lines []textLine, from, to int, columns []span) (int, int, []span) {
 	inside := func(l textLine) bool {
 		words, values := numbersOf(l)
-		return len(values) > 0 && values[0].x1 > columns[0].from-9*l.em && (len(words) == 0 || words[len(words)-1].x1 < columns[0].from && values[0].x1 > columns[0].from)
+		if len(values) == 0 || values[0].x1 < columns[0].from-9*l.em {
+			return false
+		}
+		if len(words) == 0 {
+			return true
+		}
+		label := words[len(words)-1].x1
+		return label < columns[0].from && (values[0].x1 > columns[0].from || values[0].x0-label > labelRoom*l.em)
 	}
 	edge := lines[from]
 	for k := from - 1; k >= 0 && touching(lines[k], edge); k-- {

@@ -121,7 +121,7 @@ func (x *sheet) covered(number, col int) bool {
 func appendRunning(out []grid.Line, text, path string) []grid.Line {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
-		if cells := line.Split(words, finding.Place{Path: path, Column: at + 1}); cells != nil {
+		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			out = append(out, grid.Line{Cells: cells})
 		}
 		at += utf8.RuneCountInString(words) + 1
@@ -202,7 +202,7 @@ func (x *sheet) table(rows []row, path string) ([]grid.Line, *grid.Fault) {
 				}
 			}
 			if visible {
-				l.Cells = append(l.Cells, grid.Cell{Text: text, Place: finding.Place{Path: path + nameOf(col, r.number)}, Col: col - left, Span: span})
+				l.Cells = append(l.Cells, grid.CellAt(text, finding.Place{Path: path + nameOf(col, r.number)}, col-left, span))
 			}
 		}
 		if made += len(l.Cells); made > grid.MaxCells {

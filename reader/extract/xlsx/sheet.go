@@ -46,6 +46,7 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 		style   int
 		words   strings.Builder
 		between bool // within a cell
+		formula bool // the cell is reckoned
 	)
 	for s.Next() {
 		switch {
@@ -78,7 +79,11 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 				c.col, typ, between = col, s.Attr("t"), true
 				style, _ = strconv.Atoi(s.Attr("s"))
 				words.Reset()
-			case "f", "rPh", "extLst", "dataValidations", "conditionalFormatting":
+				formula = false
+			case "f":
+				formula = true
+				s.Skip()
+			case "rPh", "extLst", "dataValidations", "conditionalFormatting":
 				s.Skip()
 			case "mergeCell":
 				if a, ok := areaOf(s.Attr("ref")); ok {
@@ -94,6 +99,9 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 				continue
 			}
 			c.text = b.shown(typ, style, words.String())
+			if formula && c.text == "" && typ != "str" {
+				c.text = unreckoned
+			}
 			if b.cells++; b.cells > grid.MaxCells {
 				return nil, b.pkg.TooMany()
 			}
@@ -109,6 +117,10 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 	}
 	return x, s.Fault()
 }
+
+// unreckoned stands for a formula whose value the workbook does not hold: it
+// is not blank, and what it comes to is not known.
+const unreckoned = "？"
 
 // hide notes columns that nobody sees.
 func (x *sheet) hide(from, to, hidden string) {

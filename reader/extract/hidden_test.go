@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"mime/quotedprintable"
+	"strings"
+	"testing"
+)
+
+// TestHidden: what a page holds and does not show is none of its words.
+func TestHidden(t *testing.T) {
+	long := strings.Repeat("主动公开各类信息。", 20)
+	for _, c := range []struct{ name, source, want string }{
+		{"删去的和改成的", "<table><tr><td>规章<td><del>3</del><ins>2</ins><td><s>1</s>4</tr></table>", "1:规章|2|4\n"},
+		{"划线的", `<table><tr><td>规章<td><span style="text-decoration: line-through">3</span>2</tr></table>`, "1:规章|2\n"},
+		{"不显示的字", `<table><tr><td>规章<td><span style="DISPLAY: none">3</span>2<td><span hidden>1</span>4</tr></table>`, "1:规章|2|4\n"},
+		{"不显示的格", `<table><tr><td>规章<td style="display:none">3<td>2</tr><tr><td hidden>9</td><td>许可</td></tr></table>`, "1:规章|2\n1:许可\n"},
+		{"不显示的行", `<table><tr><td>规章<td>2<tr style="display:none"><td>旧<td>3<tr><td>许可<td>4</table>`, "1:规章|2\n1:许可|4\n"},
+		{"不显示的段没有结束", `<div><p>甲<p style="display:none">乙<p>丙</div>丁`, "甲\n丙\n丁\n"},
+		{"不显示的里面还有同名的", `<div>甲<div style="display:none"><div>乙</div>丙</div>丁</div>`, "甲丁\n"},
+		{"给手机看的一份", `<body><div><p>` + long + `</div><div style="display:none"><p>` + long + `</div></body>`, long + "\n"},
+		{"正文由脚本显示出来", `<body><div>加载中</div><div style="display:none"><p>` + long + `</div></body>`, "加载中\n" + long + "\n"},
+		{"只是名字像", `<div class="hidden-xs" aria-hidden="true" style="overflow:hidden">甲</div>`, "甲\n"},
+		{"数后面的注码", "<table><tr><td>规章<sup>①</sup><td>12<sup>1</sup><td>3<sup>[2]</sup><td><sup>4</sup></tr></table>", "1:规章①|12[1]|3[2]|4\n"},
+		{"注音", "<table><tr><td><ruby>规<rp>(</rp><rt>gui1</rt><rp>)</rp>章<rt>zhang</ruby><td>2</tr></table>", "1:规章|2\n"},
+		{"填在表单里的数", `<table><tr><td>规章<td><input value="2"><td><input type=hidden value=7><input type="checkbox" value=8></tr></table>`, "1:规章|2|\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := show(read(t, c.source)); got != c.want {
+				t.Errorf("got\n%swant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestEmbedded: a page without words of its own is read from where its script
+// takes them; where the page has words, nothing else is.
+func TestEmbedded(t *testing.T) {
+	article := "<p>" + strings.Repeat("主动公开各类信息。", 60) + "</p><table><tr><td>规章</td><td>2</td></tr></table>"
+	quoted, err := json.Marshal(article)
+	if err != nil {
+		t.Fatal(err)
+	}
+	escaped := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(article)
+	for name, inner := range map[string]string{
+		"文本框":    `<textarea style="display:none">` + escaped + `</textarea>`,
+		"模板脚本":   `<script type="text/html" id="t">` + article + `</script>`,
+		"模板":     `<template>` + article + `</template>`,
+		"没有脚本时":  `<noscript>` + article + `</noscript>`,
+		"框架里的网页": `<iframe srcdoc="` + escaped + `"></iframe>`,
+		"脚本里的字串": `<script>var content = ` + string(quoted) + `;</script>`,
+		"数据":     `<script type="application/json">{"a":"b\"","content":` + string(quoted) + `}</script>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			shell := "<html><body><div id=app>加载中</div>" + inner + "</body></html>"
+			if got := show(read(t, shell)); !strings.HasSuffix(got, "\n1:规章|2\n") {
+				t.Errorf("got\n%s", got)
+			}
+			full := "<html><body><p>" + strings.Repeat("这里已经有正文。", 60) + "</p>" + inner + "</body></html>"
+			if got := show(read(t, full)); strings.Contains(got, "规章") {
+				t.Errorf("got\n%s", got)
+			}
+		})
+	}
+}
+
+// TestSavedPage: a page saved as one file is that page, whichever way its parts
+// are written; frames are parts, and the largest is the page.
+func TestSavedPage(t *testing.T) {
+	const page = "<html><head><meta charset=\"utf-8\"></head><body><p>二、主动公开政府信息情况</p><table><tr><td>规章</td><td>2=2</td></tr></table></body></html>"
+	var printable strings.Builder
+	w := quotedprintable.NewWriter(&printable)
+	if _, err := w.Write([]byte(page)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	head := "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----B\"\r\n\r\n"
+	frame := "------B\r\nContent-Type: text/html\r\n\r\n<p>导航</p>\r\n"
+	end := "------B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n------B--\r\n"
+	for name, part := range map[string]string{
+		"引用可打印": "------B\r\nContent-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + printable.String() + "\r\n",
+		"六十四进位": "------B\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte(page)) + "\r\n",
+		"没有编码":  "------B\r\nContent-Type: text/html\r\n\r\n" + page + "\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got, want := show(read(t, head+frame+part+end)), "二、主动公开政府信息情况\n1:规章|2=2\n"; got != want {
+				t.Errorf("got\n%swant\n%s", got, want)
+			}
+		})
+	}
+	if got := show(read(t, "Content-Type: 网页\n一、总体情况\nmultipart/related\n")); !strings.Contains(got, "一、总体情况") {
+		t.Errorf("a text that speaks of it: %s", got)
+	}
+}

@@ -23,11 +23,49 @@ func converterLayouts() (list []layout) {
 		{"竖线连成一行", func(f *forged, s style) string { return f.write(s, wholeLine("|")) }},
 		{"制表符连成一行", func(f *forged, s style) string { return f.write(s, wholeLine("\t")) }},
 		{"程序的列表", func(f *forged, s style) string { return f.write(s, printedLists) }},
+		{"表三转置", func(f *forged, s style) string {
+			return f.write(s, func(sh sheet) string { return f.pages(s, edgeRow)(turnedSheet(sh)) })
+		}},
 		{"行号列号", func(f *forged, s style) string { return f.write(s, counted) }},
 	} {
 		list = append(list, layout{l.name, true, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
 	}
 	return list
+}
+
+// turnedSheet turns 表三: the applicants below each other, the rows side by side.
+// One that was cut off stays as it is.
+func turnedSheet(sh sheet) sheet {
+	if sh.width != 10 {
+		return sh
+	}
+	var rows []sheetRow
+	for _, r := range sh.rows {
+		if !r.head {
+			rows = append(rows, r)
+		}
+	}
+	if rows[len(rows)-1].group != "carried_forward" {
+		return sh
+	}
+	out := sheet{labels: 2, width: len(rows) + 2, rows: []sheetRow{{head: true, cells: []string{"申请人情况", ""}}}}
+	for i := range rows {
+		out.rows[0].cells = append(out.rows[0].cells, rows[i].cells[labelAt(sheet{labels: 3, rows: rows}, i)])
+	}
+	for k, name := range []string{"自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"} {
+		cells := []string{"", name}
+		switch k {
+		case 0, 6:
+			cells = []string{name, ""}
+		case 1:
+			cells[0] = "法人或其他组织"
+		}
+		for _, r := range rows {
+			cells = append(cells, r.cells[3+k])
+		}
+		out.rows = append(out.rows, sheetRow{cells: cells})
+	}
+	return out
 }
 
 // joinedBy joins the cells of a row; labels that hold the separator are those

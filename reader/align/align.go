@@ -54,6 +54,7 @@ func Document(d *grid.Document) *Result {
 
 // solve fills the tables.
 func (g *gatherer) solve(r *result) {
+	g.turn()
 	arrange(g.bands, g.first3)
 	layouts := learn(g.bands)
 	glued, budget := 0, maxAll

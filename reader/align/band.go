@@ -46,6 +46,7 @@ type gatherer struct {
 	run     []atom   // values of 表三 that stand one to a line
 	runRow  row
 	loose   []row // rows of fifteen numbers that nobody claimed
+	turned  []turnedRow
 
 	two  table2
 	four table4
@@ -80,7 +81,7 @@ func (g *gatherer) row(r *row) {
 	if len(r.atoms) == 0 || countsColumns(r.atoms) {
 		return
 	}
-	if g.loneFifteen(r) {
+	if g.loneFifteen(r) || g.turnedRow(r) {
 		return
 	}
 	switch g.table {

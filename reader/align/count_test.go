@@ -57,3 +57,41 @@ func TestTornRow(t *testing.T) {
 		t.Errorf("words that are no values were taken for the rest of a label: 自然人 is %v", got)
 	}
 }
+
+// TestTornHead holds that the words of a head which broke over two lines say
+// nothing of the order of the columns, and that a sign stays with its number.
+func TestTornHead(t *testing.T) {
+	text := "二、主动公开政府信息情况\n| 第二十条第（五）项 |  |  |  |\n| **信息内容**\\ | **上 | **本年增/减**\\ | ** |\n|  | 一年项目数量**\\ |  | 处理决定数量**\\ |\n" +
+		"| **行政许可**\\ | **12**\\ | **-3**\\ | **5**\\ |\n"
+	r := Document(documentOf(text)).Report
+	for cell, want := range map[law.Cell]string{"table2_2019.administrative_licensing.prev_items": "12", "table2_2019.administrative_licensing.change": "-3", "table2_2019.administrative_licensing.decisions": "5"} {
+		if got := r.At(cell); got.String() != want {
+			t.Errorf("%s is %v, want %s", cell, got, want)
+		}
+	}
+}
+
+// TestTurnedRemedies reads 表四 with the ways of remedy across: their heads in
+// the order of the form make up for a sum that is broken.
+func TestTurnedRemedies(t *testing.T) {
+	text := "四、政府信息公开行政复议、行政诉讼情况\n\t行政复议\t未经复议直接起诉\t复议后起诉\n结果维持\t1\t0\t2\n结果纠正\t0\t0\t0\n其他结果\t0\t3\t0\n尚未审结\t0\t0\t0\n总计\t1\t4\t2\n"
+	r := Document(documentOf(text)).Report
+	for cell, want := range map[law.Cell]string{"table4.review.upheld": "1", "table4.lit_direct.total": "4", "table4.lit_after_review.upheld": "2"} {
+		if got := r.At(cell); got.String() != want {
+			t.Errorf("%s is %v, want %s", cell, got, want)
+		}
+	}
+	text = strings.Replace(text, "未经复议直接起诉\t复议后起诉", "乙\t丙", 1)
+	if got := Document(documentOf(text)).Report.At("table4.lit_direct.total"); got.Known() {
+		t.Errorf("without heads and with a broken sum it was read: %v", got)
+	}
+}
+
+// TestRepeatedCell holds that two equal numbers behind a blank are not read in a
+// row of two columns: the second may be the copy of a merged cell.
+func TestRepeatedCell(t *testing.T) {
+	text := "二、主动公开政府信息情况\n信息内容\t上一年项目数量\t本年增/减\t本年增/减\n行政事业性收费\t\t2\t2\n"
+	if got := Document(documentOf(text)).Report.At("table2_2019.administrative_fees.prev_items"); got.Known() {
+		t.Errorf("上一年项目数量 was read: %v", got)
+	}
+}

@@ -388,7 +388,11 @@ func emphasised(r []rune) []rune {
 	for from < to && (r[from] == '*' || r[from] == '_') {
 		from++
 	}
-	if to-from < len(r) && from < to && digit(r[from]) && digit(r[to-1]) {
+	first := from
+	if first < to && (r[first] == '-' || r[first] == '+') {
+		first++
+	}
+	if to-from < len(r) && first < to && digit(r[first]) && digit(r[to-1]) {
 		return r[from:to]
 	}
 	return r

@@ -14,8 +14,11 @@ type table2 struct {
 	rows  []line2
 	open  int      // index of the row whose values may follow, -1 for none
 	heads []string // column words of the block being read
-	seen  map[string]int
-	yuan  bool // the head says 元 where the form says 万元
+
+	headLine      int  // of the last of them
+	beside, below bool // they stand side by side, one below the other
+	seen          map[string]int
+	yuan          bool // the head says 元 where the form says 万元
 
 	changes  int  // rows with a change (增/减)
 	unsigned bool // a change that is not 0 is printed without a sign
@@ -47,7 +50,7 @@ func (t *table2) row(r *row) {
 		}
 		switch a.entry.kind {
 		case head2:
-			t.head(a.entry.name)
+			t.head(a.entry.name, r.line)
 			t.s.table[r.line] = true
 		case row2:
 			label = i
@@ -62,6 +65,9 @@ func (t *table2) row(r *row) {
 	t.open = -1
 	behind := r.atoms[label+1:]
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
+	if t.beside && t.below {
+		t.rows[len(t.rows)-1].heads = nil // 表头断成了几行，词的先后不是列的先后
+	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
 		l.atoms, l.beside = behind, true
@@ -72,9 +78,17 @@ func (t *table2) row(r *row) {
 
 // head follows the words of the head: a new block begins with 信息内容 or the
 // number of the article.
-func (t *table2) head(name string) {
+func (t *table2) head(name string, line int) {
 	t.open = -1
 	t.seen[name]++
+	if name == "head" || len(t.heads) == 0 {
+		t.beside, t.below = false, false
+	} else if line == t.headLine {
+		t.beside = true
+	} else {
+		t.below = true
+	}
+	t.headLine = line
 	switch name {
 	case "head":
 		t.heads = nil
@@ -298,6 +312,8 @@ func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts 
 	switch {
 	case len(l.atoms) == columns:
 		return l.atoms, how, nil
+	case len(core) == columns && columns == 2 && len(l.atoms) == 3 && l.beside && l.atoms[0].value.kind == blankCell && core[0].isNumber() && core[0].value.digits == core[1].value.digits:
+		return nil, "", nil // 空的是第一列，还是合并的格在后一列又抄了一遍，分不清
 	case len(core) == columns:
 		return core, how, nil
 	case len(numbers) == columns && len(core) == len(numbers):

@@ -13,7 +13,8 @@ type table4 struct {
 	s     *stream
 	heads map[string]bool // different words of the head
 
-	words bool // words came since the last value
+	words  bool // words came since the last value
+	across bool // a head names the three ways of remedy side by side
 
 	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
 	group         []group4
@@ -57,6 +58,7 @@ func (t *table4) row(r *row) {
 	t.count(r)
 	numbers, marks, named, words := 0, 0, "", false
 	down, outcomes := "", 0
+	ways := make([]string, 0, 3)
 	for _, a := range r.atoms {
 		switch {
 		case a.isNumber():
@@ -71,6 +73,7 @@ func (t *table4) row(r *row) {
 			switch a.entry.name {
 			case "review", "lit_direct", "lit_after_review":
 				named = a.entry.name
+				ways = append(ways, named)
 			case "upheld", "corrected", "other", "pending", "column":
 				down = a.entry.name
 				outcomes++
@@ -82,6 +85,7 @@ func (t *table4) row(r *row) {
 	switch {
 	case numbers+marks == 0:
 		t.words = t.words || words || len(r.atoms) > 0
+		t.across = t.across || outcomes == 0 && slices.Equal(ways, []string{"review", "lit_direct", "lit_after_review"})
 		if named != "" {
 			t.group = append(t.group, group4{row: named})
 		}
@@ -154,7 +158,7 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 	if set := threeFives(whole); set != nil {
 		return set, ""
 	}
-	if set := turned(whole); set != nil {
+	if set := turned(whole, t.across); set != nil {
 		return set, ""
 	}
 	var all []atom
@@ -257,8 +261,9 @@ func threeFives(groups []group4) []atom {
 }
 
 // turned reads a table with the outcomes down and the ways of remedy across. It
-// must add up: the heads across may have been lost.
-func turned(groups []group4) []atom {
+// must add up, since the heads across may have been lost, unless they stand
+// there in the order of the form.
+func turned(groups []group4, across bool) []atom {
 	set := make([]atom, 15)
 	seen := 0
 	for _, g := range groups {
@@ -275,7 +280,7 @@ func turned(groups []group4) []atom {
 			set[5*k+at] = values[k]
 		}
 	}
-	if seen != 1<<5-1 || !holdsBlank(set, fourSums) {
+	if seen != 1<<5-1 || !holdsBlank(set, fourSums) && (!across || len(numbersOf(set)) != 15) {
 		return nil
 	}
 	return set

@@ -41,7 +41,7 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 		if cells := line.Fields(words, at); turns(cells) >= 8 {
 			return oneToALine(cells)
 		}
-	case last >= '0' && last <= '9' || last == '"' || last == ';' || last == ',' || last == ' ' || last == '/' || last == '-' || last >= 0x80 && (!line.EndsInWords(words) || endsInUnit(words)):
+	case last >= '0' && last <= '9' || last == '"' || last == ';' || last == ',' || last == ' ' || last == '/' || last == '-' || last >= 0x80 && (!line.EndsInWords(words) || strings.IndexByte(words, ';') >= 0 || endsInUnit(words)): // 表头的行以词结尾
 		if cells := sep.Split(words, at); cells != nil {
 			return []grid.Line{{Cells: cells}}
 		}
@@ -53,7 +53,11 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 func turns(cells []grid.Cell) (n int) {
 	number := false
 	for i := range cells {
-		letters := hasLetter(strings.TrimRight(cells[i].Text, units))
+		words := cells[i].Text
+		if note := strings.IndexAny(words, "（("); note > 0 {
+			words = words[:note] // 22（其中修订 16 件）
+		}
+		letters := hasLetter(strings.TrimRight(words, units))
 		if letters && number {
 			n++
 		}

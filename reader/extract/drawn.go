@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/reader/extract/line"
@@ -84,6 +85,10 @@ func (w *drawn) join(cells []grid.Cell, words string) bool {
 		return false
 	}
 	if w.lines++; w.row == nil || w.lines > drawnLines || !goesOn(w.row, cells) && !broken(w.row, cells) {
+		if w.row != nil && unlabelled(w.row) && slices.ContainsFunc(cells, digitCell) {
+			blot(w.row)
+			blot(cells)
+		}
 		w.row, w.lines = cells, 1
 		return false
 	}
@@ -125,6 +130,23 @@ func broken(row, cells []grid.Cell) bool {
 		}
 	}
 	return parts > 0 && parts*2 <= numbers
+}
+
+// unlabelled reports a line of numbers without a word: where another line of
+// numbers follows it before the next rule, they are pieces of one row.
+func unlabelled(cells []grid.Cell) bool {
+	return slices.ContainsFunc(cells, digitCell) && !slices.ContainsFunc(cells, func(c grid.Cell) bool { return c.Text != "" && hasLetter(c.Text) })
+}
+
+func digitCell(c grid.Cell) bool { return isDigits(c.Text) }
+
+// blot makes the numbers of a line unreadable.
+func blot(cells []grid.Cell) {
+	for i := range cells {
+		if isDigits(cells[i].Text) {
+			cells[i].Text += brokenMark
+		}
+	}
 }
 
 // isDigits reports a number and nothing else.

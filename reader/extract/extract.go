@@ -81,7 +81,7 @@ func words(data []byte) (*grid.Document, error) {
 		return nil, f
 	}
 	var d *grid.Document
-	if markup(text) {
+	if markup(text) && !barredText(text) {
 		d, f = fromHTML(text)
 	} else {
 		d, f = fromText(string(text))
@@ -90,6 +90,15 @@ func words(data []byte) (*grid.Document, error) {
 		return nil, f
 	}
 	return d, nil
+}
+
+// leastBarred is how many rows of bars make a text of a page with tags in it.
+const leastBarred = 20
+
+// barredText reports text whose tables are drawn with bars and that has tags
+// only between them, as converters leave the blocks of a page (<div>).
+func barredText(text []byte) bool {
+	return bytes.Count(text, []byte("\n|")) >= leastBarred && !bytes.Contains(text, []byte("<td")) && !bytes.Contains(text, []byte("<tr")) && !bytes.Contains(text, []byte("<TD"))
 }
 
 // markup reports whether the text is a web page, or holds a table of one. A

@@ -117,7 +117,7 @@ func (s *stream) blocks(title string) []block {
 		}
 		if tables[i] {
 			table()
-			if len(l.Cells) == 1 { // 四、行政复议、行政诉讼情况：表里的词，也是题名
+			if len(l.Cells) == 1 && !strings.HasPrefix(l.Cells[0].Text, "（") && !strings.HasPrefix(l.Cells[0].Text, "(") { // 四、行政复议、行政诉讼情况：表里的词，也是题名
 				if h := s.roughHeading(&l.Cells[0]); h != nil && h.rough == chapter {
 					h.line = i
 					list = append(list, block{heading: h})

@@ -38,8 +38,14 @@ func (s *stream) roughHeading(c *grid.Cell) *heading {
 	if len(c.Text) < leastTitle || len(c.Text) > longestRough*utf8.UTFMax {
 		return nil
 	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*> 　\u00a0"))
-	if digitOf(first) == 0 && first != '第' && first != '(' && first != '（' && (first < '1' || first > '6') && (first < '１' || first > '６') {
+	first, _ := utf8.DecodeRuneInString(c.Text)
+	if beforeTitle.has(first) {
+		first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*> 　\u00a0"))
+	}
+	if digitOf(first) == 0 && !numberStart.has(first) {
+		return nil
+	}
+	if got, ok := s.m.label(c.Text); ok && (got.entry.kind == row3 || got.entry.kind == row2) {
 		return nil
 	}
 	t := s.m.fold(c.Text)

@@ -41,6 +41,8 @@ var (
 	beforeValue  = runesOf(")\": ")
 	withinValue  = runesOf(" .,+-/元万")
 	afterTitle   = runesOf(" .:(,")
+	beforeTitle  = runesOf("#*> 　\u00a0")
+	numberStart  = runesOf("第(（123456１２３４５６") // of a title, besides the Chinese digits
 	endsSentence = runesOf("。；！？")
 )
 

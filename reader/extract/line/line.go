@@ -349,6 +349,10 @@ func (s *splitter) onlyBars(bars string, from int) {
 // two and more, and before each of the numbers that end the line. A line that
 // shows no table this way stays one cell: running text has blanks too.
 func (s *splitter) blanks() {
+	if strings.IndexFunc(strings.TrimFunc(s.line, Blank), Blank) < 0 { // 一格一行，前后补空格
+		s.add(0, len(s.line))
+		return
+	}
 	type piece struct {
 		from, to int
 		wide     bool // stands after a run of two or more blanks

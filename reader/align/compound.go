@@ -1,0 +1,155 @@
+package align
+
+// emphasised takes the marks of bold and slanted words and of a broken line off
+// a number: __0__, *0*, 0\.
+func emphasised(r []rune) []rune {
+	from, to := 0, len(r)
+	for to > from && (r[to-1] == '\\' || r[to-1] == '*' || r[to-1] == '_' || r[to-1] == ' ') {
+		to--
+	}
+	for from < to && (r[from] == '*' || r[from] == '_') {
+		from++
+	}
+	first := from
+	if first < to && (r[first] == '-' || r[first] == '+') {
+		first++
+	}
+	if to-from < len(r) && first < to && digit(r[first]) && digit(r[to-1]) {
+		return r[from:to]
+	}
+	return r
+}
+
+func (m *matcher) named(base atom, got match) atom {
+	base.match = got
+	return base
+}
+
+// values reads several numbers or marks kept apart by blanks, nil when there
+// is anything else.
+func (m *matcher) values(t text, base atom, apart bool) []atom {
+	var list []atom
+	for i := 0; i < len(t.r); {
+		if t.r[i] == ' ' {
+			i++
+			continue
+		}
+		end := i
+		for end < len(t.r) && t.r[end] != ' ' {
+			end++
+		}
+		v := value{}
+		if isMark(t.r[i:end]) {
+			v.kind = markCell
+		} else if got, n := parseNumber(t.r[i:end]); n == end-i {
+			v = got
+		} else if n > 0 && n < end-i {
+			v = got
+			switch string(t.r[i+n : end]) {
+			case "元":
+				v.unit = yuan
+			case "万元":
+				v.unit = wanYuan
+			default:
+				return nil
+			}
+		} else {
+			return nil
+		}
+		a := base
+		a.value = v
+		a.value.glued = !apart
+		a.off = t.at[i]
+		list = append(list, a)
+		i = end
+	}
+	return list
+}
+
+// labelled reads a cell that holds more than one thing: scraps before a label,
+// two labels, and numbers behind them (行政处罚 0).
+func (m *matcher) labelled(t text, base atom) []atom {
+	if len(t.r) > 160 {
+		return nil
+	}
+	end := len(t.r)
+	for end > 0 && (digit(t.r[end-1]) || withinNumber.has(t.r[end-1])) {
+		end--
+	}
+	if end == 0 {
+		return nil
+	}
+	for end < len(t.r) && aroundNumber.has(t.r[end]) {
+		end++
+	}
+	rest := m.values(t.slice(end, len(t.r)), base, false)
+	if end < len(t.r) && rest == nil {
+		return nil
+	}
+	front := t.slice(0, end)
+	if len(rest) > 0 {
+		if got := m.lookup(front.r); got.entry != nil {
+			return append([]atom{m.named(base, got)}, rest...)
+		}
+		if k := []rune(key(front.r)); len(k)%2 == 0 && len(k) > 0 && string(k[:len(k)/2]) == string(k[len(k)/2:]) {
+			if got := m.lookup(k[:len(k)/2]); got.entry != nil { // 标签抄了两遍
+				return append([]atom{m.named(base, got)}, rest...)
+			}
+		}
+	}
+	// 标签前有杂字，或者组名与第一项同在一格
+	for i := 1; i < end; i++ {
+		if front.r[i] != '(' && (i+1 == end || !afterArabic.has(front.r[i+1])) {
+			continue
+		}
+		num, n := cutNumbering(front.r[i:])
+		if num.style == bare || n == 0 {
+			continue
+		}
+		got := m.lookup(front.r[i:])
+		if got.entry == nil || got.far || got.entry.kind != row3 && got.entry.kind != row2 {
+			continue
+		}
+		var list []atom
+		if first := m.lookup(front.r[:i]); first.entry != nil {
+			list = append(list, m.named(base, first))
+		} else if i > 12 {
+			return nil // 叙述中的一句
+		}
+		named := m.named(base, got)
+		named.off = front.at[i]
+		return append(append(list, named), rest...)
+	}
+	return nil
+}
+
+// several reads a cell that holds nothing but words of the form, one behind
+// the other: the head of a table in one line.
+func (m *matcher) several(t text, base atom) []atom {
+	if len(t.r) > 160 {
+		return nil
+	}
+	var list []atom
+	first := 0
+	for first < len(t.r) && digit(t.r[first]) && first < 3 {
+		first++
+	}
+	if first == len(t.r) || t.r[first] != ',' && t.r[first] != ';' {
+		first = 0
+	}
+	for i := first; i < len(t.r); { // 前面可以有行号
+		if !keyRune(t.r[i]) {
+			i++
+			continue
+		}
+		l, end := m.longest(t.r, i)
+		if l == nil {
+			return nil
+		}
+		a := m.named(base, m.choose(l.same, numbering{}))
+		a.off = t.at[i]
+		list = append(list, a)
+		i = end
+	}
+	return list
+}

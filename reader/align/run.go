@@ -1,0 +1,105 @@
+package align
+
+// closeRun makes bands of values that stood one to a line.
+func (g *gatherer) closeRun() {
+	whole, run := g.run, trim(g.run)
+	g.run = nil
+	if n := len(g.s.slab); n+len(whole) <= cap(g.s.slab) {
+		g.s.slab = g.s.slab[:n+len(whole)]
+	} else {
+		g.s.slab = make([]atom, 0, max(400, min(2*len(whole), keepMost)))
+	}
+	numbers := numbersOf(run)
+	if len(numbers) == 0 && len(whole) >= 7 && len(run) == 0 {
+		run, whole = whole[:7], whole[:7] // 整行都是空格
+	}
+	if len(numbers) == 0 && (len(run) != 7 || hasEmpty(run) && len(whole) != 7) {
+		return
+	}
+	if len(run) < 7 && len(leaves(g.pending)) == 0 {
+		return // 没有标签的零星数字
+	}
+	if len(whole) == 7 {
+		run = whole
+	}
+	if len(run)%7 != 0 && len(numbers)%7 == 0 && rowsHold(numbers) {
+		run = numbers // 两行之间合并的空格
+	}
+	base := band{line: g.runRow.line, table: g.runRow.table, slot: -1, stacked: true}
+	switch {
+	case len(run)%7 == 0:
+		for i := 0; i < len(run); i += 7 {
+			b := base
+			b.atoms = run[i : i+7]
+			g.push(b)
+		}
+	case len(g.pending) == 0 && len(numbers) == 15:
+		g.loose = append(g.loose, row{line: base.line, table: base.table, atoms: numbers})
+	case len(numbers) == 22 && g.lastLabel("carried_forward"):
+		b := base
+		b.atoms = numbers[:7]
+		g.push(b)
+		g.loose = append(g.loose, row{line: base.line, table: base.table, atoms: numbers[7:]})
+	default:
+		b := base
+		b.atoms = run
+		g.push(b)
+	}
+}
+
+// rowsHold reports that the numbers, seven by seven, add up.
+func rowsHold(numbers []atom) bool {
+	for i := 0; i < len(numbers); i += 7 {
+		if !holds(numbers[i:i+7], rowSum) {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *gatherer) lastLabel(name string) bool {
+	return len(g.pending) > 0 && vocabulary.rows3[g.pending[len(g.pending)-1].slot].name == name
+}
+
+// hasEmpty reports a printed cell with nothing in it.
+func hasEmpty(atoms []atom) bool {
+	for i := range atoms {
+		if atoms[i].value.kind == blankCell {
+			return true
+		}
+	}
+	return false
+}
+
+func hasNumber(atoms []atom) bool {
+	for i := range atoms {
+		if atoms[i].isNumber() {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersOf returns the numbers among the atoms, the atoms themselves where
+// they are nothing else.
+func numbersOf(atoms []atom) []atom {
+	n := 0
+	for i := range atoms {
+		if atoms[i].isNumber() {
+			n++
+		}
+	}
+	if n == len(atoms) || n == 0 {
+		return atoms[:n:n]
+	}
+	if core := trim(atoms); n == len(core) {
+		return core[:n:n]
+	}
+	list := make([]atom, 0, n)
+	for _, a := range atoms {
+		if a.isNumber() {
+			list = append(list, a)
+		}
+	}
+	return list
+}

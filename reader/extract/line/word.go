@@ -1,0 +1,93 @@
+package line
+
+import (
+	"strings"
+)
+
+// framed reports a number between dashes: the number of a page.
+func framed(line string) bool {
+	if first := strings.TrimLeftFunc(line, Blank); first == "" || digit(first[0]) {
+		return false
+	}
+	words := strings.FieldsFunc(line, Blank)
+	if len(words) != 3 || words[0] != words[2] || valueLike(words[1]) == strings.ContainsAny(words[1], "-—–－/") {
+		return false
+	}
+	return strings.Trim(words[0], "-—–－") == "" && len(words[1]) <= 4
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// valueLike reports whether a word could be what stands in a cell for a number.
+func valueLike(w string) bool {
+	switch w {
+	case "/", "-", "—", "－", "——", "--", "／", "\\", "–":
+		return true
+	}
+	if nothing(w) {
+		return true
+	}
+	digits := false
+	for _, r := range w {
+		switch {
+		case r >= '0' && r <= '9', r >= '０' && r <= '９':
+			digits = true
+		case strings.ContainsRune(".,+-．，＋－", r):
+		default:
+			return false
+		}
+	}
+	return digits
+}
+
+// isRule reports a line that only draws: |---|---| or |:-:|:-:| or ------. A
+// row of single dashes is no rule: it says that there is nothing to count.
+func isRule(line string) bool {
+	run, longest, shortest, aligned, plus := 0, 0, len(line), false, 0
+	end := func() {
+		if run > 0 {
+			longest, shortest = max(longest, run), min(shortest, run)
+		}
+		run = 0
+	}
+	for _, r := range line {
+		switch {
+		case r == '-' || r == '=' || r == '─' || r == '━' || r == '═':
+			run++
+		case r == ':':
+			aligned = true
+		case r >= '┌' && r <= '╬' && !bar(r):
+			end()
+			aligned = true
+		case r == '+':
+			plus++
+			end()
+		case r == '\t' || Blank(r) || bar(r):
+			end()
+		default:
+			return false
+		}
+	}
+	end()
+	return longest > 0 && (shortest >= 3 || aligned || plus > 2 && longest > 1)
+}
+
+func isBlank(line string) bool {
+	for _, r := range line {
+		if !Blank(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│' || r == '║' }
+
+// Blank reports white space of every width, and marks without width.
+func Blank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\u00a0', '\u3000', '\ufeff', '\v', '\f', '\u0085', '\u00ad':
+		return true
+	}
+	return r >= '\u2000' && r <= '\u200f' || r >= '\u202a' && r <= '\u202f' || r >= '\u205f' && r <= '\u206f'
+}

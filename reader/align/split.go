@@ -1,10 +1,5 @@
 package align
 
-import (
-	"strconv"
-	"strings"
-)
-
 // Digits of several cells that lost the borders between them are cut by what
 // is known of the numbers: how many they are, that none is written with a
 // leading zero, and the sums they must make. One cut is a reading; two are none.
@@ -25,10 +20,13 @@ type cutter struct {
 	sums   []span   // sums that must hold
 
 	values []int64
-	picked []atom
+	picked []stretch
 	found  [][]atom
 	left   int // steps of this search
 }
+
+// stretch is the digits of one number in a chunk.
+type stretch struct{ chunk, from, to int32 }
 
 // span says that the number at total is the sum of those in [from, total).
 type span struct{ from, total int }
@@ -37,8 +35,10 @@ type span struct{ from, total int }
 // are more than maxCuts; gaveUp says that the search was too long. The steps
 // are taken from the budget of the source.
 func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gaveUp bool) {
-	c := &cutter{want: want, sums: sums, left: min(maxWork, *budget), chunks: make([]string, 0, len(atoms)), from: atoms,
-		values: make([]int64, 0, want), picked: make([]atom, 0, want)}
+	var chunks [8]string // 多半只有一串
+	var values [16]int64
+	var picked [16]stretch
+	c := &cutter{want: want, sums: sums, left: min(maxWork, *budget), chunks: chunks[:0], from: atoms, values: values[:0], picked: picked[:0]}
 	digits := 0
 	for _, a := range atoms {
 		if !a.isNumber() || !wholeNumber(a.value.digits) {
@@ -79,7 +79,7 @@ func (c *cutter) next(chunk, at int) {
 	}
 	if chunk == len(c.chunks) {
 		if len(c.values) == c.want {
-			c.found = append(c.found, append([]atom(nil), c.picked...))
+			c.found = append(c.found, c.reading())
 		}
 		return
 	}
@@ -90,36 +90,59 @@ func (c *cutter) next(chunk, at int) {
 	s := c.chunks[chunk]
 	if total, sum := c.total(); total {
 		// 总计只能是前面各数之和
-		if text := strconv.FormatInt(sum, 10); strings.HasPrefix(s[at:], text) {
-			c.take(chunk, at, at+len(text), sum)
+		if end := at + width(sum); end <= len(s) && number(s[at:end]) == sum {
+			c.take(chunk, at, end, sum)
 		}
 		return
 	}
+	n := int64(0)
 	for end := at + 1; end <= len(s); end++ {
 		if end > at+1 && s[at] == '0' || end-at > 12 {
 			break
 		}
-		n, err := strconv.ParseInt(s[at:end], 10, 64)
-		if err != nil {
-			break
-		}
+		n = 10*n + int64(s[end-1]-'0')
 		c.take(chunk, at, end, n)
 	}
 }
 
+// width returns how many digits a number has.
+func width(n int64) int {
+	w := 1
+	for ; n > 9; n /= 10 {
+		w++
+	}
+	return w
+}
+
+// number returns what at most eighteen digits say.
+func number(digits string) (n int64) {
+	for i := range len(digits) {
+		n = 10*n + int64(digits[i]-'0')
+	}
+	return n
+}
+
 // take makes a number of the digits and goes on behind it.
 func (c *cutter) take(chunk, at, end int, n int64) {
-	s := c.chunks[chunk]
-	a := c.from[chunk]
-	a.off += int32(at)
-	a.value.digits, a.value.glued = s[at:end], false
-	c.values, c.picked = append(c.values, n), append(c.picked, a)
-	if end == len(s) {
+	c.values, c.picked = append(c.values, n), append(c.picked, stretch{int32(chunk), int32(at), int32(end)})
+	if end == len(c.chunks[chunk]) {
 		c.next(chunk+1, 0)
 	} else {
 		c.next(chunk, end)
 	}
 	c.values, c.picked = c.values[:len(c.values)-1], c.picked[:len(c.picked)-1]
+}
+
+// reading makes atoms of the numbers picked.
+func (c *cutter) reading() []atom {
+	set := make([]atom, len(c.picked))
+	for i, p := range c.picked {
+		a := &set[i]
+		*a = c.from[p.chunk]
+		a.off += p.from
+		a.value.digits, a.value.glued = c.chunks[p.chunk][p.from:p.to], false
+	}
+	return set
 }
 
 // enough reports whether the digits left can make that many numbers, the
@@ -141,7 +164,7 @@ func (c *cutter) enough(chunk, at, left int) bool {
 		for _, v := range c.values[last.from:] {
 			sum += v
 		}
-		return digits-len(strconv.FormatInt(sum, 10)) >= left-1
+		return digits-width(sum) >= left-1
 	}
 	return true
 }

@@ -116,9 +116,7 @@ func columnsOf(lines []textLine, above []span) (columns []span, n int) {
 	if rows < leastRows && (rows == 0 || !sameColumns(columns, above)) {
 		return nil, 0
 	}
-	for len(columns) > leastValues && stray(lines[:last+1], columns[0]) {
-		columns = columns[1:]
-	}
+	columns = withoutStray(lines[:last+1], columns)
 	for _, l := range lines[:last+1] { // each number in a column of its own
 		_, values := besideOf(l, columns)
 		seen := map[int]bool{}

@@ -68,6 +68,7 @@ func loose(lines []textLine) (from, to int, columns []span) {
 // reach takes in the lines above and below that hold parts of broken numbers
 // and little else; labels may stand between.
 func reach(lines []textLine, from, to int, columns []span) (int, int, []span) {
+	columns = withoutStray(lines[from:to], columns)
 	inside := func(l textLine) bool {
 		words, values := numbersOf(l)
 		if len(values) == 0 || values[0].x1 < columns[0].from-9*l.em {
@@ -100,10 +101,15 @@ func reach(lines []textLine, from, to int, columns []span) (int, int, []span) {
 			columns = merge(columns, values)
 		}
 	}
-	for len(columns) > leastValues && stray(lines[from:to], columns[0]) {
+	return from, to, withoutStray(lines[from:to], columns)
+}
+
+// withoutStray drops the columns on the left that are none.
+func withoutStray(lines []textLine, columns []span) []span {
+	for len(columns) > leastValues && stray(lines, columns[0]) {
 		columns = columns[1:]
 	}
-	return from, to, columns
+	return columns
 }
 
 // stray reports that what stands left of the numbers is no column of its own

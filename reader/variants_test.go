@@ -86,7 +86,7 @@ func (o oddities) after(table int) string {
 // drawsOddities says which layouts can carry them: not those that part cells by
 // commas, by single blanks or by nothing.
 func drawsOddities(name string) bool {
-	for _, n := range []string{"逗号", "pdf", "PDF", "粘连", "标签分离", "连成一行"} {
+	for _, n := range []string{"逗号", "pdf", "PDF", "OFD", "粘连", "标签分离", "连成一行"} {
 		if strings.Contains(name, n) {
 			return false
 		}

@@ -55,12 +55,14 @@ type gatherer struct {
 	first3 map[int]bool // by table of the page: 总计 stands before 自然人
 	slots  slotSet      // labels of 表三 seen
 	head3  int          // words of the head of 表三 seen
+	above  *row         // the row before
 }
 
 func (g *gatherer) walk() {
 	g.heads3, g.first3 = map[int]int{}, map[int]bool{}
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])
+		g.above = &g.s.rows[i]
 	}
 	g.closeRun()
 	g.two.close()
@@ -261,6 +263,9 @@ func (g *gatherer) labelled3(r *row, last int) {
 		return
 	}
 	if vague && !g.expects(slot) {
+		return
+	}
+	if numbers == 0 && last == 0 && g.goesOn(a, slot) {
 		return
 	}
 	if strange { // （六）其他处理下的一项，标签认不出；数不是这一栏自己的

@@ -103,3 +103,20 @@ func numbersOf(atoms []atom) []atom {
 	}
 	return list
 }
+
+// goesOn reports a row without numbers that is only the rest of the row above:
+// a page that cuts a row in two prints the beginning of the label and the
+// numbers, and the rest of the label below. The words of both must be the form's.
+func (g *gatherer) goesOn(a *atom, slot int) bool {
+	n := len(g.bands) - 1
+	if n < 0 || g.above == nil || g.bands[n].slot >= 0 || g.bands[n].line != g.above.line || len(g.above.atoms) < 8 || g.above.atoms[0].words == 0 {
+		return false
+	}
+	got := g.s.m.lookup(g.s.m.fold(g.above.atoms[0].cell.Text + a.cell.Text).r)
+	if got.far || got.part || got.entry == nil || got.entry.kind != row3 || got.entry.slot != slot {
+		return false
+	}
+	g.slots.add(slot)
+	g.bands[n].slot, g.bands[n].beside = slot, true
+	return true
+}

@@ -183,7 +183,7 @@ func idleEntry(name string) bool {
 // every file for an archive would cost a second opening for each.
 func plainEnding(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".html", ".htm", ".shtml", ".xhtml", ".mht", ".txt", ".md", ".csv", ".pdf", ".ofd", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods",
+	case ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".txt", ".md", ".csv", ".pdf", ".ofd", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods",
 		".jpg", ".jpeg", ".png", ".tif", ".tiff":
 		return true
 	}

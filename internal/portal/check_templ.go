@@ -306,7 +306,7 @@ func checkFields(p ui.Page, v checkView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</p><input class=\"file\" type=\"file\" id=\"file\" name=\"file\" multiple accept=\".html,.htm,.txt,.md,.csv,.pdf,.ofd,.docx,.doc,.wps,.xlsx,.xls,.et,.zip,.tar,.gz,.tgz\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</p><input class=\"file\" type=\"file\" id=\"file\" name=\"file\" multiple accept=\".html,.htm,.mht,.mhtml,.txt,.md,.csv,.pdf,.ofd,.docx,.doc,.wps,.xlsx,.xls,.et,.zip,.tar,.gz,.tgz\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

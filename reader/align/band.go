@@ -265,7 +265,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if vague && !g.expects(slot) {
 		return
 	}
-	if numbers == 0 && last == 0 && g.goesOn(a, slot) {
+	if numbers == 0 && len(behind) >= 7 && onlyBlanks(r.atoms[:last]) && !hasNumber(r.atoms[:last]) && g.goesOn(a, slot) {
 		return
 	}
 	if strange { // （六）其他处理下的一项，标签认不出；数不是这一栏自己的

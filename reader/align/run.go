@@ -109,10 +109,17 @@ func numbersOf(atoms []atom) []atom {
 // numbers, and the rest of the label below. The words of both must be the form's.
 func (g *gatherer) goesOn(a *atom, slot int) bool {
 	n := len(g.bands) - 1
-	if n < 0 || g.above == nil || g.bands[n].slot >= 0 || g.bands[n].line != g.above.line || len(g.above.atoms) < 8 || g.above.atoms[0].words == 0 {
+	if n < 0 || g.above == nil || g.bands[n].slot >= 0 || g.bands[n].line != g.above.line {
 		return false
 	}
-	got := g.s.m.lookup(g.s.m.fold(g.above.atoms[0].cell.Text + a.cell.Text).r)
+	words := g.above.atoms
+	for len(words) > 8 && words[0].value.kind == blankCell {
+		words = words[1:]
+	}
+	if len(words) < 8 || words[0].words == 0 {
+		return false
+	}
+	got := g.s.m.lookup(g.s.m.fold(words[0].cell.Text + a.cell.Text).r)
 	if got.far || got.part || got.entry == nil || got.entry.kind != row3 || got.entry.slot != slot {
 		return false
 	}

@@ -33,6 +33,9 @@ type token struct {
 // text returns the word, folded.
 func (t token) text(l *line) string { return string(l.runes[t.from:t.to]) }
 
+// measures are the words of one character that count applications and cases.
+const measures = "件起份宗例个条项次单"
+
 // measureAt returns the measure word at the head of the runes, one of those
 // that count applications and cases; "" if there is none.
 func measureAt(runes []rune) string {
@@ -47,27 +50,8 @@ func measureAt(runes []rune) string {
 			return "人次"
 		}
 	}
-	switch runes[0] {
-	case '件':
-		return "件"
-	case '起':
-		return "起"
-	case '份':
-		return "份"
-	case '宗':
-		return "宗"
-	case '例':
-		return "例"
-	case '个':
-		return "个"
-	case '条':
-		return "条"
-	case '项':
-		return "项"
-	case '次':
-		return "次"
-	case '单':
-		return "单"
+	if i := strings.IndexRune(measures, runes[0]); i >= 0 {
+		return measures[i : i+len("件")]
 	}
 	return ""
 }

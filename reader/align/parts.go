@@ -289,6 +289,9 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 			return nil
 		}
 	}
+	if !mayNumber(c.Text) {
+		return nil
+	}
 	text := c.Text
 	for size := range text { // 题名最长三十字，不必读完一段
 		if size >= 300 {
@@ -324,6 +327,25 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 	}
 	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true, rough: rough,
 		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
+}
+
+// mayNumber reports whether a text may begin with the number of an item. It is
+// asked of every paragraph: 一是…, 2024年… do not.
+func mayNumber(text string) bool {
+	digits := 0
+	for _, r := range text[:min(len(text), 12)] {
+		switch {
+		case digitOf(r) > 0 || digit(r):
+			if digits++; digits > 3 {
+				return false
+			}
+		case digits > 0:
+			return r < 0x4e00 || r > 0x9fff
+		default:
+			return r != '第' || strings.Contains(text[:min(len(text), 40)], "部")
+		}
+	}
+	return true
 }
 
 // meaning says what the words of a cell mean.

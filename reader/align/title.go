@@ -124,7 +124,7 @@ var titleEnds = []string{"政府信息公开工作年度报告", "政府信息�
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
-	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") {
+	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
 		return titleLine{}, false
 	}
 	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {

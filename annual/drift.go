@@ -130,11 +130,11 @@ func (w *written) same(printed string) bool {
 		return true // 不同的只是序号的印法
 	}
 	var runes, letters [longestLabel]rune
-	var at [longestLabel]int32
+	var at, marks [longestLabel]int32
 	if len(printed) > 3*longestLabel {
 		return false
 	}
-	l := foldInto(printed, runes[:0], at[:0], nil)
+	l := foldInto(printed, runes[:], at[:], marks[:], nil)
 	return slices.Equal(lettersOf(bare(l.runes), letters[:0]), w.core)
 }
 

@@ -199,10 +199,10 @@ type system struct {
 // parts is an identity by the indices of its cells, with the words that each
 // report would spell anew.
 type parts struct {
-	left  int      // how many of the cells stand on the left
-	cells []int    // the left ones, then the right ones
-	names []string // the same cells by name
-	both  string   // ……；报告均为
+	left  int             // how many of the cells stand on the left
+	cells []int           // the left ones, then the right ones
+	names []string        // the same cells by name
+	both  string          // ……；报告均为
 	fine  finding.Finding // where both sums are zero, as most are
 }
 

@@ -131,6 +131,10 @@ func (r *Report) SetIndex(index int, v Value) {
 		return
 	}
 	k := &r.kept
+	if len(k.texts) == 0 && v.Text == "" && index < len(k.states) && index < len(k.counts) { // 多半如此
+		k.states[index], k.counts[index] = v.State, v.Count
+		return
+	}
 	k.states, k.counts = putCell(k.states, index, v.State), putCell(k.counts, index, v.Count)
 	k.texts = slices.DeleteFunc(k.texts, func(w worded) bool { return w.index == index })
 	if v.Text != "" {
@@ -181,6 +185,15 @@ func (r *Report) placed() bool { return len(r.kept.spots) > 0 || len(r.kept.plac
 
 // SetPlace says where a cell stands in the source.
 func (r *Report) SetPlace(c law.Cell, p finding.Place) { r.SetPlaceIndex(Index(c), p) }
+
+// SetLineIndex says in which line and column of a source of lines a cell stands.
+func (r *Report) SetLineIndex(index int, line, column int32) {
+	if k := &r.kept; k.places == nil && uint(index) < uint(len(k.spots)) {
+		k.spots[index] = spot{line: line, column: column}
+		return
+	}
+	r.SetPlaceIndex(index, finding.Place{Line: line, Column: column})
+}
 
 // SetPlaceIndex is SetPlace for a cell by its Index.
 func (r *Report) SetPlaceIndex(index int, p finding.Place) {

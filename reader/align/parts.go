@@ -90,12 +90,16 @@ func (s *stream) blocks(title string) []block {
 		}
 	}
 	say := func(text string, place finding.Place) {
-		if strings.ContainsFunc(text, keyRune) && (title == "" || !strings.Contains(text, title) || bareTitle(text) != title) {
+		if strings.ContainsFunc(text, keyRune) && (title == "" || len(text) > len(title)+longestMarks || !strings.Contains(text, title) || bareTitle(text) != title) {
 			list = append(list, block{paragraph: annual.Paragraph{Text: text, Place: place}})
 		}
 	}
+	at := 0 // the row of the line, where it is read as one
 	for i := range s.lines {
 		l := &s.lines[i]
+		for at < len(s.rows) && s.rows[at].line < i {
+			at++
+		}
 		if pieces, ok := s.cuts[i]; ok {
 			c := l.Cells[0]
 			rest := after{text: c.Text}
@@ -133,7 +137,11 @@ func (s *stream) blocks(title string) []block {
 			if c.Text == "" || len(c.Text) <= 40 && !startsInWords(c.Text) && pageMark(s.m.fold(c.Text).r) {
 				continue
 			}
-			h := s.headingOf(c)
+			var known *match
+			if at < len(s.rows) && s.rows[at].line == i {
+				known = s.rows[at].whole(c)
+			}
+			h := s.headingOf(c, known)
 			if h == nil {
 				h = s.roughHeading(c)
 			}
@@ -217,7 +225,7 @@ func (s *stream) scrap(i int) bool {
 		if len(c.Text) < leastTitle && !strings.ContainsFunc(c.Text, endsSentence.has) {
 			continue
 		}
-		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c) != nil || s.roughHeading(c) != nil {
+		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c, nil) != nil || s.roughHeading(c) != nil {
 			return false
 		}
 	}
@@ -244,6 +252,9 @@ func (a *after) skip(to int) int {
 // leastTitle is how many bytes the title of a part has at least.
 const leastTitle = 6 // 概述
 
+// longestMarks is how many bytes may stand around a title in its line: # **标题：…**
+const longestMarks = 60
+
 // startsInWords reports a Chinese character at the start, and none that begins
 // the number of a page.
 func startsInWords(text string) bool {
@@ -252,23 +263,18 @@ func startsInWords(text string) bool {
 }
 
 // headingOf reads a cell as the title of a part: the title alone, or numbered
-// and followed by other words.
-func (s *stream) headingOf(c *grid.Cell) *heading {
+// and followed by other words. What the cell is known to mean need not be found
+// out again; nil where it is not known.
+func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 	if len(c.Text) < leastTitle {
 		return nil
 	}
 	m := s.m
 	if len(c.Text) <= 200 {
-		got, ok := m.label(c.Text)
-		if !ok {
-			got, ok = m.raw[c.Text]
-		}
-		if !ok {
-			if sentence(c.Text) {
-				got = match{}
-			} else {
-				got = m.lookup(m.fold(c.Text).r)
-			}
+		got := known
+		if got == nil {
+			found := m.meaning(c.Text)
+			got = &found
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
 			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
@@ -318,6 +324,18 @@ func (s *stream) headingOf(c *grid.Cell) *heading {
 	}
 	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true, rough: rough,
 		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
+}
+
+// meaning says what the words of a cell mean.
+func (m *matcher) meaning(printed string) match {
+	got, ok := m.label(printed)
+	if !ok {
+		got, ok = m.raw[printed]
+	}
+	if !ok && !sentence(printed) {
+		got = m.lookup(m.fold(printed).r)
+	}
+	return got
 }
 
 // bareHeading takes the marks of a text format off a heading.

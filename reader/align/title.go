@@ -27,7 +27,7 @@ func title(r *annual.Report, s *stream, said string) {
 			s.moreWords(i + 1)
 			t = borrow(t, s.words, i)
 		}
-		if !ok && utf8.RuneCountInString(text) < 40 && s.moreWords(i+1) && utf8.RuneCountInString(s.words[i+1]) < 40 {
+		if !ok && short(text) && s.moreWords(i+1) && short(s.words[i+1]) && (maybeTitle(text) || maybeTitle(s.words[i+1])) {
 			if _, alone := parseTitle(s.words[i+1]); !alone {
 				t, ok = parseTitle(text + s.words[i+1])
 				ok = ok && t.body != ""
@@ -60,6 +60,14 @@ func title(r *annual.Report, s *stream, said string) {
 		}
 		r.Year = period(s.words)
 	}
+}
+
+// short reports fewer than forty characters.
+func short(text string) bool { return len(text) < 40 || utf8.RuneCountInString(text) < 40 }
+
+// maybeTitle reports words of which a title broken in two has one in either half.
+func maybeTitle(text string) bool {
+	return strings.Contains(text, "报") || strings.Contains(text, "信")
 }
 
 const titleMost = 400 // pieces of text among which the title is looked for

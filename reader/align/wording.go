@@ -34,7 +34,7 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !inUse(a.cell.Text) {
+			if label < 0 || !a.inUse {
 				continue
 			}
 			if _, there := r.PrintedIndex(label); !there {

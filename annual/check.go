@@ -198,10 +198,16 @@ func (x *exam) expect(n int) {
 func (x *exam) next() *finding.Finding {
 	n := len(x.findings)
 	if n == cap(x.findings) {
-		x.findings = append(make([]finding.Finding, 0, n+max(n/4, 16)), x.findings...)
+		x.makeRoom()
 	}
 	x.findings = x.findings[:n+1]
 	return &x.findings[n]
+}
+
+// makeRoom is for more findings than were expected.
+func (x *exam) makeRoom() {
+	n := len(x.findings)
+	x.findings = append(make([]finding.Finding, 0, n+max(n/4, 16)), x.findings...)
 }
 
 // place returns where a cell of the system stands.

@@ -191,6 +191,7 @@ type system struct {
 	parts      []parts // by index of identities
 	spans      []span
 	labels     []written
+	amounts    []*written // those of them that name the unit 万元
 	on         map[law.Cell][]side
 	leaves     map[law.RowID]bool // the outcomes of 表三
 	cite       string             // of the identities
@@ -327,7 +328,10 @@ func newSystem(form string, cite law.Cite) *system {
 		s.spans = append(s.spans, span{d.id, from, len(s.identities)})
 	}
 	for i := range s.labels {
-		s.labels[i].index = LabelIndex(s.labels[i].path)
+		w := &s.labels[i]
+		if w.index = LabelIndex(w.path); w.unit {
+			s.amounts = append(s.amounts, w)
+		}
 	}
 	for i, identity := range s.identities {
 		p := parts{left: len(identity.Left), both: identity.Say + "；报告均为 "}

@@ -253,8 +253,9 @@ func items(found []item, l *line, paragraph int) []item {
 	if !l.shows(hasSpoken) {
 		return found
 	}
-	for i, r := range l.runes {
-		if r != '是' || i == 0 || !numeral(l.runes[i-1]) {
+	for _, mark := range l.marks {
+		i := int(mark)
+		if l.runes[i] != '是' || i == 0 || !numeral(l.runes[i-1]) {
 			continue
 		}
 		from := i

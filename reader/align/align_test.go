@@ -159,6 +159,8 @@ func TestParseValue(t *testing.T) {
 		"+173":          {kind: numeral, digits: "+173"},
 		"－2":            {kind: numeral, digits: "-2"},
 		"减4":            {kind: numeral, digits: "-4"},
+		"增":             {}, // 本年增/减 断成的一格
+		"减":             {},
 		"增 3":           {},
 		"22（其中修订 16 件）": {kind: numeral, digits: "22"},
 		"184719元":       {kind: numeral, digits: "184719", unit: yuan},

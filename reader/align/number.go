@@ -133,7 +133,7 @@ func changeWord(r []rune) value {
 		return value{}
 	}
 	v, n := parseNumber(r[1:])
-	if n != len(r)-1 || !digit(rune(v.digits[0])) {
+	if n == 0 || n != len(r)-1 || !digit(rune(v.digits[0])) { // “增”“减”单独一格是表头断开的字
 		return value{}
 	}
 	if r[0] == '减' {

@@ -10,6 +10,7 @@ const leastRows = 2
 // arrange brings the rows of each table into the columns of the form. Rows that
 // could be read in two arrangements are left without their values.
 func arrange(bands []band, totalFirst map[int]bool) {
+	withoutExtras(bands)
 	tables := map[int]bool{}
 	for i := range bands {
 		if t := bands[i].table; !tables[t] {

@@ -102,6 +102,9 @@ func valueOf(r []rune) value {
 		return changeWord(r)
 	}
 	rest := strings.TrimSpace(string(r[n:]))
+	if i := strings.IndexByte(rest, '('); i > 0 && strings.HasSuffix(rest, ")") {
+		rest = strings.TrimSpace(rest[:i]) // 22件（其中修订16件）
+	}
 	switch rest {
 	case "":
 		return v

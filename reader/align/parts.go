@@ -276,6 +276,9 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 			found := m.meaning(c.Text)
 			got = &found
 		}
+		if got.entry != nil && got.entry.kind == part && got.num.style == bare && strings.HasSuffix(c.Text, "。") {
+			return nil // 无其他需要报告的事项。
+		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
 			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
 		}
@@ -385,6 +388,15 @@ func (s *stream) choose(list []block) []block {
 	if len(count) == 0 {
 		return list
 	}
+	list = slices.DeleteFunc(list, func(b block) bool { // 表里的题名、正文里的同样的话，都不带序号
+		return b.heading != nil && !b.heading.numbered && numbered[b.heading.id]
+	})
+	clear(count)
+	for _, b := range list {
+		if b.heading != nil {
+			count[b.heading.id]++
+		}
+	}
 	kept := s.kept
 	defer func() { s.kept = kept }()
 	for i, b := range list {
@@ -397,8 +409,6 @@ func (s *stream) choose(list []block) []block {
 		isLast := i+1 == len(list)
 		switch {
 		case count[h.id] > 1 && (follows || isLast) && !lastOf(list, i):
-			count[h.id]--
-		case count[h.id] > 1 && !h.numbered && numbered[h.id]:
 			count[h.id]--
 		case !h.numbered && chapters >= 4 && !inOrder(list, i):
 			// 文中另处提到的题名

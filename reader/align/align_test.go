@@ -159,6 +159,7 @@ func TestParseValue(t *testing.T) {
 		"+173":          {kind: numeral, digits: "+173"},
 		"－2":            {kind: numeral, digits: "-2"},
 		"减4":            {kind: numeral, digits: "-4"},
+		"增":             {}, // 的“增/减”断在“增”后
 		"增 3":           {},
 		"22（其中修订 16 件）": {kind: numeral, digits: "22"},
 		"184719元":       {kind: numeral, digits: "184719", unit: yuan},

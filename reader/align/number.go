@@ -133,7 +133,7 @@ func changeWord(r []rune) value {
 		return value{}
 	}
 	v, n := parseNumber(r[1:])
-	if n != len(r)-1 || !digit(rune(v.digits[0])) {
+	if n == 0 || n != len(r)-1 || !digit(rune(v.digits[0])) {
 		return value{}
 	}
 	if r[0] == '减' {

@@ -11,6 +11,7 @@ const (
 	hasLeftOver                   // what only a template may have; see leftOver
 	hasPeriod                     // 1月1日
 	hasFee                        // 费
+	hasInline                     // what inlineMark may read
 )
 
 // runeSet is some runes below lexiconEnd, which is where Chinese text lies.
@@ -71,7 +72,14 @@ func signOf(runes []rune) signs {
 		left = before == '('
 	default:
 		if numeral(r) {
+			switch before {
+			case '第', '其', '(', '。', ';', ':':
+				return hasNumeral | hasInline
+			}
 			return hasNumeral
+		}
+		if r >= '①' && r <= '⑳' {
+			return hasInline
 		}
 		left = placeholder(r)
 	}

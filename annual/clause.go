@@ -191,6 +191,10 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 			next = t.to
 			continue
 		}
+		if k := levelsAt(runes, i); k > 0 {
+			next = k + 1
+			continue
+		}
 		switch r := runes[i]; r {
 		case ',', ';', ':', '。', '!', '?', '\n', '(', ')':
 			end(i, r)
@@ -209,6 +213,25 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 	end(len(runes), 0)
 	l.room.clauses = all
 	return all
+}
+
+// levelsAt returns where the bracket of 各县（市、区） ends, which parts nothing;
+// 0 for another one.
+func levelsAt(runes []rune, i int) int {
+	if runes[i] != '(' {
+		return 0
+	}
+	for k := i + 1; k < len(runes) && k < i+8; k++ {
+		if r := runes[k]; r == ')' {
+			if k > i+1 {
+				return k
+			}
+			return 0
+		} else if r != '、' && !level(r) && r != '街' && r != '道' {
+			return 0
+		}
+	}
+	return 0
 }
 
 // tokenise reads the words of a clause by the lexicon, the longest first.

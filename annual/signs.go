@@ -12,6 +12,7 @@ const (
 	hasPeriod                     // 1月1日
 	hasFee                        // 费
 	hasNone                       // 未、无、没
+	hasInline                     // what inlineMark may read
 )
 
 // runeSet is some runes below lexiconEnd, which is where Chinese text lies.
@@ -36,19 +37,27 @@ func (f *runeFilter) add(r rune)     { *f |= 1 << (r % 64) }
 func (f runeFilter) may(r rune) bool { return f>>(r%64)&1 != 0 }
 
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没")
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其")
 
 // signsOf tells what the marked of the runes are signs of.
 func signsOf(runes []rune, marks []int32) (all signs) {
 	for _, mark := range marks {
 		switch r := runes[mark]; {
 		case digit(r):
-			all |= hasNumeral
+			if all |= hasNumeral; mark > 0 && beforeInline(runes[mark-1]) {
+				all |= hasInline
+			}
 		case r != ',' && r != '。' && r != '、': // 最多的几个，不说明什么
 			all |= signOf(runes[:mark+1])
 		}
 	}
 	return all
+}
+
+// beforeInline reports the runes behind which a number may be that of an item
+// within a paragraph: 第一， （1） 。2.
+func beforeInline(r rune) bool {
+	return r == '第' || r == '其' || r == '(' || r == '。' || r == ';' || r == ':'
 }
 
 // signOf tells what the last of the folded runes is a sign of.
@@ -93,7 +102,13 @@ func signOf(runes []rune) signs {
 		left = before == '('
 	default:
 		if numeral(r) {
+			if beforeInline(before) {
+				return hasNumeral | hasInline
+			}
 			return hasNumeral
+		}
+		if r >= '①' && r <= '⑳' {
+			return hasInline
 		}
 		left = placeholder(r)
 	}

@@ -204,6 +204,24 @@ func blankBefore(runes []rune, i int) bool {
 	return i+1 < len(runes) && strings.ContainsRune(",。;、", runes[i+1])
 }
 
+// presentsOtherYear says so where the report is presented as that of another
+// year: 现公布临溪县教育局2024年政府信息公开工作年度报告.
+func (x *exam) presentsOtherYear(rule *Rule) (said bool) {
+	if x.r.Year == 0 {
+		return false
+	}
+	x.early(func(s *Section, k int, l *line) {
+		if said || !namesReport(l.original) {
+			return
+		}
+		if o, ok := openingOf(l); ok && o.year != x.r.Year {
+			said = true
+			x.point(x.say(rule, finding.Broken, s.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而文中公布的是“"+short(l.words(o.from, o.to), 60)+"”。请核对，并检查其他数是否也是上一年的。"), l.span(s.Paragraphs[k].Place, o.from, o.to))
+		}
+	})
+	return said
+}
+
 // statedPeriod judges that the period of the numbers, where the report states
 // it, is that of its year: a period left over from last year's report is the
 // sign by which a copied text is known.
@@ -255,6 +273,9 @@ func statedPeriod(x *exam, rule *Rule) {
 				return
 			}
 		}
+	}
+	if x.presentsOtherYear(rule) {
+		return
 	}
 	switch {
 	case !stated:

@@ -227,20 +227,8 @@ func (l *listener) tokenise(c *clause) {
 		t := token{from: i}
 		runes := all[i:limit]
 		n := l.strange(runes)
-		if n > 0 {
-			t.role = unknown
-		} else if n = bookTitle(runes); n > 0 { // 《政府信息公开申请办理规范》不是申请
-			t.role = unknown
-		} else if n = percentage(runes); n > 0 {
-			t.role = filler
-		} else if t.word, n = timeWord(runes, l.r.Year); n == 0 {
-			t.word, n = lookup(runes)
-			if k, own := l.scope.match(runes); k > n {
-				n, t.word = k, word{role: otherScope}
-				if own {
-					t.role = ownScope
-				}
-			}
+		if n == 0 { // 否则没有词以这些字开头
+			t.word, n = l.word(runes)
 		}
 		t.to = i + max(n, 1)
 		i = t.to
@@ -252,6 +240,32 @@ func (l *listener) tokenise(c *clause) {
 	}
 	l.room.tokens = tokens
 	c.tokens = slices.Clip(tokens[first:])
+}
+
+// word reads the word at the head of the runes; a length of 0 for an unknown one.
+func (l *listener) word(runes []rune) (w word, n int) {
+	first := runes[0]
+	switch {
+	case first == '《':
+		return word{}, bookTitle(runes) // 《政府信息公开申请办理规范》不是申请
+	case digit(first):
+		if n = percentage(runes); n > 0 {
+			return word{role: filler}, n
+		}
+		if w, n = timeWord(runes, l.r.Year); n > 0 {
+			return w, n
+		}
+	}
+	w, n = lookup(runes)
+	if scopeRunes.has(first) || l.scope.heads.may(first) {
+		if k, own := l.scope.match(runes); k > n {
+			w, n = word{role: otherScope}, k
+			if own {
+				w.role = ownScope
+			}
+		}
+	}
+	return w, n
 }
 
 // strange returns how many runes at the head no word begins with.

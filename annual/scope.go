@@ -112,6 +112,12 @@ func hasPrefix(runes, prefix []rune) bool {
 	return true
 }
 
+// scopeHeads are the runes with which such a word may begin, the names of the
+// report's own body apart.
+const scopeHeads = "全我本各" + levels
+
+var scopeRunes = setOfRunes(scopeHeads)
+
 // match reads a word that says whose numbers are meant: its length, and
 // whether it is the report's own body.
 func (s scope) match(runes []rune) (n int, own bool) {

@@ -13,6 +13,7 @@ type clause struct {
 	inner    bool   // within brackets
 	count    *tally // nil: no number of things
 	tokens   []token
+	roles    uint64 // of the tokens, one bit for each
 }
 
 // tally is a number of things: 12件.
@@ -39,7 +40,7 @@ const measures = "件起份宗例个条项次单"
 // measureAt returns the measure word at the head of the runes, one of those
 // that count applications and cases; "" if there is none.
 func measureAt(runes []rune) string {
-	if len(runes) == 0 {
+	if len(runes) == 0 || !measureHeads.has(runes[0]) {
 		return ""
 	}
 	if len(runes) > 1 && runes[1] == '次' {
@@ -55,6 +56,8 @@ func measureAt(runes []rune) string {
 	}
 	return ""
 }
+
+var measureHeads = setOfRunes(measures + "人")
 
 // numeral reports the runes that a number can begin with: a quick look that
 // spares most of a text a closer one.
@@ -97,7 +100,7 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 		if end-i < 16 && (end == len(runes) || amountFollows(runes[end])) {
 			t.n, ok = spelled(string(runes[i:end]))
 		}
-		ok = ok && (i == 0 || !strings.ContainsRune("第每任逐另同哪某首这那统唯专之其", runes[i-1]))
+		ok = ok && (i == 0 || !uncounted.has(runes[i-1]))
 	default:
 		return t, i, false
 	}
@@ -113,10 +116,13 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 	return t, end, false
 }
 
+// uncounted are the runes behind which a spelled number counts nothing: 第三件, 每一件.
+var uncounted = setOfRunes("第每任逐另同哪某首这那统唯专之其")
+
 // amountFollows reports whether a spelled number may go on to a measure word
 // with that rune.
 func amountFollows(r rune) bool {
-	return r == '余' || r == '多' || r == '几' || r == '人' || measureAt([]rune{r}) != ""
+	return r == '余' || r == '多' || r == '几' || measureHeads.has(r)
 }
 
 // arabic reads 1234 or 1,234. A comma belongs to the number only where groups
@@ -215,6 +221,7 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 func (l *listener) tokenise(c *clause) {
 	all, tokens := l.line.runes, l.room.tokens
 	first := len(tokens)
+	c.roles = 0
 	for i := c.from; i < c.to; {
 		limit := c.to
 		if c.count != nil && i <= c.count.from {
@@ -232,6 +239,7 @@ func (l *listener) tokenise(c *clause) {
 		}
 		t.to = i + max(n, 1)
 		i = t.to
+		c.roles |= 1 << t.role
 		if last := len(tokens) - 1; t.role == unknown && last >= first && tokens[last].role == unknown && tokens[last].to == t.from {
 			tokens[last].to = t.to
 			continue

@@ -140,11 +140,12 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 		}
 	}
 	if same < 0 {
-		missing := o.missing(item{kind: it.kind}, it)
 		// 1. 或 一、 不从头开始的，多半是别处断开的文字；第一部分的标题丢了的，
 		// 前面的序号也可能在别处。都不能断定。
-		if len(missing) > 0 && o.section.ID != "" && (it.kind == bracketList || it.kind == spokenList) {
-			o.say(x, rule, it, o.quote(it)+"之前缺"+marks(it.kind, missing)+o.suspect(it))
+		if o.section.ID != "" && (it.kind == bracketList || it.kind == spokenList) {
+			if missing := o.missing(item{kind: it.kind}, it); len(missing) > 0 {
+				o.say(x, rule, it, o.quote(it)+"之前缺"+marks(it.kind, missing)+o.suspect(it))
+			}
 		}
 		o.open = append(o.open, it)
 		return
@@ -259,7 +260,7 @@ func items(found []item, l *line, paragraph int) []item {
 			continue
 		}
 		from := i
-		for from > 0 && i-from < 3 && strings.ContainsRune("一二三四五六七八九十", l.runes[from-1]) {
+		for from > 0 && i-from < 3 && ordinals.has(l.runes[from-1]) {
 			from--
 		}
 		n := ordinal(string(l.runes[from:i]))
@@ -274,8 +275,12 @@ func items(found []item, l *line, paragraph int) []item {
 // boundary reports whether a word may begin at that rune: after a stop or a
 // blank, so that 之一是 and 统一是 are no marks.
 func boundary(l *line, from int) bool {
-	return l.at[from] > l.at[from-1]+1 || strings.ContainsRune("。;:,、.!?)\"-—…·", l.runes[from-1])
+	return l.at[from] > l.at[from-1]+1 || stops.has(l.runes[from-1])
 }
+
+var ordinals = setOfRunes("一二三四五六七八九十")
+
+var stops = setOfRunes("。;:,、.!?)\"-—…·")
 
 // headMark reads 一、 （一） 1. or 1、 at the head of a paragraph.
 func headMark(runes []rune, from int) (item, bool) {

@@ -1,9 +1,11 @@
 package annual
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -68,7 +70,7 @@ func numbering(x *exam, rule *Rule) {
 		if !slices.Contains(proseParts, s.ID) {
 			continue
 		}
-		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items}
+		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items, buffer: x.buffer}
 		for k := range o.lines {
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
@@ -85,7 +87,7 @@ func numbering(x *exam, rule *Rule) {
 			}
 			x.add(rule, finding.Holds, s.ID, said)
 		}
-		x.words.open, x.words.items = o.open, o.items
+		x.words.open, x.words.items, x.buffer = o.open, o.items, o.buffer
 	}
 	if !judged {
 		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
@@ -101,6 +103,7 @@ type outline struct {
 	open    []item // the last mark of each
 	heading item   // the （一） heading above; its n is 0 before the first
 	items   []item
+	buffer  []byte // for missing
 	seen    int
 	broken  int
 }
@@ -178,9 +181,9 @@ func (o *outline) missing(last, it item) []int {
 	if it.n <= last.n+1 {
 		return nil
 	}
-	var between strings.Builder
+	between := o.buffer[:0]
 	if last.n == 0 {
-		between.WriteString(folded(o.section.Heading))
+		between = append(between, folded(o.section.Heading)...)
 	}
 	for k := last.paragraph; k <= it.paragraph; k++ {
 		runes := o.lines[k].runes
@@ -190,11 +193,15 @@ func (o *outline) missing(last, it item) []int {
 		if k == last.paragraph {
 			runes = runes[min(last.to, len(runes)):]
 		}
-		between.WriteString(string(runes) + "\n")
+		for _, r := range runes {
+			between = utf8.AppendRune(between, r)
+		}
+		between = append(between, '\n')
 	}
+	o.buffer = between
 	var missing []int
 	for n := last.n + 1; n < it.n; n++ {
-		if !containsAny(between.String(), it.kind.loosely(n)) {
+		if !slices.ContainsFunc(it.kind.loosely(n), func(w string) bool { return bytes.Contains(between, []byte(w)) }) {
 			missing = append(missing, n)
 		}
 	}
@@ -263,7 +270,7 @@ func items(found []item, l *line, paragraph int) []item {
 		for from > 0 && i-from < 3 && ordinals.has(l.runes[from-1]) {
 			from--
 		}
-		n := ordinal(string(l.runes[from:i]))
+		n := ordinalOf(l.runes[from:i])
 		if n == 0 || from > start && !boundary(l, from) {
 			continue
 		}
@@ -277,8 +284,6 @@ func items(found []item, l *line, paragraph int) []item {
 func boundary(l *line, from int) bool {
 	return l.at[from] > l.at[from-1]+1 || stops.has(l.runes[from-1])
 }
-
-var ordinals = setOfRunes("一二三四五六七八九十")
 
 var stops = setOfRunes("。;:,、.!?)\"-—…·")
 
@@ -305,7 +310,7 @@ func headMark(runes []rune, from int) (item, bool) {
 	}
 	it := item{from: from, to: end + 1}
 	if !digit(runes[k]) {
-		if it.n = ordinal(string(runes[k:end])); it.n == 0 {
+		if it.n = ordinalOf(runes[k:end]); it.n == 0 {
 			return item{}, false
 		}
 		it.kind = chapterList
@@ -346,7 +351,7 @@ func another(after []rune) bool {
 	}
 	for k, r := range after[:min(4, len(after))] {
 		if r == '、' {
-			return k > 0 && ordinal(string(after[:k])) > 0
+			return k > 0 && ordinalOf(after[:k]) > 0
 		}
 		if !numeral(r) {
 			return false

@@ -44,12 +44,15 @@ func signsOf(runes []rune, marks []int32) (all signs) {
 		switch r := runes[mark]; {
 		case digit(r):
 			all |= hasNumeral
-		case r != ',' && r != '。' && r != '、': // 最多的几个，不说明什么
+		case !mute.has(r):
 			all |= signOf(runes[:mark+1])
 		}
 	}
 	return all
 }
+
+// mute are the stops, which are most of what is marked and no sign of anything.
+var mute = setOfRunes(",。、;:!?.\"(-")
 
 // signOf tells what the last of the folded runes is a sign of.
 func signOf(runes []rune) signs {

@@ -2,7 +2,6 @@ package annual
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongkai/finding"
@@ -150,10 +149,12 @@ func narrow(r rune) rune {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
+var listMarks = setOfRunes("-#>·•")
+
 // head skips the marks of a markdown list or heading.
 func (l *line) head() int {
 	start := 0
-	for start < len(l.runes) && strings.ContainsRune("-#>·•", l.runes[start]) {
+	for start < len(l.runes) && listMarks.has(l.runes[start]) {
 		start++
 	}
 	return start

@@ -2,7 +2,6 @@ package annual
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -233,7 +232,9 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.named.direct, l.named.after = true, true
 	}
 	if c.count == nil {
-		if m, ok := l.nothing(h); ok {
+		if !h.has(blocking) {
+			// 没有“未、无、没有”，说的不是没有
+		} else if m, ok := l.nothing(h); ok {
 			m.Section = l.section.ID
 			m.Text, m.Place = l.quote(c)
 			if l.elsewhere != "" && !h.has(ownScope) {
@@ -313,9 +314,13 @@ func (l *listener) names(c *clause) bool {
 		case unknown:
 			ends := i+1 == len(c.tokens) || c.tokens[i+1].role != unknown
 			words := l.line.runes[t.from:t.to]
-			if slices.ContainsFunc(words, func(r rune) bool { return r == '局' || r == '镇' || r == '乡' }) ||
-				ends && strings.ContainsRune("委院校所厅队站村园", words[len(words)-1]) {
+			if ends && partEnds.has(words[len(words)-1]) {
 				return true
+			}
+			for _, r := range words {
+				if r == '局' || r == '镇' || r == '乡' {
+					return true
+				}
 			}
 			if !counts && (l.part || c.count != nil) && i+1 < len(c.tokens) && c.tokens[i+1].role >= received && c.tokens[i+1].role <= replied {
 				return true // 其中某某收到60件，办结65件
@@ -324,6 +329,10 @@ func (l *listener) names(c *clause) bool {
 	}
 	return false
 }
+
+// partEnds are the runes with which the name of another body may end, besides
+// those that tell one wherever they stand.
+var partEnds = setOfRunes("委院校所厅队站村园")
 
 func (l *listener) otherBody() string {
 	return "这里说的是“" + l.elsewhere + "”，不能断定与本报告表格的统计范围相同"
@@ -335,7 +344,7 @@ func (l *listener) setAbout(a about) { l.about, l.aboutAt = a, l.sentence }
 func (l *listener) quote(c *clause) (string, finding.Place) {
 	from, to := c.from, c.to
 	for _, t := range c.tokens {
-		if t.from != from || t.role != among && t.text(l.line) != "\"" {
+		if t.from != from || t.role != among && (t.to != from+1 || l.line.runes[from] != '"') {
 			break
 		}
 		from = t.to

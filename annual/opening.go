@@ -66,7 +66,7 @@ func openingOf(l *line) (opening, bool) {
 		}
 		front := runes[start : i-4]
 		for k := len(front); k >= 2; k-- { // 离年份最近的一个
-			if !slices.ContainsFunc(presents, func(w string) bool { return strings.HasSuffix(string(front[:k]), w) }) {
+			if !slices.ContainsFunc(presents, func(w string) bool { return endsInRunes(front[:k], w) }) {
 				continue
 			}
 			name := string(front[k:])

@@ -47,12 +47,15 @@ func signsOf(runes []rune, marks []int32) (all signs) {
 			if all |= hasNumeral; mark > 0 && beforeInline(runes[mark-1]) {
 				all |= hasInline
 			}
-		case r != ',' && r != '。' && r != '、': // 最多的几个，不说明什么
+		case !mute.has(r):
 			all |= signOf(runes[:mark+1])
 		}
 	}
 	return all
 }
+
+// mute are the stops, which are most of what is marked and no sign of anything.
+var mute = setOfRunes(",。、;:!?.\"(-")
 
 // beforeInline reports the runes behind which a number may be that of an item
 // within a paragraph: 第一， （1） 。2.

@@ -2,6 +2,7 @@ package annual
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/finding"
 )
@@ -164,6 +165,18 @@ func startsWithRunes(runes []rune, heads ...string) bool {
 		}
 	}
 	return false
+}
+
+// endsInRunes reports runes that end in a word.
+func endsInRunes(runes []rune, word string) bool {
+	for i := len(runes) - 1; word != ""; i-- {
+		r, size := utf8.DecodeLastRuneInString(word)
+		if i < 0 || runes[i] != r {
+			return false
+		}
+		word = word[:len(word)-size]
+	}
+	return true
 }
 
 // emptyFee reads 处理费　　元, the blank of the form's part six, and returns

@@ -39,6 +39,21 @@ func foldInto(t text, s string) text {
 	pending := false
 	index := int32(-1)
 	for i := 0; i < len(s); {
+		if !pending { // 多半是一个汉字接着一个汉字
+			from := i
+			for i+2 < len(s) && s[i] > 0xe3 && s[i] <= 0xe9 {
+				r := rune(s[i]&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
+				if r < 0x4e00 || simple[r-0x4e00] != 0 {
+					break
+				}
+				index++
+				i += 3
+				t.r, t.at = append(t.r, r), append(t.at, index)
+			}
+			if i > from {
+				continue
+			}
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])

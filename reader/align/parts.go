@@ -242,7 +242,12 @@ type after struct {
 // skip returns the bytes before the character of that number.
 func (a *after) skip(to int) int {
 	for a.done < to && a.bytes < len(a.text) {
-		_, size := utf8.DecodeRuneInString(a.text[a.bytes:])
+		size := 3 // 多半是汉字
+		if c := a.text[a.bytes]; c < utf8.RuneSelf {
+			size = 1
+		} else if c < 0xe4 || c > 0xe9 || a.bytes+size > len(a.text) {
+			_, size = utf8.DecodeRuneInString(a.text[a.bytes:])
+		}
 		a.bytes += size
 		a.done++
 	}

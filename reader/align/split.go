@@ -53,6 +53,9 @@ func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gave
 	if digits > maxRun {
 		return nil, true
 	}
+	if digits == want { // 每个数一位，多半都是零
+		return c.singly(), false
+	}
 	before := c.left
 	c.next(0, 0)
 	*budget -= before - c.left
@@ -60,6 +63,20 @@ func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gave
 		return nil, true
 	}
 	return c.found, false
+}
+
+// singly reads every digit as a number.
+func (c *cutter) singly() [][]atom {
+	for chunk, digits := range c.chunks {
+		for at := range len(digits) {
+			n := int64(digits[at] - '0')
+			if total, sum := c.total(); total && n != sum {
+				return nil
+			}
+			c.values, c.picked = append(c.values, n), append(c.picked, stretch{int32(chunk), int32(at), int32(at + 1)})
+		}
+	}
+	return [][]atom{c.reading()}
 }
 
 // wholeNumber reports digits and nothing else.

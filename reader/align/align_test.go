@@ -221,8 +221,7 @@ func TestCut(t *testing.T) {
 		for _, chunk := range strings.Fields(c.glued) {
 			atoms = append(atoms, atom{cell: &grid.Cell{}, value: value{kind: numeral, digits: chunk, glued: true}})
 		}
-		budget := maxAll
-		sets, gaveUp := cut(atoms, c.want, c.sums, &budget)
+		sets, gaveUp := (&cutter{budget: maxAll}).cut(atoms, c.want, c.sums)
 		got := strings.Join(digitsOf(sets), " ")
 		if c.want == 15 {
 			if len(sets) != 1 || gaveUp {
@@ -240,9 +239,9 @@ func TestCut(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.glued, got, c.sets)
 		}
 	}
-	budget := 100
+	short := &cutter{budget: 100}
 	long := []atom{{cell: &grid.Cell{}, value: value{kind: numeral, digits: strings.Repeat("12", 20)}}}
-	if sets, gaveUp := cut(long, 7, nil, &budget); sets != nil || !gaveUp || budget > 0 {
+	if sets, gaveUp := short.cut(long, 7, nil); sets != nil || !gaveUp || short.budget > 0 {
 		t.Errorf("a search over its budget gave %d readings, gave up: %v", len(sets), gaveUp)
 	}
 }

@@ -43,6 +43,8 @@ type matcher struct {
 	key   []byte // of the label last looked up
 	core  []rune
 	found []hit
+
+	scraps []atom // of lines that were cut
 }
 
 const seenMost = 4000 // labels that are remembered from source to source
@@ -257,8 +259,8 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if pageMark(t.r) {
 		return list
 	}
-	if found := m.values(t, base, true); found != nil {
-		return append(list, found...)
+	if found, ok := m.values(list, t, base, true); ok {
+		return found
 	}
 	base.match = m.lookup(t.r)
 	base.inUse = base.entry != nil && inUse(c.Text)

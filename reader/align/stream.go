@@ -31,6 +31,7 @@ type stream struct {
 	worded int             // lines of which words has the text
 	bands  []band          // rows of 表三
 	slab   []atom          // of values that stood one to a line
+	cutter cutter
 	m      *matcher
 }
 
@@ -104,7 +105,7 @@ const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
 
 // release gives the room back. Nothing of the stream may be used after.
 func (s *stream) release() {
-	if cap(s.atoms) > keepMost || cap(s.rows) > keepMost || cap(s.list) > keepMost || cap(s.slab) > keepMost || len(s.m.raw) > keepMost || cap(s.m.room.r) > keepMost {
+	if cap(s.atoms) > keepMost || cap(s.rows) > keepMost || cap(s.list) > keepMost || cap(s.slab) > keepMost || cap(s.m.scraps) > keepMost || cap(s.cutter.atoms) > keepMost || len(s.m.raw) > keepMost || cap(s.m.room.r) > keepMost {
 		return
 	}
 	clear(s.atoms)
@@ -114,12 +115,15 @@ func (s *stream) release() {
 	clear(s.words)
 	clear(s.bands)
 	clear(s.slab)
+	clear(s.m.scraps)
+	s.cutter.release()
 	clear(s.m.raw)
 	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
 	s.worded = 0
 	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
+	s.m.scraps = s.m.scraps[:0]
 	room.Put(s)
 }
 

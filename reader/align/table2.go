@@ -150,7 +150,7 @@ func (t *table2) form() string {
 
 // fill states the cells of the table. Where the source drops empty cells, rows
 // of several numbers without borders say nothing.
-func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
+func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 	taken := 0
 	var open []open2
 	rows := rows2021
@@ -168,7 +168,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		columns := columnsOf(x.columns, l.heads)
-		sets, how := l.read(len(columns), budget)
+		sets, how := l.read(len(columns), c)
 		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
 		if len(sets) > 0 && change >= 0 {
 			t.changes++
@@ -285,8 +285,8 @@ func columnsOf(columns []law.Column, heads []string) []law.Column {
 
 // read returns what may stand in the row's columns: several readings where
 // digits can be cut in several ways, none when it cannot be told.
-func (l *line2) read(columns int, budget *int) (sets [][]atom, how string) {
-	set, how, sets := l.reading(columns, budget)
+func (l *line2) read(columns int, c *cutter) (sets [][]atom, how string) {
+	set, how, sets := l.reading(columns, c)
 	if set != nil {
 		return [][]atom{set}, how
 	}
@@ -294,7 +294,7 @@ func (l *line2) read(columns int, budget *int) (sets [][]atom, how string) {
 }
 
 // reading returns the only reading, or the possible cuts.
-func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts [][]atom) {
+func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts [][]atom) {
 	how = ""
 	if !l.beside {
 		how = reflowed
@@ -303,7 +303,7 @@ func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts 
 	core := trim(l.atoms)
 	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued
 	if glued && len(numbers) == len(core) && len(core) > 0 && columns > 1 && (len(core) != columns || len(core) == columns && anyZeros(core)) {
-		sets, _ := cut(numbers, columns, nil, budget)
+		sets, _ := c.cut(numbers, columns, nil)
 		if len(sets) == 1 {
 			return sets[0], reflowed, nil
 		}

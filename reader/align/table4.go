@@ -150,7 +150,7 @@ func (t *table4) glued() bool {
 }
 
 // read returns the fifteen atoms, nil when they cannot be told.
-func (t *table4) read(budget *int) (set []atom, how string) {
+func (t *table4) read(c *cutter) (set []atom, how string) {
 	var whole []group4
 	named := ""
 	for _, g := range t.group {
@@ -165,7 +165,7 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		if set, how := g.fifteen(budget); set != nil {
+		if set, how := g.fifteen(c); set != nil {
 			return set, how
 		}
 	}
@@ -207,7 +207,7 @@ func (g group4) torn() (n int) {
 }
 
 // fifteen reads a group that holds the whole table.
-func (g group4) fifteen(budget *int) (set []atom, how string) {
+func (g group4) fifteen(c *cutter) (set []atom, how string) {
 	core := trim(g.atoms)
 	numbers := numbersOf(core)
 	if g.lone {
@@ -231,11 +231,11 @@ func (g group4) fifteen(budget *int) (set []atom, how string) {
 		return g.atoms, how
 	case glued && len(numbers) == len(core) && len(core) < 15:
 		if len(core) == 1 && len(core[0].value.digits) == 15 {
-			if sets, _ := cut(numbers, 15, nil, budget); len(sets) == 1 {
+			if sets, _ := c.cut(numbers, 15, nil); len(sets) == 1 {
 				return sets[0], reflowed
 			}
 		}
-		if sets, _ := cut(numbers, 15, fourSums, budget); len(sets) > 0 {
+		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {
 			return common(sets), identity
 		}
 	case len(numbers) == 16 && len(core) == 16:

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -377,6 +378,18 @@ func TestOrder(t *testing.T) {
 		e := vocabulary.rows3[i]
 		if e.name != string(r.ID) || e.slot != i || len(e.cells) != 7 || e.cells[6] != law.Cell("table3."+e.name+".total") {
 			t.Errorf("row %d is %s, want %s", i, e.name, r.ID)
+		}
+	}
+}
+
+// TestStarts: the characters that labels begin with are numbered in a byte.
+func TestStarts(t *testing.T) {
+	if n := len(vocabulary.starts); n > 1<<8 {
+		t.Errorf("labels begin with %d characters", n)
+	}
+	for i, l := range vocabulary.labels {
+		if len(l.runes) >= 2 && !slices.Contains(vocabulary.heads(l.runes[0], l.runes[1]), i) {
+			t.Errorf("%s is not found by its beginning", l.key)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package align
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -80,13 +81,45 @@ type label struct {
 type words struct {
 	entries map[string]*entry
 	labels  []label
-	exact   map[string][]int  // by key
-	known   map[string]match  // by the words as the form prints them, with and without the number
-	heads   map[[2]rune][]int // by the first two characters
-	opens   [1 << 16]bool     // characters that a label begins with
-	lengths [][]int           // by the number of characters: the labels with up to two more or fewer that may be misspelt
-	rows3   []*entry          // by slot
+	exact   map[string][]int // by key
+	known   map[string]match // by the words as the form prints them, with and without the number
+	opens   [1 << 16]uint8   // characters that a label begins with, as their number among starts; 0 for others
+	starts  [][]start        // by that number
+	lengths [][]int          // by the number of characters: the labels with up to two more or fewer that may be misspelt
+	rows3   []*entry         // by slot
 	rows2   []*entry
+}
+
+// start is the second character of labels that begin with the same.
+type start struct {
+	second rune
+	labels []int
+}
+
+// begin notes how a label begins.
+func (w *words) begin(first, second rune, label int) {
+	at := &w.opens[uint16(first)]
+	if *at == 0 {
+		*at = uint8(len(w.starts))
+		w.starts = append(w.starts, nil)
+	}
+	list := w.starts[*at]
+	i := slices.IndexFunc(list, func(s start) bool { return s.second == second })
+	if i < 0 {
+		i, list = len(list), append(list, start{second: second})
+	}
+	list[i].labels = append(list[i].labels, label)
+	w.starts[*at] = list
+}
+
+// heads returns the labels that begin with two characters.
+func (w *words) heads(first, second rune) []int {
+	for _, s := range w.starts[w.opens[uint16(first)]] {
+		if s.second == second {
+			return s.labels
+		}
+	}
+	return nil
 }
 
 // nearby returns the labels of which some words of that many characters may be
@@ -101,7 +134,7 @@ func (w *words) nearby(n int) []int {
 var vocabulary = newWords()
 
 func newWords() *words {
-	w := &words{entries: map[string]*entry{}, exact: map[string][]int{}, heads: map[[2]rune][]int{}}
+	w := &words{entries: map[string]*entry{}, exact: map[string][]int{}, starts: make([][]start, 1)}
 	w.table3()
 	w.table2()
 	for _, s := range law.Form2021.Sections {
@@ -252,9 +285,7 @@ func (w *words) say(e *entry, said string, alias bool) {
 	runes := []rune(k)
 	w.exact[k] = append(w.exact[k], len(w.labels))
 	if len(runes) >= 2 {
-		head := [2]rune{runes[0], runes[1]}
-		w.heads[head] = append(w.heads[head], len(w.labels))
-		w.opens[uint16(runes[0])] = true
+		w.begin(runes[0], runes[1], len(w.labels))
 	}
 	w.labels = append(w.labels, label{entry: e, key: k, runes: runes, mask: maskOf(runes), alias: alias})
 }

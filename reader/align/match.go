@@ -173,7 +173,7 @@ func (m *matcher) beginning(core []rune, num numbering) match {
 		return match{}
 	}
 	var found *entry
-	for _, i := range m.w.heads[[2]rune{core[0], core[1]}] {
+	for _, i := range m.w.heads(core[0], core[1]) {
 		l := &m.w.labels[i]
 		if l.entry.kind != row3 && l.entry.kind != row2 || len(l.runes) <= len(core) || !slices.Equal(l.runes[:len(core)], core) {
 			continue

@@ -110,7 +110,7 @@ func (m *matcher) hits(t text) []hit {
 	found := m.found[:0]
 	defer func() { m.found = found }()
 	for i := 0; i < len(t.r); {
-		if !m.w.opens[uint16(t.r[i])] {
+		if m.w.opens[uint16(t.r[i])] == 0 {
 			i++
 			continue
 		}
@@ -142,7 +142,7 @@ func (m *matcher) longest(r []rune, at int) (*label, int) {
 	}
 	var best *label
 	bestEnd := 0
-	for _, i := range m.w.heads[[2]rune{r[at], r[second]}] {
+	for _, i := range m.w.heads(r[at], r[second]) {
 		l := &m.w.labels[i]
 		if best != nil && len(l.runes) <= len(best.runes) {
 			continue

@@ -77,6 +77,14 @@ type label struct {
 	alias bool   // not the form's own words
 }
 
+// nearLabel is what tells most words from a label at the first glance. The
+// vocabulary is gone through for every line that has none of its words.
+type nearLabel struct {
+	mask  uint64
+	label int32
+	most  int8 // characters that may differ
+}
+
 // words is the vocabulary: the form's own labels and those of labels.txt.
 type words struct {
 	entries map[string]*entry
@@ -85,7 +93,7 @@ type words struct {
 	known   map[string]match // by the words as the form prints them, with and without the number
 	opens   [1 << 16]uint8   // characters that a label begins with, as their number among starts; 0 for others
 	starts  [][]start        // by that number
-	lengths [][]int          // by the number of characters: the labels with up to two more or fewer that may be misspelt
+	lengths [][]nearLabel    // by the number of characters: the labels with up to two more or fewer that may be misspelt
 	rows3   []*entry         // by slot
 	rows2   []*entry
 }
@@ -124,7 +132,7 @@ func (w *words) heads(first, second rune) []int {
 
 // nearby returns the labels of which some words of that many characters may be
 // a misspelling.
-func (w *words) nearby(n int) []int {
+func (w *words) nearby(n int) []nearLabel {
 	if n >= len(w.lengths) {
 		return nil
 	}
@@ -166,11 +174,11 @@ func (w *words) learn() {
 		w.labels[i].same = w.exact[w.labels[i].key]
 		n := len(w.labels[i].runes)
 		most := slips(n)
-		for k := n - most; most > 0 && k <= n+most; k++ {
+		for k := n - most; most > 0 && w.labels[i].entry.kind != column && k <= n+most; k++ {
 			for len(w.lengths) <= k {
 				w.lengths = append(w.lengths, nil)
 			}
-			w.lengths[k] = append(w.lengths[k], i)
+			w.lengths[k] = append(w.lengths[k], nearLabel{mask: w.labels[i].mask, label: int32(i), most: int8(most)})
 		}
 	}
 	m := &matcher{w: w}

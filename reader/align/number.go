@@ -61,7 +61,7 @@ func (v value) count() (int64, bool) {
 		}
 		d = whole
 	}
-	if len(d) > 15 {
+	if len(d) == 0 || len(d) > 15 {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(d, 10, 64)

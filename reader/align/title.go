@@ -131,7 +131,7 @@ func parseTitle(printed string) (titleLine, bool) {
 		printed = printed[:n] // 网页的题名与文章的题名连在一起
 	}
 	text := squeeze(printed)
-	if utf8.RuneCountInString(text) > 70 || strings.ContainsAny(text, "。，；,;") {
+	if utf8.RuneCountInString(text) > 70 || strings.IndexByte(text, ',') >= 0 || strings.IndexByte(text, ';') >= 0 || strings.Contains(text, "；") {
 		return titleLine{}, false
 	}
 	text = strings.Map(func(c rune) rune {

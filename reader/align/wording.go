@@ -37,7 +37,7 @@ func (s *stream) wording(r *annual.Report) {
 			if label < 0 || !a.inUse {
 				continue
 			}
-			if _, there := r.PrintedIndex(label); !there {
+			if !r.HasPrinted(label) {
 				r.SetPrintedIndex(label, annual.Printed{Text: a.cell.Text, Place: a.cell.Place()})
 			}
 		}

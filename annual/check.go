@@ -95,23 +95,34 @@ func (x *exam) count() {
 	x.odd = slices.Grow(x.odd[:0], len(s.rows))[:len(s.rows)]
 	x.whole = true
 	for i := range s.rows {
-		row, unread, odd := &s.rows[i], 0, 0
-		to := row.first + len(row.cells)
-		counts, counted := x.counts[row.first:to], x.counted[row.first:to]
-		for k, index := range s.index[row.first:to] {
-			n, ok := int64(0), uint(index) < uint(len(states)) && states[index] == Stated
-			if !ok {
-				unread++
-			} else if n = stated[index]; n > largest || n < -largest {
-				n, ok = 0, false
+		row, unread, odd, unsure := &s.rows[i], 0, 0, 0
+		from, to := row.first, row.first+len(row.cells)
+		counts, counted := x.counts[from:to:to], x.counted[from:to:to]
+		clear(counts)
+		clear(counted)
+		if kept := row.kept + len(counts); kept > len(states) || kept > len(stated) { // 报告里没有这一行
+			unread, odd, unsure = len(counts), len(counts), len(counts)
+		} else {
+			states, stated := states[row.kept:kept], stated[row.kept:kept]
+			for k := range counts {
+				n := stated[k]
+				switch {
+				case states[k] != Stated:
+					unread++
+					unsure++
+					continue
+				case n > largest || n < -largest:
+					unsure++
+					continue
+				case n < 0:
+					odd++
+				}
+				counts[k], counted[k] = n, true
 			}
-			if !ok || n < 0 {
-				odd++
-			}
-			counts[k], counted[k] = n, ok
-			x.whole = x.whole && (ok || !row.bound)
+			odd += unsure
 		}
 		x.unread[i], x.odd[i] = unread, odd
+		x.whole = x.whole && (unsure == 0 || !row.bound)
 	}
 	for i := range x.r.kept.texts { // 一份报告只有一两格；有文字的不是件数
 		index := x.r.kept.texts[i].index

@@ -255,6 +255,7 @@ type row struct {
 	law.Row
 	cells []law.Cell
 	first int  // index of the first among the system's cells
+	kept  int  // the same as reports keep it; the others follow
 	bound bool // a cell of it lies on an identity
 }
 
@@ -306,7 +307,7 @@ func newSystem(form string, cite law.Cite) *system {
 				if t.ID == "table3" && r.Kind == law.Leaf {
 					s.leaves[r.ID] = true
 				}
-				all := row{table: t.ID, block: b, Row: r, first: len(s.cells)}
+				all := row{table: t.ID, block: b, Row: r, first: len(s.cells), kept: Index(t.Path(*b, r.ID, b.Columns[0].ID))}
 				for _, c := range b.Columns {
 					cell := t.Path(*b, r.ID, c.ID)
 					index[cell] = len(s.cells)

@@ -26,14 +26,15 @@ func setOfRunes(text string) *runeSet {
 }
 
 func (s *runeSet) has(r rune) bool {
-	return uint32(r) < lexiconEnd && s[r/64]>>(r%64)&1 != 0
+	u := uint32(r) // 无符号的除法和移位才没有多余的判断
+	return u < lexiconEnd && s[u/64]>>(u%64)&1 != 0
 }
 
 // runeFilter is a few runes, and others that it cannot tell from them.
 type runeFilter uint64
 
-func (f *runeFilter) add(r rune)     { *f |= 1 << (r % 64) }
-func (f runeFilter) may(r rune) bool { return f>>(r%64)&1 != 0 }
+func (f *runeFilter) add(r rune)     { *f |= 1 << (uint32(r) % 64) }
+func (f runeFilter) may(r rune) bool { return f>>(uint32(r)%64)&1 != 0 }
 
 // telling are the Chinese runes on which signOf looks closer.
 var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没")

@@ -12,6 +12,7 @@ const (
 	hasPeriod                     // 1月1日
 	hasFee                        // 费
 	hasNone                       // 未、无、没
+	hasSubject                    // what a number of the tables is a number of; see subjects
 )
 
 // runeSet is some runes below lexiconEnd, which is where Chinese text lies.
@@ -37,7 +38,7 @@ func (f *runeFilter) add(r rune)     { *f |= 1 << (uint32(r) % 64) }
 func (f runeFilter) may(r rune) bool { return f>>(uint32(r)%64)&1 != 0 }
 
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没")
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没请议诉果型章范定看")
 
 // signsOf tells what the marked of the runes are signs of.
 func signsOf(runes []rune, marks []int32) (all signs) {
@@ -62,10 +63,27 @@ func signOf(runes []rune) signs {
 	if n > 0 {
 		before = runes[n-1]
 	}
-	left := false // every instruction of a template has one of the pairs below
+	subject := false // every word of subjects has one of the pairs below, or 诉
+	left := false    // every instruction of a template has one
 	switch r := runes[n]; r {
 	case '未', '无', '没':
 		return hasNone
+	case '诉':
+		return hasSubject
+	case '请':
+		subject = before == '申'
+	case '议':
+		subject = before == '复'
+	case '果':
+		subject = before == '结'
+	case '型':
+		subject = before == '类'
+	case '章', '范':
+		subject = before == '规'
+	case '定':
+		subject = before == '决'
+	case '看':
+		subject = before == '况'
 	case '是':
 		if numeral(before) {
 			return hasSpoken
@@ -101,8 +119,11 @@ func signOf(runes []rune) signs {
 		}
 		left = placeholder(r)
 	}
-	if left {
+	switch {
+	case left:
 		return hasLeftOver
+	case subject:
+		return hasSubject
 	}
 	return 0
 }

@@ -34,6 +34,12 @@ type token struct {
 // text returns the word, folded.
 func (t token) text(l *line) string { return string(l.runes[t.from:t.to]) }
 
+// is reports whether the token is a word, folded.
+func (t token) is(l *line, word string) bool {
+	n, ok := after(l.runes, t.from, word)
+	return ok && n == t.to
+}
+
 // measures are the words of one character that count applications and cases.
 const measures = "件起份宗例个条项次单"
 
@@ -197,6 +203,10 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 			next = t.to
 			continue
 		}
+		if k := levelsAt(runes, i); k > 0 {
+			next = k + 1
+			continue
+		}
 		switch r := runes[i]; r {
 		case ',', ';', ':', '。', '!', '?', '\n', '(', ')':
 			end(i, r)
@@ -215,6 +225,25 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 	end(len(runes), 0)
 	l.room.clauses = all
 	return all
+}
+
+// levelsAt returns where the bracket of 各县（市、区） ends, which parts nothing;
+// 0 for another one.
+func levelsAt(runes []rune, i int) int {
+	if runes[i] != '(' {
+		return 0
+	}
+	for k := i + 1; k < len(runes) && k < i+8; k++ {
+		if r := runes[k]; r == ')' {
+			if k > i+1 {
+				return k
+			}
+			return 0
+		} else if r != '、' && !level(r) && r != '街' && r != '道' {
+			return 0
+		}
+	}
+	return 0
 }
 
 // tokenise reads the words of a clause by the lexicon, the longest first.

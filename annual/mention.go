@@ -108,27 +108,31 @@ type listener struct {
 	section  *Section
 	mentions []Mention
 
-	next      about // what the heading line before says the paragraph is about
-	paragraph *Paragraph
-	line      *line
-	room      *foldRoom
-	about     about
-	aboutAt   int    // sentence in which about was set
-	sentence  int    // counts from 1
-	elsewhere string // the words that moved the scope to other bodies
-	otherYear bool
-	part      bool // after 其中
-	received  bool // 收到 was counted in this paragraph
-	named     tools
-	cases     tools     // the 复议、诉讼 counted last in this sentence
-	casesSure bool      // and nothing was doubtful about it
-	resultsAt int       // sentence that says 从办理结果看
-	acting    int       // sentence that says 作出 of decisions
-	causedAt  int       // sentence that says 因政府信息公开 of 复议、诉讼
-	arrived   int       // mention of 收到 in this sentence, -1 for none
-	other     int64     // the largest number of this sentence that counted something else
-	stranger  int       // sentence with the name of another body, or of a part that is not known
-	papers    law.RowID // the documents counted last: 规范性文件 or 规章
+	next        about // what the heading line before says the paragraph is about
+	paragraph   *Paragraph
+	line        *line
+	room        *foldRoom
+	about       about
+	aboutAt     int    // sentence in which about was set
+	sentence    int    // counts from 1
+	elsewhere   string // the words that moved the scope to other bodies
+	otherYear   bool
+	part        bool // after 其中
+	partOutside bool // the same before the bracket that is open
+	received    bool // 收到 was counted in this paragraph
+	named       tools
+	cases       tools     // the 复议、诉讼 counted last in this sentence
+	casesSure   bool      // and nothing was doubtful about it
+	resultsAt   int       // sentence that says 从办理结果看
+	acting      int       // sentence that says 作出 of decisions
+	causedAt    int       // sentence that says 因政府信息公开 of 复议、诉讼
+	arrived     int       // mention of 收到 in this sentence, -1 for none
+	other       int64     // the largest number of this sentence that counted something else
+	inside      int64     // the same within the bracket that is open
+	broughtIn   int       // mention of 上年结转 in this sentence, -1 for none
+	yearAt      int       // sentence that speaks of the whole year: 2025年, 全年
+	stranger    int       // sentence with the name of another body, or of a part that is not known
+	papers      law.RowID // the documents counted last: 规范性文件 or 规章
 }
 
 // tools says which of the ways of remedy were named.
@@ -152,6 +156,7 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
 	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
 	l.cases, l.resultsAt, l.acting, l.causedAt, l.stranger, l.arrived, l.other = tools{}, 0, 0, 0, 0, -1, 0
+	l.inside, l.broughtIn, l.yearAt, l.partOutside = 0, -1, 0, false
 	start := l.line.head()
 	if mark, ok := headMark(l.line.runes, start); ok {
 		start = mark.to
@@ -180,8 +185,13 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 		case '。', '!', '?':
 			l.sentence++
 			l.otherYear, l.part, l.named, l.cases, l.arrived, l.other = false, false, tools{}, tools{}, -1, 0
+			l.inside, l.broughtIn = 0, -1
 		case ';':
 			l.part = false
+		case '(':
+			l.partOutside = l.part
+		case ')':
+			l.part = l.partOutside // 括号里的其中，到括号为止
 		}
 	}
 	if len(l.line.runes) <= longestHeading && len(all) <= 2 && l.about == applications && len(tallies) == 0 {
@@ -192,6 +202,7 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 // take hears one clause; bracket is what stands in brackets right behind it.
 func (l *listener) take(c, bracket *clause, first bool) {
 	h := gather(c)
+	l.wholeYear(c, &h)
 	if h.has(comparing) && !h.has(unknown, foreign) {
 		return // 较上年增加3件，说的还是原来的事
 	}
@@ -239,12 +250,21 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		}
 		return
 	}
+	if !c.inner {
+		l.inside = 0
+	}
 	m, ok := l.mention(c, h, bracket)
 	if !ok && !h.has(blocking) {
-		l.other = max(l.other, c.count.n)
+		if c.inner {
+			l.inside = max(l.inside, c.count.n) // 收到113件（其中网络申请100件），办结100件
+		} else {
+			l.other = max(l.other, c.count.n)
+		}
 	}
 	if h.has(unknown) {
 		l.resultsAt = 0 // 从办理结果看，某局予以公开20件、部分公开3件
+	} else if h.has(results) {
+		l.resultsAt = l.sentence
 	}
 	switch {
 	case ok:

@@ -19,32 +19,46 @@ const (
 	bracketList                 // （一）　（二）
 	arabicList                  // 1.　2.
 	spokenList                  // 一是　二是
+	ordinalList                 // 第一，　第二，
+	itsList                     // 其一，　其二，
+	circledList                 // ①　②
+	parenList                   // （1）　（2）
 )
+
+// sure reports whether a list of the kind that does not begin at its first mark
+// has lost it. 1. or 一、 may go on from elsewhere, and the others may be a rank,
+// a note or the sign of a drawing.
+func (k listKind) sure() bool { return k == bracketList || k == spokenList }
 
 // mark prints the n-th mark of such a list.
 func (k listKind) mark(n int) string {
-	if k == arabicList {
+	switch k {
+	case arabicList:
 		return strconv.Itoa(n) + "."
+	case parenList:
+		return "（" + strconv.Itoa(n) + "）"
+	case circledList:
+		return string(rune('①' + n - 1))
 	}
 	c := strconv.Itoa(n)
 	if n < len(chinese) {
 		c = chinese[n]
 	}
-	return [...]string{chapterList: c + "、", bracketList: "（" + c + "）", spokenList: c + "是"}[k]
+	return [...]string{chapterList: c + "、", bracketList: "（" + c + "）", spokenList: c + "是", ordinalList: "第" + c, itsList: "其" + c}[k]
 }
 
 // loosely are the forms in which the n-th mark may hide in running text.
 func (k listKind) loosely(n int) []string {
 	switch k {
-	case arabicList:
+	case arabicList, parenList, circledList:
 		d := strconv.Itoa(n)
-		return []string{d + ".", d + "、", d + ")"}
+		return []string{d + ".", d + "、", d + ")", "(" + d, circledList.mark(n)}
 	case bracketList:
 		return []string{chinese[n] + ")", "(" + chinese[n], chinese[n] + "、"}
 	case chapterList:
 		return []string{chinese[n] + "、", chinese[n] + "."}
 	}
-	return []string{chinese[n] + "是", "第" + chinese[n]}
+	return []string{chinese[n] + "是", "第" + chinese[n], "其" + chinese[n]}
 }
 
 // item is one mark of a list where it stands.
@@ -54,6 +68,7 @@ type item struct {
 	paragraph int
 	from, to  int  // runes of the folded paragraph
 	doubled   bool // said to be the second of its number: it may stand for the next
+	inline    bool // within a line, where （三） may also be a part of a law
 }
 
 // proseParts are the parts in which lists are judged. The other three hold
@@ -145,7 +160,7 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 	if same < 0 {
 		// 1. 或 一、 不从头开始的，多半是别处断开的文字；第一部分的标题丢了的，
 		// 前面的序号也可能在别处。都不能断定。
-		if o.section.ID != "" && (it.kind == bracketList || it.kind == spokenList) {
+		if o.section.ID != "" && it.kind.sure() && !it.inline {
 			if missing := o.missing(item{kind: it.kind}, it); len(missing) > 0 {
 				o.say(x, rule, it, o.quote(it)+"之前缺"+marks(it.kind, missing)+o.suspect(it))
 			}
@@ -258,11 +273,16 @@ func items(found []item, l *line, paragraph int) []item {
 		it.paragraph = paragraph
 		found = append(found, it)
 	}
-	if !l.shows(hasSpoken) {
+	if !l.shows(hasSpoken | hasInline) {
 		return found
 	}
 	for _, mark := range l.marks {
 		i := int(mark)
+		if it, ok := inlineMark(l, start, i); ok {
+			it.paragraph = paragraph
+			found = append(found, it)
+			continue
+		}
 		if l.runes[i] != '是' || i == 0 || !numeral(l.runes[i-1]) {
 			continue
 		}
@@ -277,6 +297,48 @@ func items(found []item, l *line, paragraph int) []item {
 		found = append(found, item{kind: spokenList, n: n, paragraph: paragraph, from: from, to: i + 1})
 	}
 	return found
+}
+
+// inlineMark reads 第一， 其一， ① or （1） where a word may begin, and behind the
+// stop of a sentence 1. and （一） too.
+func inlineMark(l *line, start, i int) (item, bool) {
+	runes := l.runes
+	it := item{from: i, inline: true}
+	switch r := runes[i]; {
+	case i < start || i > start && !boundary(l, i):
+	case r >= '①' && r <= '⑳':
+		it.kind, it.n, it.to = circledList, int(r-'①')+1, i+1
+	case r == '第' || r == '其':
+		k := i + 1
+		for k < len(runes) && k < i+4 && numeral(runes[k]) && !digit(runes[k]) {
+			k++
+		}
+		it.kind, it.n, it.to = ordinalList, ordinal(string(runes[i+1:k])), k
+		if r == '其' {
+			it.kind = itsList
+		}
+		// 第一、第二批，第三、四季度，都不是序号
+		if k+1 >= len(runes) || !strings.ContainsRune(",、:是", runes[k]) || runes[k] == '、' && (runes[k+1] == '第' || numeral(runes[k+1])) {
+			it.n = 0
+		}
+	case r == '(' && i+1 < len(runes) && digit(runes[i+1]):
+		k := i + 1
+		for k < len(runes) && k < i+3 && digit(runes[k]) {
+			it.n = 10*it.n + int(runes[k]-'0')
+			k++
+		}
+		it.kind, it.to = parenList, k+1
+		if k+1 >= len(runes) || runes[k] != ')' || runes[k+1] < '\u4e00' || strings.ContainsRune("项款条号年件", runes[k+1]) || it.n >= len(chinese) {
+			it.n = 0
+		}
+	case i > start && (r == '(' || digit(r)) && strings.ContainsRune("。;:", runes[i-1]):
+		mark, ok := headMark(runes, i)
+		if ok && mark.kind != chapterList && mark.to < len(runes) && runes[mark.to] >= '\u4e00' {
+			mark.inline = true
+			return mark, true
+		}
+	}
+	return it, it.n > 0
 }
 
 // boundary reports whether a word may begin at that rune: after a stop or a

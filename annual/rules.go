@@ -93,7 +93,11 @@ var rules = cited([]Rule{
 	{ID: "TXT-TEMPLATE", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: template,
 		Say: "没有留下模板的填写说明、占位的“××”和没有填的空白", Why: "“（文字描述）”“××县”“信息处理费    元”留在公开的报告里，说明这一处没有写。"},
 	{ID: "TXT-PERIOD", Severity: finding.Warning, Cite: contents, check: statedPeriod,
-		Say: "文中写的统计期限就是报告年度", Why: "统计期限还是上一年的，往往说明这段话、甚至这份报告是照搬上年的。"},
+		Say: "文中写的统计期限和公布的年度就是报告年度", Why: "统计期限、“现公布某机关某年政府信息公开工作年度报告”的年份还是上一年的，往往说明这段话、甚至这份报告是照搬上年的。"},
+	{ID: "TXT-BODY", Severity: finding.Warning, Cite: law.FormNotice2021.Whole(), check: ownBody,
+		Say: "文中公布、请读者联系的机关就是标题的机关", Why: "写着别的县、别的镇、别的局，往往说明这段话、甚至这份报告是照搬别处的。上级机关、简称和同一地方的办事机构不算；不能断定的不作判断。"},
+	{ID: "TXT-YEAR", Severity: finding.Note, Cite: contents, check: ownYear,
+		Say: "文中写的年份就是报告年度", Why: "第一部分通篇只写上一年，或者把本年表格里的数写作上一年的数，往往是照搬了上年的文字。与上年比较的话不算。"},
 
 	{ID: "XY-CARRY-TOTAL", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), years: carryOver(true),
 		Say: "本年“上年结转”应等于上年“结转下年度继续办理”", Why: "上年年底没有办结的申请，就是本年年初手里的申请。"},

@@ -72,6 +72,9 @@ func scopeOf(body string) scope {
 		}
 		names = append(names, "街道办事处", "街道")
 	}
+	if strings.HasSuffix(body, "管理委员会") {
+		names = append(names, "管理委员会", "管委会")
+	}
 	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
 			names = append(names, short)
@@ -143,7 +146,7 @@ func (s *scope) match(runes []rune) (n int, own bool) {
 			return 0, false
 		}
 		for _, each := range eachOf {
-			if k, ok := after(runes, 1, each); ok {
+			if k, ok := after(runes, 1, each); ok && !startsWithRunes(runes[1:], "市场", "区域") {
 				return k, false // 县直各部门不含县政府本级
 			}
 		}
@@ -158,9 +161,9 @@ func (s *scope) match(runes []rune) (n int, own bool) {
 }
 
 var (
-	eachHeads = setOfRunes("级部乡镇街单地")
+	eachHeads = setOfRunes("县市区旗州级部乡镇街单地")
 
-	eachOf = []string{"级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
+	eachOf = []string{"县(市、区)", "县(市区)", "市(县、区)", "市、县(区)", "县区", "区县", "市县", "县", "市", "区", "旗", "州", "级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
 	ownOf  = []string{"机关", "单位", "部门", "办公室", "中心", "公司"}
 )
 
@@ -184,6 +187,7 @@ func (s *scope) unit(runes []rune) (n int, own bool) {
 	switch r := runes[1]; {
 	case level(r):
 		return 2, s.area && s.level == string(r)
+	case r == '办' && doing(runes[2:]):
 	case strings.ContainsRune(organs, r):
 		return 2, s.organ
 	}
@@ -201,12 +205,16 @@ func government(runes []rune) int {
 		return 0
 	}
 	for _, name := range governments {
-		if k, ok := after(runes, 1, name); ok {
+		if k, ok := after(runes, 1, name); ok && !(runes[k-1] == '办' && doing(runes[k:])) {
 			return k
 		}
 	}
 	return 0
 }
+
+// doing reports whether 办 before the runes begins a verb, 办理 or 办结: 区政府办理
+// is what the government does, and names no office.
+func doing(runes []rune) bool { return len(runes) > 0 && (runes[0] == '理' || runes[0] == '结') }
 
 func last(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

@@ -3,7 +3,7 @@ package annual
 // signs are what was seen in a text while it was folded, so that a check need
 // not look through the many texts that have nothing for it. A sign that stands
 // there for nothing costs time; one that is missing would cost a finding.
-type signs uint8
+type signs uint16
 
 const (
 	hasNumeral  signs = 1 << iota // a rune that a number may begin with
@@ -12,6 +12,7 @@ const (
 	hasPeriod                     // 1月1日
 	hasFee                        // 费
 	hasNone                       // 未、无、没
+	hasInline                     // what inlineMark may read
 	hasSubject                    // what a number of the tables is a number of; see subjects
 )
 
@@ -38,14 +39,16 @@ func (f *runeFilter) add(r rune)     { *f |= 1 << (uint32(r) % 64) }
 func (f runeFilter) may(r rune) bool { return f>>(uint32(r)%64)&1 != 0 }
 
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没请议诉果型章范定看")
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范定看")
 
 // signsOf tells what the marked of the runes are signs of.
 func signsOf(runes []rune, marks []int32) (all signs) {
 	for _, mark := range marks {
 		switch r := runes[mark]; {
 		case digit(r):
-			all |= hasNumeral
+			if all |= hasNumeral; mark > 0 && beforeInline(runes[mark-1]) {
+				all |= hasInline
+			}
 		case !mute.has(r):
 			all |= signOf(runes[:mark+1])
 		}
@@ -55,6 +58,12 @@ func signsOf(runes []rune, marks []int32) (all signs) {
 
 // mute are the stops, which are most of what is marked and no sign of anything.
 var mute = setOfRunes(",。、;:!?.\"(-")
+
+// beforeInline reports the runes behind which a number may be that of an item
+// within a paragraph: 第一， （1） 。2.
+func beforeInline(r rune) bool {
+	return r == '第' || r == '其' || r == '(' || r == '。' || r == ';' || r == ':'
+}
 
 // signOf tells what the last of the folded runes is a sign of.
 func signOf(runes []rune) signs {
@@ -115,7 +124,13 @@ func signOf(runes []rune) signs {
 		left = before == '('
 	default:
 		if numeral(r) {
+			if beforeInline(before) {
+				return hasNumeral | hasInline
+			}
 			return hasNumeral
+		}
+		if r >= '①' && r <= '⑳' {
+			return hasInline
 		}
 		left = placeholder(r)
 	}

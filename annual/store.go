@@ -131,7 +131,7 @@ func (r *Report) SetIndex(index int, v Value) {
 		return
 	}
 	k := &r.kept
-	if len(k.texts) == 0 && v.Text == "" && index < len(k.states) && index < len(k.counts) { // 多半如此
+	if v.Text == "" && index < len(k.states) && index < len(k.counts) && !k.hasText(index) { // 多半如此
 		k.states[index], k.counts[index] = v.State, v.Count
 		return
 	}
@@ -142,16 +142,24 @@ func (r *Report) SetIndex(index int, v Value) {
 	}
 }
 
+// hasText reports whether the value of a cell has a text.
+func (t *table) hasText(index int) bool {
+	for i := range t.texts {
+		if t.texts[i].index == index {
+			return true
+		}
+	}
+	return false
+}
+
 // count returns the count of a cell, whether it states anything, and whether
 // that is a count.
 func (t *table) count(index int) (n int64, known, ok bool) {
 	if uint(index) >= uint(len(t.states)) || t.states[index] != Stated {
 		return 0, false, false
 	}
-	for i := range t.texts {
-		if t.texts[i].index == index {
-			return 0, true, false
-		}
+	if t.hasText(index) {
+		return 0, true, false
 	}
 	if n = t.counts[index]; n > largest || n < -largest {
 		return 0, true, false

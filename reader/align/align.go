@@ -47,6 +47,7 @@ func Document(d *grid.Document) *Result {
 		s.wording(r.Report)
 	}
 	parts(r.Report, s)
+	presented(r.Report)
 	s.bands = g.bands
 	s.release()
 	return &r.Result

@@ -159,8 +159,11 @@ func TestParseValue(t *testing.T) {
 		"+173":          {kind: numeral, digits: "+173"},
 		"－2":            {kind: numeral, digits: "-2"},
 		"减4":            {kind: numeral, digits: "-4"},
+		"增":             {}, // 本年增/减 断成的一格
+		"减":             {},
 		"增 3":           {},
 		"22（其中修订 16 件）": {kind: numeral, digits: "22"},
+		"22件（其中修订16件）":  {kind: numeral, digits: "22", unit: counted},
 		"184719元":       {kind: numeral, digits: "184719", unit: yuan},
 		"52.15 万元":      {kind: numeral, digits: "52.15", unit: wanYuan},
 		"3件":            {kind: numeral, digits: "3", unit: counted},
@@ -257,6 +260,53 @@ func TestDistance(t *testing.T) {
 	}
 }
 
+// TestPresented: where the title was dropped, the sentence that presents the
+// report says whose it is; not in news, not where something contradicts it.
+func TestPresented(t *testing.T) {
+	const tables = "行政复议 结果维持 结果纠正 其他结果 尚未审结 总计 0 0 0 0 0 未经复议直接起诉 0 0 0 0 0 复议后起诉 0 0 0 0 0"
+	for _, c := range []struct {
+		name   string
+		lines  []string
+		tables bool
+		body   string
+		year   int
+	}{
+		{"标题丢了", []string{"根据条例规定，现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况", "2023年，我局依法公开。"}, true, "临溪县教育局", 2023},
+		{"统计期限相同", []string{"现公布临溪县教育局2023年政府信息公开工作年度报告，统计期限为2023年1月1日至12月31日。", "一、总体情况"}, true, "临溪县教育局", 2023},
+		{"在第一部分", []string{"一、总体情况", "根据条例规定，编制临溪县教育局2023年度政府信息公开工作年度报告，现报告如下。"}, true, "临溪县教育局", 2023},
+		{"标题没有机关", []string{"2023年政府信息公开工作年度报告", "现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况"}, true, "临溪县教育局", 2023},
+		{"标题的年不同", []string{"2022年政府信息公开工作年度报告", "现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况"}, true, "", 2022},
+		{"统计期限不同", []string{"现公布临溪县教育局2022年政府信息公开工作年度报告。", "统计期限为2023年1月1日至12月31日。", "一、总体情况"}, true, "", 0},
+		{"两处不同", []string{"现公布临溪县教育局2022年政府信息公开工作年度报告。", "现公布临溪县财政局2022年政府信息公开工作年度报告。", "一、总体情况"}, true, "", 0},
+		{"只说我局", []string{"现公布我局2023年政府信息公开工作年度报告。", "一、总体情况"}, true, "", 0},
+		{"没有表的新闻", []string{"现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况"}, false, "", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := &grid.Document{Pages: make([]grid.Page, 1)}
+			if c.tables {
+				c.lines = append(c.lines, "四、政府信息公开行政复议、行政诉讼情况")
+			}
+			for i, l := range c.lines {
+				d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
+			}
+			if c.tables {
+				var cells []grid.Cell
+				for k, w := range strings.Fields(tables) {
+					cells = append(cells, grid.Cell{Text: w, Line: int32(len(c.lines) + 1), Column: int32(10*k + 1), Span: 1})
+				}
+				d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: cells})
+			}
+			r := Document(d).Report
+			if c.tables != (len(r.Found) > 0) {
+				t.Fatalf("tables found: %v", r.Found)
+			}
+			if r.Body != c.body || r.Year != c.year {
+				t.Errorf("got %q %d, want %q %d", r.Body, r.Year, c.body, c.year)
+			}
+		})
+	}
+}
+
 func TestTitle(t *testing.T) {
 	for _, c := range []struct {
 		lines []string
@@ -277,6 +327,8 @@ func TestTitle(t *testing.T) {
 		{[]string{"临溪县部署2024年政府信息公开工作年度报告编制工作"}, "", 0},
 		{[]string{"现将临溪县2024年政府信息公开工作年度报告公布如下。"}, "", 0},
 		{[]string{"政府信息公开年报"}, "", 0},
+		{[]string{"临溪县民政局关于2023年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
+		{[]string{"政府信息公开指南", "政府信息公开年报", "临溪县民政局2023年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
 		{[]string{"临溪县民政局2023年政府信息公开年度报告临溪县民政局2023年政府信息公开年度报告"}, "临溪县民政局", 2023},
 		{[]string{"临溪县民政局2023年政府信息公开年度报告根据《中华人民共和国政府信息公开条例》的规定，编制本报告。一、总体情况"}, "临溪县民政局", 2023},
 	} {

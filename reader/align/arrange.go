@@ -12,6 +12,7 @@ const leastRows = 2
 // arrange brings the rows of each table into the columns of the form. Rows that
 // could be read in two arrangements are left without their values.
 func arrange(bands []band, totalFirst map[int]bool) {
+	withoutExtras(bands)
 	var tables []int
 	for i := range bands {
 		if t := bands[i].table; !slices.Contains(tables, t) {

@@ -276,6 +276,9 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 			found := m.meaning(c.Text)
 			got = &found
 		}
+		if got.entry != nil && got.entry.kind == part && got.num.style == bare && strings.HasSuffix(c.Text, "。") {
+			return nil // 无其他需要报告的事项。
+		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
 			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
 		}
@@ -288,6 +291,9 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 		if first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0")); digitOf(first) == 0 {
 			return nil
 		}
+	}
+	if !mayNumber(c.Text) {
+		return nil
 	}
 	text := c.Text
 	for size := range text { // 题名最长三十字，不必读完一段
@@ -324,6 +330,25 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 	}
 	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true, rough: rough,
 		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
+}
+
+// mayNumber reports whether a text may begin with the number of an item. It is
+// asked of every paragraph: 一是…, 2024年… do not.
+func mayNumber(text string) bool {
+	digits := 0
+	for _, r := range text[:min(len(text), 12)] {
+		switch {
+		case digitOf(r) > 0 || digit(r):
+			if digits++; digits > 3 {
+				return false
+			}
+		case digits > 0:
+			return r < 0x4e00 || r > 0x9fff
+		default:
+			return r != '第' || strings.Contains(text[:min(len(text), 40)], "部")
+		}
+	}
+	return true
 }
 
 // meaning says what the words of a cell mean.
@@ -363,6 +388,15 @@ func (s *stream) choose(list []block) []block {
 	if len(count) == 0 {
 		return list
 	}
+	list = slices.DeleteFunc(list, func(b block) bool { // 表里的题名、正文里的同样的话，都不带序号
+		return b.heading != nil && !b.heading.numbered && numbered[b.heading.id]
+	})
+	clear(count)
+	for _, b := range list {
+		if b.heading != nil {
+			count[b.heading.id]++
+		}
+	}
 	kept := s.kept
 	defer func() { s.kept = kept }()
 	for i, b := range list {
@@ -375,8 +409,6 @@ func (s *stream) choose(list []block) []block {
 		isLast := i+1 == len(list)
 		switch {
 		case count[h.id] > 1 && (follows || isLast) && !lastOf(list, i):
-			count[h.id]--
-		case count[h.id] > 1 && !h.numbered && numbered[h.id]:
 			count[h.id]--
 		case !h.numbered && chapters >= 4 && !inOrder(list, i):
 			// 文中另处提到的题名

@@ -191,11 +191,14 @@ func hasDigits(words string) bool {
 	run := 0
 	for i := 0; i < len(words); i++ {
 		switch c := words[i]; {
+		case c > 0xE3 && c < 0xEF: // 汉字
+			run = 0
+			i += 2
 		case c == 0xE3 && strings.HasPrefix(words[i:], "\u3000"):
 			i += 2
 		case c == 0xC2 && strings.HasPrefix(words[i:], "\u00a0"):
 			i++
-		case c >= 0xE3 && c < 0xEF: // 汉字
+		case c == 0xE3: // 标点
 			run = 0
 			i += 2
 		case c >= '0' && c <= '9':

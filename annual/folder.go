@@ -60,7 +60,8 @@ func (f *folder) run() {
 	text, runes, at, marks := f.original, f.runes, f.at, f.marks
 	k, n, m, shift := f.next, f.n, f.m, f.shift
 	for k+4 <= len(text) {
-		x := uint32(text[k]) | uint32(text[k+1])<<8 | uint32(text[k+2])<<16 | uint32(text[k+3])<<24
+		b := text[k : k+4]
+		x := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 		var r rune
 		if x&0xc0c0f0 == 0x8080e0 { // 1110xxxx 10xxxxxx 10xxxxxx：三个字节的字
 			r = rune(x&0xf<<12 | x&0x3f00>>2 | x>>16&0x3f)

@@ -50,6 +50,10 @@ const (
 	act                     // 行政许可决定: rows of 表二
 )
 
+// subjects are the roles of which a paragraph must have one, or its heading, if
+// any of its numbers is to be one of the tables.
+var subjects = []role{application, bareRequest, results, review, suit, directSuit, afterReview, document, act}
+
 // word is an entry of the lexicon.
 type word struct {
 	role role

@@ -278,12 +278,18 @@ func items(found []item, l *line, paragraph int) []item {
 	}
 	for _, mark := range l.marks {
 		i := int(mark)
-		if it, ok := inlineMark(l, start, i); ok {
-			it.paragraph = paragraph
-			found = append(found, it)
+		switch r := l.runes[i]; {
+		case r == '是':
+			if i == 0 || !numeral(l.runes[i-1]) {
+				continue
+			}
+		case inlineHeads.has(r) && l.shows(hasInline):
+			if it, ok := inlineMark(l, start, i); ok {
+				it.paragraph = paragraph
+				found = append(found, it)
+			}
 			continue
-		}
-		if l.runes[i] != '是' || i == 0 || !numeral(l.runes[i-1]) {
+		default:
 			continue
 		}
 		from := i
@@ -298,6 +304,9 @@ func items(found []item, l *line, paragraph int) []item {
 	}
 	return found
 }
+
+// inlineHeads are the runes with which such a mark begins.
+var inlineHeads = setOfRunes("第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 // inlineMark reads 第一， 其一， ① or （1） where a word may begin, and behind the
 // stop of a sentence 1. and （一） too.

@@ -28,6 +28,11 @@ func TestSignsMissNothing(t *testing.T) {
 			t.Errorf("%q shows no sign of a template", words)
 		}
 	}
+	for text, w := range lexicon() {
+		if l := fold(text); slices.Contains(subjects, w.role) && !l.shows(hasSubject) {
+			t.Errorf("%q shows no sign of a subject", text)
+		}
+	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	found := map[string]int{}
 	for range 20000 {

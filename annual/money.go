@@ -188,7 +188,7 @@ func (x *exam) feeTwice(rule *Rule, sections []int) bool {
 			}
 			from := 0
 			for to := 0; to <= len(l.runes); to++ {
-				if to < len(l.runes) && !strings.ContainsRune(",。;:!?\n()", l.runes[to]) {
+				if to < len(l.runes) && (!strings.ContainsRune(",。;:!?\n()", l.runes[to]) || l.runes[to] == ',' && to+1 < len(l.runes) && digit(l.runes[to+1])) {
 					continue
 				}
 				clause := l.runes[from:to]
@@ -221,12 +221,17 @@ var (
 
 // own reports whether a clause names no other body and no other time.
 func (s scope) own(runes []rune, year int) bool {
-	for i := range runes {
+	for i := 0; i < len(runes); i++ {
 		if w, n := timeWord(runes[i:], year); n > 0 && w.role != thisYear && w.role != filler && (i == 0 || !digit(runes[i-1])) {
 			return false
 		}
-		if n, own := s.match(runes[i:]); n > 0 && !own {
+		switch n, own := s.match(runes[i:]); {
+		case n > 0 && !own:
 			return false
+		case n > 0:
+			i += n - 1
+		case strings.ContainsRune("局镇乡委厅院所校村", runes[i]):
+			return false // 县教育局，没有说是本机关
 		}
 	}
 	return true

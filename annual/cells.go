@@ -91,7 +91,7 @@ func (x *exam) printed(r *row) bool {
 
 // undecided counts the identities of a table and those that cannot be judged.
 func (x *exam) undecided(id law.TableID) (all, undecided int) {
-	for _, j := range x.judged {
+	for _, j := range x.judgements() {
 		if strings.HasPrefix(string(j.Left[0]), string(id)+".") {
 			all++
 			if j.Verdict == finding.CannotJudge {
@@ -111,7 +111,6 @@ func emptyCells(x *exam, rule *Rule) {
 			continue
 		}
 		var empty []law.Cell
-		var names []string
 		for i := t.from; i < t.to; i++ {
 			row := &x.system.rows[i]
 			if n := x.unread[i]; n == 0 || row.Kind == law.Group || n == len(row.cells) && !x.printed(row) {
@@ -120,7 +119,6 @@ func emptyCells(x *exam, rule *Rule) {
 			for k, c := range row.cells {
 				if !x.value(row.first + k).Known() {
 					empty = append(empty, c)
-					names = append(names, "“"+Label(c)+"”")
 				}
 			}
 		}
@@ -128,7 +126,7 @@ func emptyCells(x *exam, rule *Rule) {
 			x.add(rule, finding.Holds, string(t.ID), t.filled)
 			continue
 		}
-		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+list(names, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
+		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+listCells(empty, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
 	}
 }
 

@@ -24,7 +24,7 @@ type tally struct {
 }
 
 // token is a word of a clause where it stands. Runes that the lexicon lacks
-// make one unknown token each.
+// make one unknown token, as far as they go.
 type token struct {
 	word
 	from, to int
@@ -70,16 +70,17 @@ func counts(found []tally, l *line) []tally {
 	if !l.shows(hasNumeral) {
 		return found
 	}
-	for i := 0; i < len(l.runes); {
-		if !numeral(l.runes[i]) {
-			i++
+	next := 0
+	for _, mark := range l.marks {
+		i := int(mark)
+		if i < next || !numeral(l.runes[i]) {
 			continue
 		}
 		t, end, ok := countAt(l.runes, i)
 		if ok {
 			found = append(found, t)
 		}
-		i = max(end, i+1)
+		next = end
 	}
 	return found
 }
@@ -172,8 +173,13 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 			c.from = to + 1
 		}
 	}
-	for i := from; i < len(runes); i++ {
-		if len(tallies) > 0 && tallies[0].from < i {
+	next := from
+	for _, mark := range l.line.marks {
+		i := int(mark)
+		if i < next {
+			continue
+		}
+		for len(tallies) > 0 && tallies[0].from < i {
 			tallies = tallies[1:]
 		}
 		if len(tallies) > 0 && tallies[0].from == i {
@@ -182,11 +188,11 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 				end(c.count.to, 0)
 			}
 			c.count = t
-			i = t.to - 1
+			next = t.to
 			continue
 		}
 		if k := levelsAt(runes, i); k > 0 {
-			i = k
+			next = k + 1
 			continue
 		}
 		switch r := runes[i]; r {
@@ -230,27 +236,23 @@ func levelsAt(runes []rune, i int) int {
 
 // tokenise reads the words of a clause by the lexicon, the longest first.
 func (l *listener) tokenise(c *clause) {
-	all := l.line.runes
-	first := len(l.room.tokens)
+	all, tokens := l.line.runes, l.room.tokens
+	first := len(tokens)
 	for i := c.from; i < c.to; {
-		if c.count != nil && i == c.count.from {
-			i = c.count.to
-			continue
-		}
-		if r := all[i]; r >= '\u3000' && !wordHeads.has(r) && !slices.Contains(l.scope.heads, r) {
-			l.room.tokens = append(l.room.tokens, token{from: i, to: i + 1}) // 没有词以这个字开头
-			i++
-			continue
-		}
-
 		limit := c.to
-		if c.count != nil && i < c.count.from {
+		if c.count != nil && i <= c.count.from {
+			if i == c.count.from {
+				i = c.count.to
+				continue
+			}
 			limit = c.count.from
 		}
 		t := token{from: i}
 		runes := all[i:limit]
-		n := bookTitle(runes)
-		if n > 0 { // 《政府信息公开申请办理规范》不是申请
+		n := l.strange(runes)
+		if n > 0 {
+			t.role = unknown
+		} else if n = bookTitle(runes); n > 0 { // 《政府信息公开申请办理规范》不是申请
 			t.role = unknown
 		} else if n = percentage(runes); n > 0 {
 			t.role = filler
@@ -263,12 +265,27 @@ func (l *listener) tokenise(c *clause) {
 				}
 			}
 		}
-		n = max(n, 1)
-		t.to = i + n
-		i += n
-		l.room.tokens = append(l.room.tokens, t)
+		t.to = i + max(n, 1)
+		i = t.to
+		if last := len(tokens) - 1; t.role == unknown && last >= first && tokens[last].role == unknown && tokens[last].to == t.from {
+			tokens[last].to = t.to
+			continue
+		}
+		tokens = append(tokens, t)
 	}
-	c.tokens = slices.Clip(l.room.tokens[first:])
+	l.room.tokens = tokens
+	c.tokens = slices.Clip(tokens[first:])
+}
+
+// strange returns how many runes at the head no word begins with.
+func (l *listener) strange(runes []rune) (n int) {
+	for _, r := range runes {
+		if r < '\u3000' || wordHeads.has(r) || l.scope.heads.may(r) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // bookTitle returns the length of the book title in 《》 that the runes begin with.

@@ -146,7 +146,7 @@ const longestHeading = 25
 func (l *listener) hear(p *Paragraph, folded *line) {
 	tallies := counts(l.room.tallies[:0], folded)
 	l.room.tallies = tallies
-	if len(tallies) == 0 && len(folded.runes) > longestHeading && !saysNone(folded.runes) {
+	if len(tallies) == 0 && len(folded.runes) > longestHeading && !saysNone(folded) {
 		l.next = silent
 		return // 没有数，也不是小标题
 	}

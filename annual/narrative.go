@@ -113,10 +113,12 @@ func (m *Mention) stands(r *Report) standing {
 	return differs
 }
 
+// hear finds the numbers said in the words, for narrative.
+func (x *exam) hear() { x.words.mentions = mentions(x.r, &x.words, x.allFolded()) }
+
 // narrative holds the numbers said in the words against the tables.
 func narrative(x *exam, rule *Rule) {
-	mentions := mentions(x.r, &x.words, x.allFolded())
-	x.words.mentions = mentions
+	mentions := x.words.mentions
 	for i := range mentions {
 		m := &mentions[i]
 		verdict, message := m.judge(x.r)

@@ -268,13 +268,14 @@ func items(found []item, l *line, paragraph int) []item {
 	if !l.shows(hasSpoken | hasInline) {
 		return found
 	}
-	for i, r := range l.runes {
+	for _, mark := range l.marks {
+		i := int(mark)
 		if it, ok := inlineMark(l, start, i); ok {
 			it.paragraph = paragraph
 			found = append(found, it)
 			continue
 		}
-		if r != '是' || i == 0 || !numeral(l.runes[i-1]) {
+		if l.runes[i] != '是' || i == 0 || !numeral(l.runes[i-1]) {
 			continue
 		}
 		from := i

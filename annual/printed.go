@@ -78,6 +78,10 @@ func (r *Report) SetPrintedIndex(index int, p Printed) {
 	}
 	k := &r.printed
 	s, plain := spotOf(p.Place)
+	if plain && k.places == nil && index < len(k.labels) { // 多半如此
+		k.labels[index] = label{p.Text, s}
+		return
+	}
 	k.labels = put(k.labels, index, label{p.Text, s}, labels2021, len(labelPaths))
 	if plain && k.places == nil {
 		return

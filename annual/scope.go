@@ -14,7 +14,7 @@ type scope struct {
 	organ bool   // an office or department; neither: the name does not say
 	level string // 区, 县, 镇 …, of an area
 	names []string
-	heads []rune // the runes with which a name begins
+	heads runeFilter // the runes with which a name begins
 
 	governmentOffice bool // 某县人民政府办公室
 }
@@ -82,11 +82,12 @@ func scopeOf(body string) scope {
 			names = append(names, strings.TrimSuffix(n, "人民政府"))
 		}
 	}
-	s.names, s.heads = make([]string, 0, len(names)), make([]rune, 0, len(names))
+	s.names = make([]string, 0, len(names))
 	for _, n := range names {
 		if n != "" {
 			r, _ := utf8.DecodeRuneInString(n)
-			s.names, s.heads = append(s.names, n), append(s.heads, r)
+			s.names = append(s.names, n)
+			s.heads.add(r)
 		}
 	}
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
@@ -117,7 +118,7 @@ func hasPrefix(runes, prefix []rune) bool {
 // match reads a word that says whose numbers are meant: its length, and
 // whether it is the report's own body.
 func (s scope) match(runes []rune) (n int, own bool) {
-	if slices.Contains(s.heads, runes[0]) {
+	if s.heads.may(runes[0]) {
 		for _, name := range s.names {
 			if k, ok := after(runes, 0, name); ok && k > n {
 				n, own = k, true

@@ -308,8 +308,9 @@ func (x *exam) feeNamed(sections []int) bool {
 			if !l.shows(hasFee) {
 				continue
 			}
-			for at, r := range l.runes {
-				if r == '费' && (at > 0 && l.runes[at-1] == '收' || at > 1 && l.runes[at-1] == '理' && l.runes[at-2] == '处' || at+1 < len(l.runes) && l.runes[at+1] == '用') {
+			for _, mark := range l.marks {
+				at := int(mark)
+				if l.runes[at] == '费' && (at > 0 && l.runes[at-1] == '收' || at > 1 && l.runes[at-1] == '理' && l.runes[at-2] == '处' || at+1 < len(l.runes) && l.runes[at+1] == '用') {
 					return true
 				}
 			}

@@ -11,6 +11,7 @@ const (
 	hasLeftOver                   // what only a template may have; see leftOver
 	hasPeriod                     // 1月1日
 	hasFee                        // 费
+	hasNone                       // 未、无、没
 	hasInline                     // what inlineMark may read
 )
 
@@ -29,8 +30,35 @@ func (s *runeSet) has(r rune) bool {
 	return uint32(r) < lexiconEnd && s[r/64]>>(r%64)&1 != 0
 }
 
+// runeFilter is a few runes, and others that it cannot tell from them.
+type runeFilter uint64
+
+func (f *runeFilter) add(r rune)     { *f |= 1 << (r % 64) }
+func (f runeFilter) may(r rune) bool { return f>>(r%64)&1 != 0 }
+
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位")
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其")
+
+// signsOf tells what the marked of the runes are signs of.
+func signsOf(runes []rune, marks []int32) (all signs) {
+	for _, mark := range marks {
+		switch r := runes[mark]; {
+		case digit(r):
+			if all |= hasNumeral; mark > 0 && beforeInline(runes[mark-1]) {
+				all |= hasInline
+			}
+		case r != ',' && r != '。' && r != '、': // 最多的几个，不说明什么
+			all |= signOf(runes[:mark+1])
+		}
+	}
+	return all
+}
+
+// beforeInline reports the runes behind which a number may be that of an item
+// within a paragraph: 第一， （1） 。2.
+func beforeInline(r rune) bool {
+	return r == '第' || r == '其' || r == '(' || r == '。' || r == ';' || r == ':'
+}
 
 // signOf tells what the last of the folded runes is a sign of.
 func signOf(runes []rune) signs {
@@ -41,6 +69,8 @@ func signOf(runes []rune) signs {
 	}
 	left := false // every instruction of a template has one of the pairs below
 	switch r := runes[n]; r {
+	case '未', '无', '没':
+		return hasNone
 	case '是':
 		if numeral(before) {
 			return hasSpoken
@@ -72,8 +102,7 @@ func signOf(runes []rune) signs {
 		left = before == '('
 	default:
 		if numeral(r) {
-			switch before {
-			case '第', '其', '(', '。', ';', ':':
+			if beforeInline(before) {
 				return hasNumeral | hasInline
 			}
 			return hasNumeral

@@ -238,8 +238,9 @@ func statedPeriod(x *exam, rule *Rule) {
 			if !l.shows(hasPeriod) {
 				continue
 			}
-			for at, r := range l.runes {
-				if r != '1' && r != '2' {
+			for _, mark := range l.marks {
+				at := int(mark)
+				if r := l.runes[at]; r != '1' && r != '2' {
 					continue
 				}
 				first, n := yearAt(l.runes[at:])

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"encoding/csv"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -66,7 +67,19 @@ func TestConverters(t *testing.T) {
 		}),
 		"记号写成实体": strings.ReplaceAll(join(func(i int) string { return "| " + words(i, " | ") + " |" }), "0", "&#48;"),
 		"一张表在一行里，以不换行空格分开": "叙述一段，说到这里完了。" + strings.ReplaceAll(join(func(i int) string { return words(i, "\u00a0\u00a0") }), "\n", "\u00a0") + "\n",
-		"右边多画一列":        "<table><tr>" + strings.Repeat("<td></td>", 9) + "</tr>" + join(func(i int) string { return "<tr><td>" + words(i, "</td><td>") + "</td><td></td></tr>" }) + "</table>",
+		"右边多画一列": "<table><tr>" + strings.Repeat("<td></td>", 9) + "</tr>" + join(func(i int) string { return "<tr><td>" + words(i, "</td><td>") + "</td><td></td></tr>" }) + "</table>",
+		"标签后有行次": "<table>" + join(func(i int) string {
+			return strings.Replace(fmt.Sprintf("<tr><td>%s</td><td>%d</td><td>%s</td></tr>", labels[i], i+1, strings.Join(values[i], "</td><td>")), ">0<", ">/<", 1)
+		}) + "</table>",
+		"右边有备注": "<table>" + join(func(i int) string {
+			return "<tr><td>" + words(i, "</td><td>") + "</td><td>" + []string{"", "无", "含并案", "—"}[i%4] + "</td></tr>"
+		}) + "</table>",
+		"右边有上年的总计和增减": "<table>" + join(func(i int) string {
+			return fmt.Sprintf("<tr><td>%s</td><td>%d</td><td>%d</td></tr>", words(i, "</td><td>"), i%3, 2-i)
+		}) + "</table>",
+		"数里有零宽的空格": join(func(i int) string {
+			return "| " + labels[i] + " | \u200b" + strings.Join(values[i], "\u200b | \u200b") + " |"
+		}),
 		"一张表在一行里，以空格分开": strings.ReplaceAll(join(func(i int) string { return words(i, " ") }), "\n", " ") + "\n",
 	} {
 		t.Run(name, func(t *testing.T) { adverse(t, f, f.wrap(table3), 175) })

@@ -31,8 +31,8 @@ type result struct {
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
 	g := &gatherer{s: s, bands: s.bands}
-	g.two = table2{s: s, open: -1, seen: map[string]int{}, rows: make([]line2, 0, 12)}
-	g.four = table4{s: s, heads: map[string]bool{}}
+	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
+	g.four = table4{s: s}
 	g.walk()
 
 	r := &result{blank: map[law.Cell]bool{}}
@@ -119,7 +119,8 @@ func (g *gatherer) other() (single, several bool) {
 	if g.slots.has(slotNoSupplement) || g.slots.has(slotFeeUnpaid) {
 		return false, true
 	}
-	for i, b := range g.bands {
+	for i := range g.bands {
+		b := &g.bands[i]
 		labels := leaves(b.labels)
 		lone := i+1 == len(g.bands) || g.bands[i+1].beside || len(g.bands[i+1].labels) > 0
 		if b.beside && b.slot == slotOther || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOther {
@@ -135,8 +136,8 @@ func (g *gatherer) single(single, several bool) bool {
 	if single || several {
 		return single
 	}
-	for _, b := range g.bands {
-		switch b.slot {
+	for i := range g.bands {
+		switch g.bands[i].slot {
 		case slotOther:
 			return true
 		case slotNoSupplement, slotFeeUnpaid:
@@ -210,7 +211,9 @@ func stated(r *result, t law.Table) bool {
 // state writes what an atom says into a cell. What is no number is kept as
 // illegible where there are words, and as missing where there are none.
 func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how string, inYuan bool) {
-	if place := a.place(); !place.IsZero() {
+	if c := a.cell; c.Spot == nil && c.Line > 0 && c.Column > 0 { // 文本多半如此
+		r.Report.SetLineIndex(index, c.Line, c.Column+a.off)
+	} else if place := a.place(); !place.IsZero() {
 		r.Report.SetPlaceIndex(index, place)
 	}
 	v := a.value

@@ -159,8 +159,11 @@ func TestParseValue(t *testing.T) {
 		"+173":          {kind: numeral, digits: "+173"},
 		"－2":            {kind: numeral, digits: "-2"},
 		"减4":            {kind: numeral, digits: "-4"},
+		"增":             {}, // 本年增/减 断成的一格
+		"减":             {},
 		"增 3":           {},
 		"22（其中修订 16 件）": {kind: numeral, digits: "22"},
+		"22件（其中修订16件）":  {kind: numeral, digits: "22", unit: counted},
 		"184719元":       {kind: numeral, digits: "184719", unit: yuan},
 		"52.15 万元":      {kind: numeral, digits: "52.15", unit: wanYuan},
 		"3件":            {kind: numeral, digits: "3", unit: counted},
@@ -324,6 +327,8 @@ func TestTitle(t *testing.T) {
 		{[]string{"临溪县部署2024年政府信息公开工作年度报告编制工作"}, "", 0},
 		{[]string{"现将临溪县2024年政府信息公开工作年度报告公布如下。"}, "", 0},
 		{[]string{"政府信息公开年报"}, "", 0},
+		{[]string{"临溪县民政局关于2023年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
+		{[]string{"政府信息公开指南", "政府信息公开年报", "临溪县民政局2023年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
 		{[]string{"临溪县民政局2023年政府信息公开年度报告临溪县民政局2023年政府信息公开年度报告"}, "临溪县民政局", 2023},
 		{[]string{"临溪县民政局2023年政府信息公开年度报告根据《中华人民共和国政府信息公开条例》的规定，编制本报告。一、总体情况"}, "临溪县民政局", 2023},
 	} {

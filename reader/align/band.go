@@ -246,7 +246,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
-	strange := !a.part && slot == slotOther && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
+	strange := !a.part && (slot == slotOther || !vocabulary.rows3[slot].leaf) && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
 	for len(trim(behind)) > 7 && !behind[0].isValue() {
 		behind = behind[1:] // 标签断成了几格
 	}
@@ -268,7 +268,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if numbers == 0 && len(behind) >= 7 && onlyBlanks(r.atoms[:last]) && !hasNumber(r.atoms[:last]) && g.goesOn(a, slot) {
 		return
 	}
-	if strange { // （六）其他处理下的一项，标签认不出；数不是这一栏自己的
+	if strange { // 组里的一项，标签认不出；数不是组名自己的
 		g.push(band{line: r.line, table: r.table, atoms: behind, slot: -1, glued: r.glued})
 		return
 	}

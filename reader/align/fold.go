@@ -134,12 +134,12 @@ func plain(r rune) rune {
 }
 
 // unseen reports the characters that take no place and part nothing: joiners,
-// marks of direction, soft hyphens. Two digits with one between them are one number.
+// places where a line may break, marks of direction, soft hyphens. Two digits with one between them are one number.
 func unseen(r rune) bool {
 	if r > '\u206f' {
 		return r == '\ufeff'
 	}
-	return r == '\u00ad' || r >= '\u200c' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
+	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
 }
 
 func space(r rune) bool {
@@ -147,7 +147,7 @@ func space(r rune) bool {
 		return r == ' ' || r >= '\t' && r <= '\r'
 	}
 	switch r {
-	case '\u00a0', '\u3000', '\u200b', '\u0085', '\u202f', '\u205f', '\u2028', '\u2029':
+	case '\u00a0', '\u3000', '\u0085', '\u202f', '\u205f', '\u2028', '\u2029':
 		return true
 	}
 	return r >= '\u2000' && r <= '\u200a'

@@ -146,6 +146,7 @@ func (w *words) learn() {
 	w.known = map[string]match{}
 	say := func(printed string) {
 		if got := m.lookup(fold(printed).r); got.entry != nil && !got.far {
+			got.inUse = inUse(printed)
 			w.known[printed] = got
 		}
 	}

@@ -36,7 +36,7 @@ func (a *atom) isNumber() bool { return a.value.kind == numeral }
 type matcher struct {
 	w    *words
 	raw  map[string]match // by the words as printed
-	seen map[string]match // labels of earlier sources, by the words as printed: bodies misprint the form alike
+	seen map[string]match // by the words as printed: the form's own and labels of earlier sources, since bodies misprint the form alike
 	cost int              // work spent on comparing labels; bounded, so that no source costs much
 
 	room  text   // of the words last folded
@@ -49,10 +49,7 @@ const seenMost = 4000 // labels that are remembered from source to source
 
 // label returns what words as printed are known to mean.
 func (m *matcher) label(printed string) (match, bool) {
-	got, ok := m.w.known[printed]
-	if !ok {
-		got, ok = m.seen[printed]
-	}
+	got, ok := m.seen[printed]
 	return got, ok
 }
 
@@ -83,6 +80,7 @@ type match struct {
 	row   int8 // the slot of the row of 表三 that the words may mean as well (总计, 其他), counted from 1; 0 for none
 	far   bool // the words are not quite the form's: read by their distance
 	part  bool // the words are only the beginning of a label: the rest stands elsewhere
+	inUse bool // of a label that fills its cell: the words are in simplified characters (see inUse)
 	num   numbering
 }
 
@@ -245,7 +243,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if got, ok := m.label(c.Text); ok {
 		list = more(list)
 		a := &list[len(list)-1]
-		a.cell, a.whole, a.entry, a.row, a.part, a.num = c, true, got.entry, got.row, got.part, got.num
+		a.cell, a.whole, a.entry, a.row, a.part, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.inUse, got.num
 		return list
 	}
 	base := atom{cell: c}
@@ -263,6 +261,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 		return append(list, found...)
 	}
 	base.match = m.lookup(t.r)
+	base.inUse = base.entry != nil && inUse(c.Text)
 	m.remember(c.Text, base.match)
 	if base.entry != nil {
 		base.whole = true

@@ -102,6 +102,9 @@ func valueOf(r []rune) value {
 		return changeWord(r)
 	}
 	rest := strings.TrimSpace(string(r[n:]))
+	if i := strings.IndexByte(rest, '('); i > 0 && strings.HasSuffix(rest, ")") {
+		rest = strings.TrimSpace(rest[:i]) // 22件（其中修订16件）
+	}
 	switch rest {
 	case "":
 		return v
@@ -133,7 +136,7 @@ func changeWord(r []rune) value {
 		return value{}
 	}
 	v, n := parseNumber(r[1:])
-	if n != len(r)-1 || !digit(rune(v.digits[0])) {
+	if n == 0 || n != len(r)-1 || !digit(rune(v.digits[0])) { // “增”“减”单独一格是表头断开的字
 		return value{}
 	}
 	if r[0] == '减' {

@@ -90,12 +90,16 @@ func (s *stream) blocks(title string) []block {
 		}
 	}
 	say := func(text string, place finding.Place) {
-		if strings.ContainsFunc(text, keyRune) && (title == "" || !strings.Contains(text, title) || bareTitle(text) != title) {
+		if strings.ContainsFunc(text, keyRune) && (title == "" || len(text) > len(title)+longestMarks || !strings.Contains(text, title) || bareTitle(text) != title) {
 			list = append(list, block{paragraph: annual.Paragraph{Text: text, Place: place}})
 		}
 	}
+	at := 0 // the row of the line, where it is read as one
 	for i := range s.lines {
 		l := &s.lines[i]
+		for at < len(s.rows) && s.rows[at].line < i {
+			at++
+		}
 		if pieces, ok := s.cuts[i]; ok {
 			c := l.Cells[0]
 			rest := after{text: c.Text}
@@ -133,7 +137,11 @@ func (s *stream) blocks(title string) []block {
 			if c.Text == "" || len(c.Text) <= 40 && !startsInWords(c.Text) && pageMark(s.m.fold(c.Text).r) {
 				continue
 			}
-			h := s.headingOf(c)
+			var known *match
+			if at < len(s.rows) && s.rows[at].line == i {
+				known = s.rows[at].whole(c)
+			}
+			h := s.headingOf(c, known)
 			if h == nil {
 				h = s.roughHeading(c)
 			}
@@ -217,7 +225,7 @@ func (s *stream) scrap(i int) bool {
 		if len(c.Text) < leastTitle && !strings.ContainsFunc(c.Text, endsSentence.has) {
 			continue
 		}
-		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c) != nil || s.roughHeading(c) != nil {
+		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c, nil) != nil || s.roughHeading(c) != nil {
 			return false
 		}
 	}
@@ -244,6 +252,9 @@ func (a *after) skip(to int) int {
 // leastTitle is how many bytes the title of a part has at least.
 const leastTitle = 6 // 概述
 
+// longestMarks is how many bytes may stand around a title in its line: # **标题：…**
+const longestMarks = 60
+
 // startsInWords reports a Chinese character at the start, and none that begins
 // the number of a page.
 func startsInWords(text string) bool {
@@ -252,23 +263,21 @@ func startsInWords(text string) bool {
 }
 
 // headingOf reads a cell as the title of a part: the title alone, or numbered
-// and followed by other words.
-func (s *stream) headingOf(c *grid.Cell) *heading {
+// and followed by other words. What the cell is known to mean need not be found
+// out again; nil where it is not known.
+func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 	if len(c.Text) < leastTitle {
 		return nil
 	}
 	m := s.m
 	if len(c.Text) <= 200 {
-		got, ok := m.label(c.Text)
-		if !ok {
-			got, ok = m.raw[c.Text]
+		got := known
+		if got == nil {
+			found := m.meaning(c.Text)
+			got = &found
 		}
-		if !ok {
-			if sentence(c.Text) {
-				got = match{}
-			} else {
-				got = m.lookup(m.fold(c.Text).r)
-			}
+		if got.entry != nil && got.entry.kind == part && got.num.style == bare && strings.HasSuffix(c.Text, "。") {
+			return nil // 无其他需要报告的事项。
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
 			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
@@ -282,6 +291,9 @@ func (s *stream) headingOf(c *grid.Cell) *heading {
 		if first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0")); digitOf(first) == 0 {
 			return nil
 		}
+	}
+	if !mayNumber(c.Text) {
+		return nil
 	}
 	text := c.Text
 	for size := range text { // 题名最长三十字，不必读完一段
@@ -320,6 +332,37 @@ func (s *stream) headingOf(c *grid.Cell) *heading {
 		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
 }
 
+// mayNumber reports whether a text may begin with the number of an item. It is
+// asked of every paragraph: 一是…, 2024年… do not.
+func mayNumber(text string) bool {
+	digits := 0
+	for _, r := range text[:min(len(text), 12)] {
+		switch {
+		case digitOf(r) > 0 || digit(r):
+			if digits++; digits > 3 {
+				return false
+			}
+		case digits > 0:
+			return r < 0x4e00 || r > 0x9fff
+		default:
+			return r != '第' || strings.Contains(text[:min(len(text), 40)], "部")
+		}
+	}
+	return true
+}
+
+// meaning says what the words of a cell mean.
+func (m *matcher) meaning(printed string) match {
+	got, ok := m.label(printed)
+	if !ok {
+		got, ok = m.raw[printed]
+	}
+	if !ok && !sentence(printed) {
+		got = m.lookup(m.fold(printed).r)
+	}
+	return got
+}
+
 // bareHeading takes the marks of a text format off a heading.
 func bareHeading(s string) string {
 	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#*|"))
@@ -345,6 +388,15 @@ func (s *stream) choose(list []block) []block {
 	if len(count) == 0 {
 		return list
 	}
+	list = slices.DeleteFunc(list, func(b block) bool { // 表里的题名、正文里的同样的话，都不带序号
+		return b.heading != nil && !b.heading.numbered && numbered[b.heading.id]
+	})
+	clear(count)
+	for _, b := range list {
+		if b.heading != nil {
+			count[b.heading.id]++
+		}
+	}
 	kept := s.kept
 	defer func() { s.kept = kept }()
 	for i, b := range list {
@@ -357,8 +409,6 @@ func (s *stream) choose(list []block) []block {
 		isLast := i+1 == len(list)
 		switch {
 		case count[h.id] > 1 && (follows || isLast) && !lastOf(list, i):
-			count[h.id]--
-		case count[h.id] > 1 && !h.numbered && numbered[h.id]:
 			count[h.id]--
 		case !h.numbered && chapters >= 4 && !inOrder(list, i):
 			// 文中另处提到的题名

@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // place says which row of the form each band is. A label in the same row, or
 // the only label just before a lone band, says it plainly. Bands whose labels
 // are elsewhere are taken in the statutory order, and only where exactly as
@@ -84,6 +86,9 @@ func leaves(labels []marker) []marker {
 // 表三 too: a comparison with last year's numbers in the words of a report. Not
 // one of its rows has seven values, and another table has most rows of the form.
 func strangers(bands []band) {
+	if !slices.ContainsFunc(bands, func(b band) bool { return b.table > 0 }) {
+		return
+	}
 	read, all := map[int]int{}, map[int]int{}
 	most := 0
 	for i := range bands {
@@ -201,8 +206,8 @@ func group(slot int) (first, last int) {
 // are as many.
 func fillRange(bands []band, free []int, from, to int, single, several bool) bool {
 	taken := map[int]bool{}
-	for _, b := range bands {
-		if b.slot >= 0 {
+	for i := range bands {
+		if b := &bands[i]; b.slot >= 0 {
 			taken[b.slot] = true
 		}
 	}

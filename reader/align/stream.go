@@ -1,6 +1,7 @@
 package align
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -72,6 +73,15 @@ func newStream(d *grid.Document) *stream {
 	return s
 }
 
+// whole returns what the row knows its only cell to mean, nil where the cell was
+// read as more than one thing.
+func (r *row) whole(c *grid.Cell) *match {
+	if len(r.atoms) != 1 || r.atoms[0].cell != c || r.atoms[0].off != 0 || r.atoms[0].entry != nil && !r.atoms[0].whole {
+		return nil
+	}
+	return &r.atoms[0].match
+}
+
 // row adds the atoms from the given one on as a row. The room for rows is empty,
 // as that for atoms is.
 func (s *stream) row(line, table, from int) {
@@ -87,7 +97,7 @@ func (s *stream) row(line, table, from int) {
 // room keeps the room that one source took for the next: a report costs some
 // hundred kilobytes of notes that nobody needs once it is read.
 var room = sync.Pool{New: func() any {
-	return &stream{m: &matcher{raw: map[string]match{}, seen: map[string]match{}}, cuts: map[int][]piece{}}
+	return &stream{m: &matcher{raw: map[string]match{}, seen: maps.Clone(vocabulary.known)}, cuts: map[int][]piece{}}
 }}
 
 const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
@@ -181,11 +191,14 @@ func hasDigits(words string) bool {
 	run := 0
 	for i := 0; i < len(words); i++ {
 		switch c := words[i]; {
+		case c > 0xE3 && c < 0xEF: // 汉字
+			run = 0
+			i += 2
 		case c == 0xE3 && strings.HasPrefix(words[i:], "\u3000"):
 			i += 2
 		case c == 0xC2 && strings.HasPrefix(words[i:], "\u00a0"):
 			i++
-		case c >= 0xE3 && c < 0xEF: // 汉字
+		case c == 0xE3: // 标点
 			run = 0
 			i += 2
 		case c >= '0' && c <= '9':

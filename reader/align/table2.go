@@ -17,7 +17,7 @@ type table2 struct {
 
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
-	seen          map[string]int
+	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
 	changes  int  // rows with a change (增/减)
@@ -80,7 +80,7 @@ func (t *table2) row(r *row) {
 // number of the article.
 func (t *table2) head(name string, line int) {
 	t.open = -1
-	t.seen[name]++
+	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
 		t.beside, t.below = false, false
 	} else if line == t.headLine {
@@ -96,7 +96,10 @@ func (t *table2) head(name string, line int) {
 		t.yuan = true
 		fallthrough
 	default:
-		t.heads = append(t.heads[:len(t.heads):len(t.heads)], name)
+		if t.heads == nil {
+			t.heads = make([]string, 0, 4)
+		}
+		t.heads = append(t.heads, name) // 已记下的行只看自己那几个
 	}
 }
 
@@ -124,7 +127,7 @@ func (t *table2) close() { t.open = -1 }
 func (t *table2) form() string {
 	count := func(names []string) (n int) {
 		for _, h := range names {
-			if t.seen[h] > 0 {
+			if slices.Contains(t.seen, h) {
 				n++
 			}
 		}

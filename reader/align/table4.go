@@ -11,7 +11,7 @@ import (
 // or one to a line.
 type table4 struct {
 	s     *stream
-	heads map[string]bool // different words of the head
+	heads names // different words of the head
 
 	words  bool // words came since the last value
 	across bool // a head names the three ways of remedy side by side
@@ -59,7 +59,8 @@ func (t *table4) row(r *row) {
 	numbers, marks, named, words := 0, 0, "", false
 	down, outcomes := "", 0
 	ways := make([]string, 0, 3)
-	for _, a := range r.atoms {
+	for i := range r.atoms {
+		a := &r.atoms[i]
 		switch {
 		case a.isNumber():
 			numbers++
@@ -67,7 +68,7 @@ func (t *table4) row(r *row) {
 			marks++
 		case a.entry != nil:
 			if a.entry.kind == head4 {
-				t.heads[a.entry.name] = true
+				t.heads.add(a.entry.name)
 				t.s.table[r.line] = true
 			}
 			switch a.entry.name {
@@ -94,15 +95,7 @@ func (t *table4) row(r *row) {
 		return
 	}
 	t.s.table[r.line] = true
-	values := make([]atom, 0, len(r.atoms))
-	for i, a := range r.atoms {
-		switch {
-		case a.entry != nil && len(values) == 1 && i == 1:
-			values = values[:0] // 行名前的行号
-		case a.entry == nil && (a.isValue() || len(values) > 0): // 数前的字是行名
-			values = append(values, a)
-		}
-	}
+	values := r.values4()
 	if n := len(numbersOf(values)); t.counted > 1 && len(values) == n && (n == 16 || n == 6) {
 		values = values[1:]
 	}
@@ -123,6 +116,27 @@ func (t *table4) row(r *row) {
 		down = ""
 	}
 	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: r.glued, text: r.table == 0})
+}
+
+// values4 returns the values of a row of 表四, from the first on; labels are none.
+func (r *row) values4() []atom {
+	atoms := r.atoms
+	if len(atoms) > 1 && atoms[0].entry == nil && atoms[1].entry != nil {
+		atoms = atoms[1:] // 行名前的行号
+	}
+	for len(atoms) > 0 && (atoms[0].entry != nil || !atoms[0].isValue()) { // 数前的字是行名
+		atoms = atoms[1:]
+	}
+	if !slices.ContainsFunc(atoms, func(a atom) bool { return a.entry != nil }) {
+		return atoms
+	}
+	values := make([]atom, 0, len(atoms))
+	for i := range atoms {
+		if atoms[i].entry == nil {
+			values = append(values, atoms[i])
+		}
+	}
+	return values
 }
 
 // glued reports values without borders.

@@ -27,10 +27,10 @@ func title(r *annual.Report, s *stream, said string) {
 			s.moreWords(i + 1)
 			t = borrow(t, s.words, i)
 		}
-		if !ok && utf8.RuneCountInString(text) < 40 && s.moreWords(i+1) && utf8.RuneCountInString(s.words[i+1]) < 40 {
+		if !ok && short(text) && s.moreWords(i+1) && short(s.words[i+1]) && (maybeTitle(text) || maybeTitle(s.words[i+1])) {
 			if _, alone := parseTitle(s.words[i+1]); !alone {
 				t, ok = parseTitle(text + s.words[i+1])
-				ok = ok && t.body != ""
+				ok = ok && t.body != "" && (t.year > 0 || isBody(t.body)) // 导航的两项接起来不是题名
 			}
 		}
 		if ok && (best.text == "" || best.body == "" && t.body != "" && t.year == best.year) {
@@ -60,6 +60,14 @@ func title(r *annual.Report, s *stream, said string) {
 		}
 		r.Year = period(s.words)
 	}
+}
+
+// short reports fewer than forty characters.
+func short(text string) bool { return len(text) < 40 || utf8.RuneCountInString(text) < 40 }
+
+// maybeTitle reports words of which a title broken in two has one in either half.
+func maybeTitle(text string) bool {
+	return strings.Contains(text, "报") || strings.Contains(text, "信")
 }
 
 const titleMost = 400 // pieces of text among which the title is looked for
@@ -116,7 +124,7 @@ var titleEnds = []string{"政府信息公开工作年度报告", "政府信息�
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
-	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") {
+	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
 		return titleLine{}, false
 	}
 	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {
@@ -266,6 +274,7 @@ func cleanBody(s string) string {
 		}
 	}
 	s = strings.TrimRight(s, "*|》】]-—· ")
+	s = strings.TrimSuffix(s, "关于") // 某局关于2024年政府信息公开工作年度报告
 	for _, c := range s {
 		if !unicode.Is(unicode.Han, c) && !strings.ContainsRune("()（）、·", c) && !(c >= '0' && c <= '9') && !unicode.IsLetter(c) {
 			return ""
@@ -289,14 +298,17 @@ func borrow(t titleLine, lines []string, i int) titleLine {
 		if n < 3 || n > 30 || strings.ContainsAny(lines[k], ":：，。") {
 			continue
 		}
-		for _, e := range bodyEnds {
-			if strings.HasSuffix(name, e) {
-				t.body = name
-				return t
-			}
+		if isBody(name) {
+			t.body = name
+			return t
 		}
 	}
 	return t
+}
+
+// isBody reports words that end as the name of a body does.
+func isBody(name string) bool {
+	return slices.ContainsFunc(bodyEnds, func(e string) bool { return strings.HasSuffix(name, e) })
 }
 
 // period reads the year from the statement of the period, 2021年1月1日至12月31日.

@@ -16,22 +16,27 @@ type layout struct {
 }
 
 // learn looks at the full rows of each table of the source.
-func learn(bands []band) map[int]layout {
-	all := map[int]layout{}
-	for _, b := range bands {
+func learn(bands []band) map[int]*layout {
+	all := map[int]*layout{}
+	var l *layout
+	for i := range bands {
+		b := &bands[i]
+		if l == nil || b.table != bands[i-1].table {
+			if l = all[b.table]; l == nil {
+				l = &layout{}
+				all[b.table] = l
+			}
+		}
 		core := trim(b.atoms)
 		if n := len(b.atoms); n > 0 && !b.glued {
-			l, seen := all[b.table]
 			right := b.atoms[n-1].col()
-			l.ragged = l.ragged || seen && right != l.right
+			l.ragged = l.ragged || l.rows > 0 && right != l.right
 			l.right = right
 			l.rows++
-			all[b.table] = l
 		}
 		if len(core) != 7 || len(numbersOf(core)) != 7 || !core[0].apart {
 			continue
 		}
-		l := all[b.table]
 		if l.full == 0 {
 			l.column, l.absolute, l.atOnce = core[0].col(), true, true
 		}
@@ -40,13 +45,12 @@ func learn(bands []band) map[int]layout {
 		if b.beside {
 			l.atOnce = l.atOnce && len(b.atoms) > 0 && b.atoms[0].isNumber()
 		}
-		all[b.table] = l
 	}
 	return all
 }
 
 // read finds the possible readings of a band as seven atoms.
-func (b *band) read(l layout, head int, hasHead bool, budget *int) {
+func (b *band) read(l *layout, head int, hasHead bool, budget *int) {
 	if b.torn {
 		return
 	}
@@ -96,7 +100,7 @@ func (b *band) read(l layout, head int, hasHead bool, budget *int) {
 
 // readBlanks places the values of a row in which some cells are empty, by the
 // columns of the table.
-func (b *band) readBlanks(l layout, head int, hasHead bool) {
+func (b *band) readBlanks(l *layout, head int, hasHead bool) {
 	switch {
 	case l.full > 0 && l.absolute:
 		b.takeColumns(l.column)

@@ -34,7 +34,7 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !inUse(a.cell.Text) {
+			if label < 0 || !a.inUse {
 				continue
 			}
 			// 表四的四种结果印三遍，与格式不同的一遍才值得看。

@@ -29,7 +29,7 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 		return nil
 	}
 	switch last := words[len(words)-1]; {
-	case len(words) < 5:
+	case len(words) < 5 || strings.HasSuffix(words, "。") && len(words) <= joinedBytes:
 		return nil
 	case words[0] == '[' && (last == ']' || last == ','):
 		var rows []grid.Line

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+
+	"gongkai/reader/extract/line"
 )
 
 // hidden is what a page holds and does not show: a copy for telephones, the
@@ -18,18 +20,66 @@ type hidden struct {
 	same         int       // elements of its kind open within it, itself among them
 	rt           bool      // within the reading of a character
 	note         int       // where in the words of the block a raised text begins
+	raising      bool      // the page raises or lowers words by their style
+	raised       atom.Atom // the element open that does so
+	level        int       // elements of its kind open within it, itself among them
 	seen, unseen int       // bytes of words
 }
 
 // hides reports whether a page may hide something at all: most do not.
 func hides(text []byte) bool {
-	return bytes.Contains(text, []byte("none")) || bytes.Contains(text, []byte(" hidden")) || bytes.Contains(text, []byte("line-through"))
+	for _, mark := range [...]string{"none", " hid", ":hid", "e:all", "ine-through", "y:collapse", "y: collapse", "ize:0", "ize: 0", "NONE", "INE-THROUGH", "IZE: 0"} {
+		if bytes.Contains(text, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHide reports words of a style that hide something, in the attributes of a
+// tag: none, hidden, mso-hide, collapse, line-through, font-size:0.
+func mayHide(attrs []byte) bool {
+	for i, c := range attrs {
+		rest := attrs[i:]
+		switch c | 0x20 {
+		case 'n':
+			if fold4(rest, "none") {
+				return true
+			}
+		case 'h':
+			if fold4(rest, "hidd") || fold4(rest, "hide") {
+				return true
+			}
+		case 'c':
+			if fold4(rest, "coll") && containsFold(rest[:min(len(rest), 8)], "collapse") && i > 0 && attrs[i-1] != '-' {
+				return true
+			}
+		case 't':
+			if fold4(rest, "thro") {
+				return true
+			}
+		case 'z':
+			if len(rest) > 3 && rest[1]|0x20 == 'e' && rest[2] == ':' && (rest[3] == '0' || rest[3] == ' ') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fold4 reports that the text begins with four letters of either case.
+func fold4(text []byte, lower string) bool {
+	return len(text) >= 4 && text[1]|0x20 == lower[1] && text[2]|0x20 == lower[2] && text[3]|0x20 == lower[3] && text[0]|0x20 == lower[0]
 }
 
 // hide reports whether an opening tag hides its element or stands in a hidden one.
 func (p *page) hide(tag atom.Atom, s *scanner) bool {
 	if p.within == 0 {
-		if len(s.attrs) < len(" hidden") || tag == atom.Body || tag == atom.Html || selfClosing(tag) && tag != atom.P && tag != atom.Li || !invisible(tag, s) {
+		if len(s.attrs) < len(" hidden") || tag == atom.Body || tag == atom.Html || selfClosing(tag) && tag != atom.P && tag != atom.Li {
+			return false
+		}
+		gone, how := invisible(s)
+		if !gone {
 			return false
 		}
 		switch tag { // 前一格、前一行到此为止
@@ -38,7 +88,9 @@ func (p *page) hide(tag atom.Atom, s *scanner) bool {
 				t.closeRow(p)
 			}
 		case atom.Td, atom.Th:
-			if t := p.inCell(); t != nil {
+			if how == emptied && len(p.tables) > 0 {
+				p.tables[len(p.tables)-1].openCell(p, tag, s) // 格还在，字看不见
+			} else if t := p.inCell(); t != nil {
 				t.closeCell(p)
 			}
 		}
@@ -78,34 +130,141 @@ func optional(tag atom.Atom) bool {
 	return tag == atom.P || tag == atom.Li || tag == atom.Td || tag == atom.Th || tag == atom.Tr
 }
 
-func invisible(tag atom.Atom, s *scanner) bool {
-	if bytes.Contains(s.attrs, []byte("hidden")) {
-		if _, ok := s.attribute("hidden"); ok {
+// How an element is hidden.
+const (
+	removed = iota // it takes no room
+	emptied        // its room stays, without its words
+)
+
+// invisible reports whether an opening tag hides its element: not displayed,
+// not visible, struck out, hidden by a word processor, or set in no size.
+func invisible(s *scanner) (gone bool, how int) {
+	if !mayHide(s.attrs) {
+		return false, removed
+	}
+	if _, ok := s.attribute("hidden"); ok {
+		return true, removed
+	}
+	style := s.attr("style")
+	if len(style) == 0 {
+		return false, removed
+	}
+	if says(style, "display", "none") || says(style, "visibility", "collapse") {
+		return true, removed
+	}
+	if says(style, "visibility", "hidden") || says(style, "mso-hide", "all") {
+		return true, emptied
+	}
+	if size, ok := property(style, "font-size"); ok && zeroSize(size) && (s.tag == atom.Span || s.tag == atom.Font) { // 外层的零号字是排版的手法，里层另有字号
+		return true, emptied
+	}
+	return containsFold(style, "line-through"), emptied
+}
+
+// says reports a style that sets the property to the value.
+func says(style []byte, name, value string) bool {
+	got, ok := property(style, name)
+	return ok && len(got) >= len(value) && bytes.EqualFold(got[:len(value)], []byte(value))
+}
+
+// property returns what a style sets a property to.
+func property(style []byte, name string) (value []byte, ok bool) {
+	for len(style) > 0 {
+		var part []byte
+		part, style, _ = bytes.Cut(style, []byte(";"))
+		key, said, found := bytes.Cut(part, []byte(":"))
+		if found && bytes.EqualFold(bytes.TrimSpace(key), []byte(name)) {
+			value, ok = bytes.TrimSpace(said), true
+		}
+	}
+	return value, ok
+}
+
+// zeroSize reports 0, 0px, 0.0pt.
+func zeroSize(size []byte) bool {
+	digits := bytes.TrimRight(size, "pxtem%! ")
+	return len(digits) > 0 && bytes.Trim(digits, "0.") == nil
+}
+
+func containsFold(text []byte, lower string) bool {
+	for i := 0; i+len(lower) <= len(text); i++ {
+		if text[i]|0x20 == lower[0] && bytes.EqualFold(text[i:i+len(lower)], []byte(lower)) {
 			return true
 		}
 	}
-	if !bytes.Contains(s.attrs, []byte("none")) && !bytes.Contains(s.attrs, []byte("line-through")) {
-		return false
-	}
-	style := bytes.ToLower(s.attr("style"))
-	if bytes.Contains(style, []byte("line-through")) {
-		return tag == atom.Span || tag == atom.Font || tag == atom.B || tag == atom.Em || tag == atom.U
-	}
-	i := bytes.Index(style, []byte("display"))
-	return i >= 0 && bytes.HasPrefix(bytes.TrimLeft(style[i+len("display"):], " \t\r\n:"), []byte("none"))
+	return false
 }
 
-// closeNote marks a raised number behind a number as the note it is: 12¹ is no 121.
+// raisesAny reports a page that may set words above or below the line.
+func raisesAny(text []byte) bool {
+	for _, mark := range [...]string{"<su", "<SU", "super", "-raise", "SUPER", "n:sub", "n: sub"} {
+		if bytes.Contains(text, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+// raises reports an opening tag that sets its words above or below the line.
+func raises(tag atom.Atom, s *scanner) bool {
+	switch tag {
+	case atom.Sup, atom.Sub:
+		return true
+	case atom.Span, atom.Font, atom.A, atom.B, atom.Strong, atom.Em, atom.I:
+	default:
+		return false
+	}
+	if len(s.attrs) == 0 || !containsFold(s.attrs, "super") && !containsFold(s.attrs, "sub") && !containsFold(s.attrs, "text-raise") {
+		return false
+	}
+	style := s.attr("style")
+	if says(style, "vertical-align", "super") || says(style, "vertical-align", "sub") {
+		return true
+	}
+	height, ok := property(style, "mso-text-raise")
+	return ok && !zeroSize(height)
+}
+
+// raise follows the elements that set words above or below the line.
+func (p *page) raise(tag atom.Atom, s *scanner) {
+	switch {
+	case p.raised != 0 && tag == p.raised:
+		p.level++
+	case p.raised == 0 && raises(tag, s):
+		p.raised, p.level, p.note = tag, 1, len(p.buf)
+	}
+}
+
+// lower ends what raise began.
+func (p *page) lower(tag atom.Atom) {
+	if tag != p.raised {
+		return
+	}
+	if p.level--; p.level <= 0 {
+		p.closeNote()
+	}
+}
+
+// closeNote marks raised words behind a number as the note they are: 12¹ is no 121.
 func (p *page) closeNote() {
+	p.raised = 0
 	from := p.note
 	if p.note = 0; from <= 0 || from >= len(p.buf) {
 		return
 	}
 	raised := bytes.TrimSpace(p.buf[from:])
-	if before := p.buf[from-1]; before < '0' || before > '9' || len(raised) == 0 || bytes.Trim(raised, "0123456789") != nil {
+	number := bytes.TrimRightFunc(p.buf[:from], func(r rune) bool { return line.Blank(r) || r >= '\u200b' && r <= '\u200f' })
+	if !countBefore(number) || len(raised) == 0 || bytes.Trim(bytes.TrimPrefix(raised, []byte("注")), "0123456789") != nil {
 		return
 	}
 	p.buf = append(slices.Insert(p.buf, from, '['), ']')
+}
+
+// countBefore reports words that end in a digit of either width, or in a
+// Chinese word: 12件.
+func countBefore(words []byte) bool {
+	r, _ := utf8.DecodeLastRune(words)
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || r >= '一' && r <= '龥'
 }
 
 // input reads a number that a page shows in a field of a form.

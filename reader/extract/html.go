@@ -42,7 +42,7 @@ const leastWords = 1000
 
 // readPage reads a page once, with or without what it hides.
 func readPage(text []byte, hiding bool) (*page, *grid.Fault) {
-	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding, raising: raisesAny(text)}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
 	s := &scanner{page: text}
 	for p.fault == nil {
 		kind := s.next()
@@ -54,7 +54,7 @@ func readPage(text []byte, hiding bool) (*page, *grid.Fault) {
 			p.end(s.tag)
 		case kind == tagToken:
 			p.start(s.tag, s)
-		case p.raw == 0:
+		case p.raw == 0, p.raw == atom.Textarea && p.inCell() != nil: // 填在表单里的数
 			p.text(s.words)
 		case p.raw == atom.Title && p.doc.Title == "":
 			p.doc.Title = strings.Join(strings.Fields(string(s.words)), " ")
@@ -152,6 +152,9 @@ func (p *page) lineBreak() {
 
 // flush makes a line of the running text read so far.
 func (p *page) flush() {
+	if p.raised != 0 {
+		p.closeNote()
+	}
 	if len(bytes.TrimSpace(p.buf)) == 0 {
 		p.buf = p.buf[:0]
 		return
@@ -190,9 +193,10 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	if p.hiding && p.hide(tag, s) {
 		return
 	}
+	if p.raising {
+		p.raise(tag, s)
+	}
 	switch tag {
-	case atom.Sup:
-		p.note = len(p.buf)
 	case atom.Rt, atom.Rp:
 		p.rt = true
 	case atom.Input:
@@ -217,8 +221,15 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 			p.tables[len(p.tables)-1].openCell(p, tag, s)
 		}
 		return
+	case atom.Img, atom.Svg, atom.Canvas, atom.Object, atom.Embed, atom.Image:
+		if t := p.inCell(); t != nil {
+			t.drawn = true
+		}
 	case atom.Select, atom.Template, atom.Datalist:
 		p.skip++
+		if t := p.inCell(); t != nil {
+			t.drawn = true
+		}
 	case atom.Pre:
 		p.pre++
 	}
@@ -241,9 +252,10 @@ func (p *page) end(tag atom.Atom) {
 	if p.within != 0 && p.show(tag) {
 		return
 	}
+	if p.raised != 0 {
+		p.lower(tag)
+	}
 	switch tag {
-	case atom.Sup:
-		p.closeNote()
 	case atom.Rt, atom.Rp, atom.Ruby:
 		p.rt = false
 	case atom.Del, atom.S, atom.Strike:

@@ -25,6 +25,7 @@ type table struct {
 	col      int   // next column
 	rowOpen  bool
 	open     bool // a cell is open
+	drawn    bool // a picture or a list to choose from stands in the cell
 	layout   bool // a table within this row: the row arranges the page and is no row of numbers
 
 	tag        atom.Atom
@@ -103,7 +104,7 @@ func (t *table) openCell(p *page, tag atom.Atom, s *scanner) {
 		t.openRow(p)
 	}
 	t.cell++
-	t.tag, t.span, t.down, t.open = tag, 1, 1, true
+	t.tag, t.span, t.down, t.open, t.drawn = tag, 1, 1, true, false
 	p.buf = p.buf[:0]
 	if len(s.attrs) > 0 {
 		t.span, t.down = spanOf(s.attr("colspan")), spanOf(s.attr("rowspan"))
@@ -127,8 +128,14 @@ func (t *table) closeCell(p *page) {
 		return
 	}
 	t.open = false
+	if p.raised != 0 {
+		p.closeNote()
+	}
 	text := p.kept.keep(bytes.TrimFunc(p.buf, func(r rune) bool { return line.Blank(r) || r == '\n' }))
 	p.buf = p.buf[:0]
+	if text == "" && t.drawn {
+		text = brokenMark // 图片里的数读不出来，不是空格
+	}
 	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
 		t.col++
 	}

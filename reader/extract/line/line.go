@@ -30,8 +30,12 @@ func Split(line string, place finding.Place) []grid.Cell {
 // stand behind the empty cell at, which has a column. A list with room lets many
 // lines share one allocation.
 func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
+	from, to := ends(line)
+	if from == to {
+		return list
+	}
 	var n tally
-	n.count(line)
+	n.count(line[from:to])
 	if !n.words && (isBlank(line) || isRule(line)) {
 		return list
 	}
@@ -42,11 +46,11 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	case n.tabs > 0:
 		s.tabs()
 	case n.bars > 0:
-		s.bars(&n)
+		s.bars(&n, from, to)
 	case n.commas >= 3 && isCSV(line):
 		s.commas()
-	case n.blanks == 0 || n.wide < 2 && EndsInWords(line):
-		s.add(0, len(line))
+	case n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to]):
+		s.add(from, to)
 	default:
 		s.blanks()
 	}
@@ -65,36 +69,16 @@ type splitter struct {
 
 // add makes a cell of line[from:to].
 func (s *splitter) add(from, to int) {
-	for from < to {
-		size := 1
-		if c := s.line[from]; c > ' ' && c < utf8.RuneSelf {
-			break
-		} else if c >= utf8.RuneSelf {
-			var r rune
-			if r, size = utf8.DecodeRuneInString(s.line[from:to]); !Blank(r) {
-				break
-			}
-		} else if !Blank(rune(c)) {
-			break
+	if from < to { // 多半两头都是字
+		if marks[s.line[from]] > hanzi || marks[s.line[from]] == drawn {
+			from += blankStart(s.line[from:to])
 		}
-		from += size
-	}
-	for from < to {
-		size := 1
-		if c := s.line[to-1]; c > ' ' && c < utf8.RuneSelf {
-			break
-		} else if c >= utf8.RuneSelf {
-			var r rune
-			if r, size = utf8.DecodeLastRuneInString(s.line[from:to]); !Blank(r) {
-				break
-			}
-		} else if !Blank(rune(c)) {
-			break
+		if c := s.line[to-1]; from < to && (c <= ' ' || c >= utf8.RuneSelf && (to-from < 3 || marks[s.line[to-3]] != hanzi)) {
+			to -= blankEnd(s.line[from:to])
 		}
-		to -= size
 	}
 	if s.byteAt < from {
-		s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
+		s.runeAt += runesIn(s.line[s.byteAt:from])
 		s.byteAt = from
 	}
 	text := s.line[from:to]
@@ -193,10 +177,8 @@ func (s *splitter) commas() {
 // bars splits at bars. The bars that open and close a line are borders, not
 // the edges of empty cells; but a line of n bars alone stands for n cells that
 // were merged into the one above, as pages saved line by line print them.
-func (s *splitter) bars(n *tally) {
-	trimmed := strings.TrimFunc(s.line, Blank)
-	from := strings.Index(s.line, trimmed)
-	to := from + len(trimmed)
+func (s *splitter) bars(n *tally, from, to int) {
+	trimmed := s.line[from:to]
 	if !n.words && strings.IndexFunc(trimmed, func(r rune) bool { return !bar(r) && !Blank(r) }) < 0 {
 		s.onlyBars(trimmed, from)
 		return
@@ -249,10 +231,6 @@ func (s *splitter) onlyBars(bars string, from int) {
 // two and more, and before each of the numbers that end the line. A line that
 // shows no table this way stays one cell: running text has blanks too.
 func (s *splitter) blanks() {
-	if strings.IndexFunc(strings.TrimFunc(s.line, Blank), Blank) < 0 { // 一格一行，前后补空格
-		s.add(0, len(s.line))
-		return
-	}
 	type piece struct {
 		from, to int
 		wide     bool // stands after a run of two or more blanks

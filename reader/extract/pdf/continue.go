@@ -89,7 +89,8 @@ func rejoin(head, a, b *table) {
 	}
 	la, va := a.labels(last)
 	lb, vb := b.labels(first)
-	if lb == "" && vb == 0 || la == "" && va == 0 || (va > 0) == (vb > 0) || opens(lb, "。") {
+	torn := lb == "" && vb > 0 && numbersUnder(a, last, b, first) // the page cut numbers that stand in two lines
+	if !torn && (lb == "" && vb == 0 || la == "" && va == 0 || (va > 0) == (vb > 0) || opens(lb, "。")) {
 		return
 	}
 	for k := range first {
@@ -107,12 +108,26 @@ func rejoin(head, a, b *table) {
 			place := b.page.place(from.where)
 			to.place = &place
 		}
+		if torn && to.text != "" {
+			to.text += "\n" // whether they are one number, nothing says
+		}
 		to.text += from.text
 		from.gone = true
 	}
 	for _, k := range first {
 		b.cells[k].gone = true
 	}
+}
+
+// numbersUnder reports a row without a label whose numbers all stand under
+// numbers of the row before.
+func numbersUnder(a *table, last []int, b *table, first []int) bool {
+	for k := range first {
+		if below := b.cells[first[k]].text; below != "" && !(numberLike(below) && numberLike(a.cells[last[k]].text)) {
+			return false
+		}
+	}
+	return true
 }
 
 // shared leaves out the empty cells of a row that the other part of it has none

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"gongkai/finding"
@@ -144,8 +145,14 @@ func (p *page) place(b box) finding.Place {
 func (p *page) blocks(before *page) []block {
 	tables := tablesOf(p.strokes)
 	var rest []glyph
-	for _, g := range p.glyphs {
-		if !into(tables, g) {
+	var last *cell // that took the glyph before
+	for k, g := range p.glyphs {
+		c := into(tables, g)
+		if k > 0 && c != last && c != nil && last != nil && oneNumber(p.glyphs[k-1], g) {
+			c.glyphs[len(c.glyphs)-1].r = unknown
+			last.glyphs[len(last.glyphs)-1].r = unknown
+		}
+		if last = c; c == nil {
 			if g.turn != 0 {
 				p.aside = append(p.aside, g)
 				continue
@@ -154,6 +161,15 @@ func (p *page) blocks(before *page) []block {
 		}
 	}
 	var list []block
+	tables = slices.DeleteFunc(tables, func(t *table) bool {
+		if !t.undrawn() {
+			return false
+		}
+		for _, c := range t.cells {
+			rest = append(rest, c.glyphs...)
+		}
+		return true
+	})
 	for _, t := range tables {
 		t.page = p
 		if t.write(); t.blank() {
@@ -190,7 +206,7 @@ func (b block) height() float64 {
 // into gives a character to the table around it. Where a line of the table runs
 // through a digit, the number is wider or higher than its cell, and which of its
 // digits belong to which cell nobody can tell: that digit becomes unknown in both.
-func into(tables []*table, g glyph) bool {
+func into(tables []*table, g glyph) *cell {
 	for _, t := range tables {
 		k := t.find(g.centre(), g.middle())
 		if k < 0 {
@@ -209,9 +225,16 @@ func into(tables []*table, g glyph) bool {
 			}
 		}
 		t.cells[k].glyphs = append(t.cells[k].glyphs, g)
-		return true
+		return &t.cells[k]
 	}
-	return false
+	return nil
+}
+
+// oneNumber reports two digits, one written after the other, with no room at all
+// between them. Where they stand in two cells, the number is wider than its own
+// and the line runs between its digits.
+func oneNumber(a, b glyph) bool {
+	return numeric(a.r) && numeric(b.r) && a.turn == 0 && b.turn == 0 && a.em == b.em && abs(a.y0-b.y0) < 0.02*a.em && abs(b.x0-a.x1) < 0.03*a.em
 }
 
 // blank reports a table in which nothing stands.

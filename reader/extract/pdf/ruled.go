@@ -26,6 +26,7 @@ type cell struct {
 	where                    box            // of the text, or of the whole cell where it is empty
 	place                    *finding.Place // where the text stands on another page
 	gone                     bool           // joined to a cell on the page before
+	several                  bool           // stands in several rows between which no line is drawn
 }
 
 func (t *table) cols() int { return len(t.xs) - 1 }
@@ -202,7 +203,7 @@ func (t *table) write() {
 		if len(c.glyphs) == 0 {
 			continue
 		}
-		c.text = cellText(c.glyphs, room)
+		c.text = cellText(c.glyphs, room, !c.several)
 		c.where = c.glyphs[0].box
 		for _, g := range c.glyphs {
 			c.where = c.where.with(g.box)

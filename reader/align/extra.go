@@ -1,0 +1,173 @@
+package align
+
+// Some bodies print columns beside the seven of 表三: the number of the row
+// (序号, 行次), last year's total, a share. Which seven of them are the form's is
+// told by the rows of the whole source, never by one.
+
+const (
+	leastNumbered = 8  // rows that must count on before they are believed to be numbered
+	mostColumns   = 12 // columns that are looked at
+)
+
+// withoutExtras drops the columns that the form does not have.
+func withoutExtras(bands []band) {
+	withoutNumbers(bands)
+	for wide := 8; wide <= mostColumns; wide++ {
+		withoutOthers(bands, wide)
+	}
+}
+
+// withoutNumbers drops the number of the row: the first number of nearly all
+// rows is one more than that of the row before, which no count is.
+func withoutNumbers(bands []band) {
+	steps, rows := 0, 0
+	last := int64(-1)
+	for i := range bands {
+		if n, at := bands[i].number(); at >= 0 {
+			rows++
+			if n == last+1 {
+				steps++
+			}
+			last = n
+		}
+	}
+	if steps < leastNumbered || steps*5 < rows*4 {
+		return
+	}
+	first := true
+	for i := range bands {
+		b := &bands[i]
+		n, at := b.number()
+		switch {
+		case at < 0:
+		case first || n == last+1 || i+1 < len(bands) && b.before(&bands[i+1], n):
+			b.atoms = b.atoms[at+1:]
+			last, first = n, false
+		default:
+			b.torn = true
+		}
+	}
+}
+
+// number returns the first number of a row that has more cells than the form
+// has columns, and where it stands; -1 for another row.
+func (b *band) number() (n int64, at int) {
+	if b.glued || b.stacked || len(b.atoms) < 8 || len(b.atoms) > mostColumns {
+		return 0, -1
+	}
+	for i := range b.atoms[:len(b.atoms)-7] {
+		if a := &b.atoms[i]; a.isNumber() {
+			n, ok := a.value.count()
+			if !ok {
+				return 0, -1
+			}
+			return n, i
+		}
+	}
+	return 0, -1
+}
+
+// before reports that the next row has the number that follows n.
+func (b *band) before(next *band, n int64) bool {
+	m, at := next.number()
+	return at >= 0 && m == n+1
+}
+
+// withoutOthers keeps, in rows of so many cells, the only seven that add up.
+func withoutOthers(bands []band, wide int) {
+	var room [mostColumns]int64
+	var shown, against [mostColumns - 6]int
+	rows := 0
+	for i := range bands {
+		b := &bands[i]
+		if b.torn || b.stacked {
+			continue
+		}
+		v, ok := counts(b.wholeRow(wide), room[:])
+		if !ok || len(v) != wide {
+			continue
+		}
+		rows++
+		for k := 0; k+7 <= wide; k++ {
+			switch total := sum(v[k : k+6]); {
+			case total != v[k+6]:
+				against[k]++
+			case total > 0:
+				shown[k]++
+			}
+		}
+	}
+	if rows < 3 {
+		return
+	}
+	if at := numbersAt(bands, wide); at >= 0 {
+		keep(bands, wide, at)
+		return
+	}
+	at, others := -1, 0
+	for k := 0; k+7 <= wide; k++ {
+		switch {
+		case shown[k] >= leastRows && against[k]*8 <= rows:
+			if at >= 0 {
+				return
+			}
+			at = k
+		case against[k] <= 1 && shown[k] == 0:
+			others++ // 加得起来，只因为都是零
+		}
+	}
+	if at < 0 || others > 0 {
+		return
+	}
+	keep(bands, wide, at)
+}
+
+// keep leaves seven cells to the rows of so many.
+func keep(bands []band, wide, at int) {
+	for i := range bands {
+		if b := &bands[i]; !b.torn && !b.stacked && len(b.wholeRow(wide)) == wide {
+			b.atoms = b.atoms[at : at+7]
+		}
+	}
+}
+
+// numbersAt returns where seven columns begin that have numbers in most rows,
+// while those beside them never have one: remarks (备注). -1 where there are none.
+func numbersAt(bands []band, wide int) int {
+	var have [mostColumns]int
+	rows := 0
+	for i := range bands {
+		b := &bands[i]
+		if b.torn || b.stacked {
+			continue
+		}
+		atoms := b.wholeRow(wide)
+		if len(atoms) == 0 || !hasNumber(atoms) {
+			continue
+		}
+		rows++
+		for k := range atoms {
+			if atoms[k].isNumber() {
+				have[k]++
+			}
+		}
+	}
+	for at := 0; at+7 <= wide; at++ {
+		fits := rows >= 3
+		for k := range wide {
+			fits = fits && (k < at || k >= at+7) == (have[k] == 0) && (have[k] == 0 || have[k]*2 > rows)
+		}
+		if fits {
+			return at
+		}
+	}
+	return -1
+}
+
+// wholeRow returns the cells of a row that has exactly so many.
+func (b *band) wholeRow(n int) []atom {
+	if b.glued || len(b.atoms) != n {
+		return nil
+	}
+	return b.atoms
+}

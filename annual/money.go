@@ -98,10 +98,10 @@ func (x *exam) fees(rule *Rule) {
 			continue
 		}
 		for k := range s.Paragraphs {
-			if !strings.Contains(s.Paragraphs[k].Text, feeWords) {
+			l := &x.folded(i)[k]
+			if !l.shows(hasFee) || !strings.Contains(s.Paragraphs[k].Text, feeWords) {
 				continue
 			}
-			l := &x.folded(i)[k]
 			for at := range l.runes {
 				end, ok := after(l.runes, at, feeWords)
 				if !ok || !who.means(l.runes[sentenceStart(l.runes, at):at], x.r.Year) {
@@ -176,6 +176,11 @@ func sentenceStart(runes []rune, i int) int {
 // feeTwice says so where part six says in one place that no 信息处理费 was charged
 // and in another how much was.
 func (x *exam) feeTwice(rule *Rule, sections []int) bool {
+	if !slices.ContainsFunc(sections, func(i int) bool {
+		return slices.ContainsFunc(x.r.Sections[i].Paragraphs, func(p Paragraph) bool { return strings.Contains(p.Text, "元") })
+	}) {
+		return false // 没有说多少元
+	}
 	none, sum := "", ""
 	var place finding.Place
 	who := scopeOf(x.r.Body)

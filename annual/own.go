@@ -32,6 +32,31 @@ func (x *exam) early(visit func(s *Section, k int, l *line)) {
 	}
 }
 
+// openings returns the formulas by which a report presents itself, once for all
+// rules that ask.
+func (x *exam) openings() []presented {
+	if !x.opened {
+		x.opened = true
+		x.early(func(s *Section, k int, l *line) {
+			if !namesReport(l.original) {
+				return
+			}
+			if o, ok := openingOf(l); ok {
+				x.formulas = append(x.formulas, presented{o, s, k, l})
+			}
+		})
+	}
+	return x.formulas
+}
+
+// presented is a formula where it stands.
+type presented struct {
+	opening
+	section   *Section
+	paragraph int
+	line      *line
+}
+
 // ownBody judges that the body which the words present, or whom they tell the
 // reader to ask, is the one in the title.
 func ownBody(x *exam, rule *Rule) {
@@ -46,15 +71,13 @@ func ownBody(x *exam, rule *Rule) {
 			x.point(x.say(rule, finding.Broken, s.ID, "标题的机关是“"+short(x.r.Body, 40)+"”，而文中"+what+"“"+short(l.words(from, to), 40)+"”。请核对是否照搬了别处的文字。"), l.span(s.Paragraphs[k].Place, from, to))
 		}
 	}
+	for _, o := range x.openings() {
+		if o.body != "" && o.body != body && (elsewhere(body, o.body) || otherOrgan(body, o.body) || otherGovernment(body, o.body)) {
+			say(o.section, o.paragraph, o.line, o.from, o.from+len([]rune(o.body)), "公布的是")
+		}
+	}
 	introduced := false
 	x.early(func(s *Section, k int, l *line) {
-		if namesReport(l.original) {
-			if o, ok := openingOf(l); ok && o.body != "" {
-				if elsewhere(body, o.body) || otherOrgan(body, o.body) || otherGovernment(body, o.body) {
-					say(s, k, l, o.from, o.from+len([]rune(o.body)), "公布的是")
-				}
-			}
-		}
 		if from, to := asked(l); to > from {
 			if elsewhere(body, string(l.runes[from:to])) {
 				say(s, k, l, from, to, "请读者联系的是")

@@ -206,20 +206,15 @@ func blankBefore(runes []rune, i int) bool {
 
 // presentsOtherYear says so where the report is presented as that of another
 // year: 现公布临溪县教育局2024年政府信息公开工作年度报告.
-func (x *exam) presentsOtherYear(rule *Rule) (said bool) {
-	if x.r.Year == 0 {
-		return false
+func (x *exam) presentsOtherYear(rule *Rule) bool {
+	for _, o := range x.openings() {
+		if x.r.Year != 0 && o.year != x.r.Year {
+			x.point(x.say(rule, finding.Broken, o.section.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而文中公布的是“"+short(o.line.words(o.from, o.to), 60)+"”。请核对，并检查其他数是否也是上一年的。"),
+				o.line.span(o.section.Paragraphs[o.paragraph].Place, o.from, o.to))
+			return true
+		}
 	}
-	x.early(func(s *Section, k int, l *line) {
-		if said || !namesReport(l.original) {
-			return
-		}
-		if o, ok := openingOf(l); ok && o.year != x.r.Year {
-			said = true
-			x.point(x.say(rule, finding.Broken, s.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而文中公布的是“"+short(l.words(o.from, o.to), 60)+"”。请核对，并检查其他数是否也是上一年的。"), l.span(s.Paragraphs[k].Place, o.from, o.to))
-		}
-	})
-	return said
+	return false
 }
 
 // statedPeriod judges that the period of the numbers, where the report states

@@ -65,6 +65,8 @@ type entry struct {
 	cells []law.Cell // rows of 表三: the seven cells
 	index []int      // of the cells, as reports keep them
 	label int        // its annual.LabelIndex; -1 for one that the report does not keep
+	four  bool       // stands in 表四, where heads are printed more than once
+	words string     // of 表四: as the form prints it
 }
 
 // label is one wording of an entry.

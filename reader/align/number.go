@@ -94,6 +94,9 @@ func valueOf(r []rune) value {
 	if isMark(r) {
 		return value{kind: markCell}
 	}
+	if len(r) == 1 && r[0] == '…' {
+		return value{kind: junk} // 一格有数而读不出来，如图片
+	}
 	if pageMark(r) {
 		return value{}
 	}
@@ -136,7 +139,7 @@ func changeWord(r []rune) value {
 		return value{}
 	}
 	v, n := parseNumber(r[1:])
-	if n != len(r)-1 || !digit(rune(v.digits[0])) {
+	if n == 0 || n != len(r)-1 || !digit(rune(v.digits[0])) {
 		return value{}
 	}
 	if r[0] == '减' {

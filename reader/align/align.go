@@ -33,12 +33,12 @@ func Document(d *grid.Document) *Result {
 	g := &gatherer{s: s, bands: s.bands}
 	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
 	g.four = table4{s: s}
-	g.walk()
-
 	r := &result{blank: map[law.Cell]bool{}}
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
 	title(r.Report, s, d.Title)
+	s.cutOthers(r.Report)
+	g.walk()
 	g.solve(r)
 	r.zeros()
 	if len(r.Report.Found) == 0 {
@@ -165,6 +165,7 @@ func slotOf(name string) int { return vocabulary.entries["table3."+name].slot }
 
 // Rows of 表三 that decide something by themselves.
 var (
+	slotNew          = slotOf("new_received")
 	slotOther        = slotOf("other")
 	slotNoSupplement = slotOf("other_no_correction")
 	slotFeeUnpaid    = slotOf("other_fee_unpaid")

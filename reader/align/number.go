@@ -94,6 +94,9 @@ func valueOf(r []rune) value {
 	if isMark(r) {
 		return value{kind: markCell}
 	}
+	if len(r) == 1 && r[0] == '…' {
+		return value{kind: junk} // 一格有数而读不出来，如图片
+	}
 	if pageMark(r) {
 		return value{}
 	}

@@ -284,7 +284,7 @@ func holdsBlank(atoms []atom, sums []span) bool {
 			switch {
 			case a.isNumber() && counted:
 				total -= n
-			case a.isNumber() || !a.isValue():
+			case a.isNumber() || !a.isValue() || a.value.kind == junk:
 				return false
 			}
 		}

@@ -172,6 +172,9 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 	if set := threeFives(whole); set != nil {
 		return set, ""
 	}
+	if set := fiveAndTen(whole); set != nil {
+		return set, ""
+	}
 	if set := turned(whole, t.across); set != nil {
 		return set, ""
 	}
@@ -272,6 +275,19 @@ func threeFives(groups []group4) []atom {
 		return append(append(append([]atom(nil), named["review"]...), named["lit_direct"]...), named["lit_after_review"]...)
 	}
 	return append(append(append([]atom(nil), fives[0].atoms...), fives[1].atoms...), fives[2].atoms...)
+}
+
+// fiveAndTen joins a table of the five numbers of 行政复议 and one of the ten of
+// 行政诉讼, whose columns are sure.
+func fiveAndTen(groups []group4) []atom {
+	for i, g := range groups[:max(len(groups)-1, 0)] {
+		next := groups[i+1]
+		if g.text || next.text || len(g.atoms) != 5 || len(next.atoms) != 10 || g.row == "lit_direct" || g.row == "lit_after_review" {
+			continue
+		}
+		return append(append(make([]atom, 0, 15), g.atoms...), next.atoms...)
+	}
+	return nil
 }
 
 // turned reads a table with the outcomes down and the ways of remedy across. It

@@ -60,6 +60,9 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		b.readGlued(numbers, c)
 		return
 	}
+	if b.stacked && len(core) != 7 && hasJunk(core) {
+		return
+	}
 	switch {
 	case b.stacked && len(core) == 0 && len(b.atoms) == 7:
 		b.sets = [][]atom{b.atoms}
@@ -86,6 +89,10 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		b.sets = [][]atom{b.atoms}
 	case len(core) == 7:
 		b.sets = [][]atom{core}
+	case hasJunk(core): // 读不出来的一格也占一列
+		if len(b.atoms) > 7 && len(core) < 7 && !b.stacked {
+			b.readBlanks(l, head, hasHead)
+		}
 	case len(numbers) == 7:
 		// 空格夹在中间：只有横向相加成立才取这七个数
 		if holds(numbers, rowSum) {

@@ -48,6 +48,9 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		}
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
 		split := line.Append(slab[len(slab):], words, begin)
+		if rows.inside {
+			rows.part(words)
+		}
 		if len(split) == 0 {
 			if !isDrawnRule(words) {
 				continue

@@ -13,6 +13,7 @@ type sheet struct {
 	width, height float64
 	glyphs        []glyph
 	strokes       []stroke
+	dots          []box // small shapes, until lines are made of them
 }
 
 // glyph is one character and the room it takes.

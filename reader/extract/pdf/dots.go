@@ -1,14 +1,11 @@
 package pdf
 
-import (
-	"math"
-	"sort"
-)
+import "sort"
 
 // A dotted line is drawn dot by dot, each a shape of its own.
 
 const (
-	fewDots = 6   // in one line
+	fewDots = 4   // in one line
 	dotGap  = 3.0 // times the size of a dot; what stands further apart is no line
 )
 
@@ -46,20 +43,24 @@ func (s *sheet) chain() {
 
 // chained draws the level lines of dots.
 func chained(dots []box, draw func(at, from, to float64)) {
-	sort.Slice(dots, func(a, b int) bool {
-		if ya, yb := math.Round(2*dots[a].middle()), math.Round(2*dots[b].middle()); ya != yb {
-			return ya < yb
+	sort.Slice(dots, func(a, b int) bool { return dots[a].middle() < dots[b].middle() })
+	for len(dots) > 0 {
+		n := 1
+		for n < len(dots) && dots[n].middle()-dots[0].middle() <= 0.6 {
+			n++
 		}
-		return dots[a].x0 < dots[b].x0
-	})
-	for from := 0; from < len(dots); {
-		to := from + 1
-		for to < len(dots) && abs(dots[to].middle()-dots[from].middle()) <= 0.6 && dots[to].x0-dots[to-1].x1 <= dotGap*max(dots[to-1].width(), dots[to-1].height()) {
-			to++
+		row := dots[:n]
+		dots = dots[n:]
+		sort.Slice(row, func(a, b int) bool { return row[a].x0 < row[b].x0 })
+		for from := 0; from < len(row); {
+			to := from + 1
+			for to < len(row) && row[to].x0-row[to-1].x1 <= dotGap*max(row[to-1].width(), row[to-1].height()) {
+				to++
+			}
+			if to-from >= fewDots {
+				draw(row[from].middle(), row[from].x0, row[to-1].x1)
+			}
+			from = to
 		}
-		if to-from >= fewDots {
-			draw(dots[from].middle(), dots[from].x0, dots[to-1].x1)
-		}
-		from = to
 	}
 }

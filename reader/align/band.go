@@ -60,6 +60,7 @@ type gatherer struct {
 
 func (g *gatherer) walk() {
 	g.heads3, g.first3 = map[int]int{}, map[int]bool{}
+	g.forget()
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])
 		g.above = &g.s.rows[i]
@@ -78,7 +79,7 @@ func (g *gatherer) row(r *row) {
 	}
 	if before != g.table && before == 3 {
 		g.closeRun()
-		g.pending = nil
+		g.forget()
 	}
 	if len(r.atoms) == 0 || countsColumns(r.atoms) {
 		return
@@ -200,7 +201,7 @@ func (g *gatherer) row3(r *row) {
 	case values == 0:
 		if g.foreign(r) {
 			g.closeRun()
-			g.pending = nil
+			g.forget()
 		}
 	case len(r.atoms) == 1:
 		if len(g.run) == 0 {
@@ -323,11 +324,23 @@ func (g *gatherer) dropVague() {
 	}
 }
 
+// forget begins a new list of labels; those of the bands stay where they are.
+func (g *gatherer) forget() {
+	if cap(g.s.marks)-len(g.s.marks) < 4 {
+		g.s.marks = make([]marker, 0, 64)
+	}
+	g.pending = g.s.marks[len(g.s.marks):]
+}
+
 func (g *gatherer) push(b band) {
 	if b.beside {
 		g.dropVague()
 	}
-	b.labels, g.pending = g.pending, nil
+	b.labels = g.pending
+	if n := len(g.s.marks) + len(b.labels); n <= cap(g.s.marks) {
+		g.s.marks = g.s.marks[:n]
+	}
+	g.forget()
 	if len(g.bands) < maxBands {
 		g.bands = append(g.bands, b)
 	}
@@ -353,7 +366,7 @@ func (g *gatherer) loneFifteen(r *row) bool {
 	}
 	if g.table == 3 {
 		g.closeRun()
-		g.pending = nil
+		g.forget()
 	}
 	g.loose = append(g.loose, row{line: r.line, table: r.table, atoms: numbers, glued: r.glued})
 	return true

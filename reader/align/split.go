@@ -96,6 +96,13 @@ func (c *cutter) keep() [][]atom {
 	return slices.Clip(c.sets[n:])
 }
 
+// only returns the one reading that there is.
+func (c *cutter) only(set []atom) [][]atom {
+	n := len(c.sets)
+	c.sets = append(c.sets, set)
+	return slices.Clip(c.sets[n:])
+}
+
 // release empties the room; nothing that was returned may be used after.
 func (c *cutter) release() {
 	clear(c.atoms)

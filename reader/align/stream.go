@@ -33,6 +33,7 @@ type stream struct {
 	bands  []band          // rows of 表三
 	slab   []atom          // of values that stood one to a line
 	cutter cutter
+	marks  []marker
 	m      *matcher
 }
 
@@ -122,7 +123,7 @@ func (s *stream) release() {
 	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
-	s.worded = 0
+	s.worded, s.marks = 0, s.marks[:0]
 	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
 	s.m.scraps = s.m.scraps[:0]
 	room.Put(s)
@@ -199,7 +200,7 @@ func hasDigits(words string) bool {
 		case c > 0xE3 && c < 0xEF: // 汉字
 			run = 0
 			i += 2
-		case c == 0xE3 && strings.HasPrefix(words[i:], "\u3000"):
+		case c == 0xE3 && i+2 < len(words) && words[i+1] == 0x80 && words[i+2] == 0x80: // 全角空格
 			i += 2
 		case c == 0xC2 && strings.HasPrefix(words[i:], "\u00a0"):
 			i++

@@ -231,7 +231,10 @@ func (t *table2) state(r *result, x *printed2, l *line2, columns []law.Column, s
 		how = distance
 	}
 	for k := range columns {
-		c := slices.IndexFunc(x.columns, func(c law.Column) bool { return c.ID == columns[k].ID })
+		c := 0
+		for x.columns[c].ID != columns[k].ID {
+			c++
+		}
 		r.state(x.cells[c], x.index[c], &columns[k], &set[k], how, t.yuan)
 	}
 }

@@ -65,7 +65,7 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	}
 	switch {
 	case b.stacked && len(core) == 0 && len(b.atoms) == 7:
-		b.sets = [][]atom{b.atoms}
+		b.sets = c.only(b.atoms)
 	case b.stacked && len(core) != 7 && hasEmpty(b.atoms) || b.stacked && hasEmpty(core):
 		// 一格一行而有空格：哪一格空着只有总计能证明
 		for _, set := range [][]atom{b.atoms, core} {
@@ -86,9 +86,9 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		if b.table == 0 && b.atoms[0].value.kind == blankCell && l.full > 0 && (!l.absolute || b.atoms[0].col() != l.column) && !holdsBlank(b.atoms, rowSum) {
 			return // 行前的空格是标签的，行尾的数断到了下一行
 		}
-		b.sets = [][]atom{b.atoms}
+		b.sets = c.only(b.atoms)
 	case len(core) == 7:
-		b.sets = [][]atom{core}
+		b.sets = c.only(core)
 	case hasJunk(core): // 读不出来的一格也占一列
 		if len(b.atoms) > 7 && len(core) < 7 && !b.stacked {
 			b.readBlanks(l, head, hasHead)

@@ -95,12 +95,12 @@ func (x *exam) count() {
 	x.unread = slices.Grow(x.unread[:0], len(s.rows))[:len(s.rows)]
 	x.odd = slices.Grow(x.odd[:0], len(s.rows))[:len(s.rows)]
 	x.whole = true
+	clear(x.counts)
+	clear(x.counted)
 	for i := range s.rows {
 		row, unread, odd, unsure := &s.rows[i], 0, 0, 0
 		from, to := row.first, row.first+len(row.cells)
 		counts, counted := x.counts[from:to:to], x.counted[from:to:to]
-		clear(counts)
-		clear(counted)
 		if kept := row.kept + len(counts); kept > len(states) || kept > len(stated) { // 报告里没有这一行
 			unread, odd, unsure = len(counts), len(counts), len(counts)
 		} else {

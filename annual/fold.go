@@ -184,14 +184,19 @@ func (l *line) words(from, to int) string {
 
 // tail returns what is left of a text behind its first n runes.
 func tail(text string, n int) string {
-	for ; n > 0 && len(text) > 0; n-- {
-		_, size := chinese3(text)
-		if size == 0 {
-			_, size = utf8.DecodeRuneInString(text)
+	i := 0
+	for ; n > 0 && i < len(text); n-- {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c-0xe3 <= 6 && i+2 < len(text) && text[i+1]-0x80 < 0x40 && text[i+2]-0x80 < 0x40: // 汉字
+			i += 3
+		default:
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
 		}
-		text = text[size:]
 	}
-	return text
+	return text[i:]
 }
 
 // span returns the place of the folded runes [from, to) of a paragraph that

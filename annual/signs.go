@@ -45,19 +45,21 @@ var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日
 func signsOf(runes []rune, marks []int32) (all signs) {
 	for _, mark := range marks {
 		switch r := runes[mark]; {
-		case digit(r):
+		case numeral(r):
 			if all |= hasNumeral; mark > 0 && beforeInline(runes[mark-1]) {
 				all |= hasInline
 			}
-		case !mute.has(r):
+		case mute.has(r):
+		default:
 			all |= signOf(runes[:mark+1])
 		}
 	}
 	return all
 }
 
-// mute are the stops, which are most of what is marked and no sign of anything.
-var mute = setOfRunes(",。、;:!?.\"(-")
+// mute are the stops, which are most of what is marked, and others that are no
+// sign of anything themselves.
+var mute = setOfRunes(",。、;:!?.\"(-%/第其")
 
 // beforeInline reports the runes behind which a number may be that of an item
 // within a paragraph: 第一， （1） 。2.
@@ -65,7 +67,7 @@ func beforeInline(r rune) bool {
 	return r == '第' || r == '其' || r == '(' || r == '。' || r == ';' || r == ':'
 }
 
-// signOf tells what the last of the folded runes is a sign of.
+// signOf tells what the last of the folded runes is a sign of, if it is no numeral.
 func signOf(runes []rune) signs {
 	n := len(runes) - 1
 	before := rune(0)
@@ -123,12 +125,6 @@ func signOf(runes []rune) signs {
 	case ')':
 		left = before == '('
 	default:
-		if numeral(r) {
-			if beforeInline(before) {
-				return hasNumeral | hasInline
-			}
-			return hasNumeral
-		}
 		if r >= '①' && r <= '⑳' {
 			return hasInline
 		}

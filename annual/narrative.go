@@ -139,7 +139,9 @@ func narrative(x *exam, rule *Rule) {
 			x.marked = x.marked[:len(x.marked)+len(marked)]
 		}
 	}
-	if len(mentions) == 0 {
+	before := len(x.findings)
+	x.fees(rule)
+	if len(mentions) == 0 && len(x.findings) == before {
 		x.say(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")
 	}
 }

@@ -42,7 +42,7 @@ func namesReport(text string) bool { return strings.Contains(text, "信息公开
 func openingOf(l *line) (opening, bool) {
 	runes := l.runes
 	for i, r := range runes {
-		if r != '年' || i < 4 {
+		if r != '年' || i < 4 || !digit(runes[i-1]) {
 			continue
 		}
 		year, n := yearAt(runes[i-4:])
@@ -66,7 +66,7 @@ func openingOf(l *line) (opening, bool) {
 		}
 		front := runes[start : i-4]
 		for k := len(front); k >= 2; k-- { // 离年份最近的一个
-			if !slices.ContainsFunc(presents, func(w string) bool { return endsInRunes(front[:k], w) }) {
+			if !presenting(front[:k]) {
 				continue
 			}
 			name := string(front[k:])
@@ -80,6 +80,18 @@ func openingOf(l *line) (opening, bool) {
 		}
 	}
 	return opening{}, false
+}
+
+// presenting reports whether the runes end with a word that presents.
+func presenting(runes []rune) bool {
+	last := runes[len(runes)-1]
+	if !strings.ContainsRune("布开制了成将定作写", last) {
+		return false
+	}
+	return slices.ContainsFunc(presents, func(w string) bool {
+		n := len(w) / len("二")
+		return n <= len(runes) && startsWithRunes(runes[len(runes)-n:], w)
+	})
 }
 
 // stopBefore returns the last stop of a sentence in the runes, -1 for none.

@@ -32,6 +32,31 @@ func (x *exam) early(visit func(s *Section, k int, l *line)) {
 	}
 }
 
+// openings returns the formulas by which a report presents itself, once for all
+// rules that ask.
+func (x *exam) openings() []presented {
+	if !x.opened {
+		x.opened = true
+		x.early(func(s *Section, k int, l *line) {
+			if !namesReport(l.original) {
+				return
+			}
+			if o, ok := openingOf(l); ok {
+				x.formulas = append(x.formulas, presented{o, s, k, l})
+			}
+		})
+	}
+	return x.formulas
+}
+
+// presented is a formula where it stands.
+type presented struct {
+	opening
+	section   *Section
+	paragraph int
+	line      *line
+}
+
 // ownBody judges that the body which the words present, or whom they tell the
 // reader to ask, is the one in the title.
 func ownBody(x *exam, rule *Rule) {
@@ -46,24 +71,22 @@ func ownBody(x *exam, rule *Rule) {
 			x.point(x.say(rule, finding.Broken, s.ID, "标题的机关是“"+short(x.r.Body, 40)+"”，而文中"+what+"“"+short(l.words(from, to), 40)+"”。请核对是否照搬了别处的文字。"), l.span(s.Paragraphs[k].Place, from, to))
 		}
 	}
+	for _, o := range x.openings() {
+		if o.body != "" && o.body != body && (elsewhere(body, o.body) || otherOrgan(body, o.body) || otherGovernment(body, o.body)) {
+			say(o.section, o.paragraph, o.line, o.from, o.from+len([]rune(o.body)), "公布的是")
+		}
+	}
 	introduced := false
 	x.early(func(s *Section, k int, l *line) {
-		if namesReport(l.original) {
-			if o, ok := openingOf(l); ok && o.body != "" {
-				if _, _, differ := elsewhere(body, o.body); differ || otherOrgan(body, o.body) {
-					say(s, k, l, o.from, o.from+len([]rune(o.body)), "公布的是")
-				}
-			}
-		}
 		if from, to := asked(l); to > from {
-			if _, _, differ := elsewhere(body, string(l.runes[from:to])); differ {
+			if elsewhere(body, string(l.runes[from:to])) {
 				say(s, k, l, from, to, "请读者联系的是")
 			}
 		}
 		if s.ID == "overview" && !introduced && len(l.runes) > longestHeading {
 			introduced = true
 			if from, to := subjectOf(l); to > from {
-				if _, _, differ := elsewhere(body, string(l.runes[from:to])); differ {
+				if elsewhere(body, string(l.runes[from:to])) {
 					say(s, k, l, from, to, "写的是")
 				}
 			}
@@ -149,6 +172,11 @@ func (x *exam) onlyLastYear(rule *Rule) bool {
 	for _, i := range x.sections("overview") {
 		paragraph, at := -1, 0
 		lines := x.folded(i)
+		if k, n := x.firstYear(lines); n > 0 {
+			s, l := &x.r.Sections[i], &lines[k]
+			x.point(x.say(rule, finding.Broken, s.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而"+s.name()+"开头写的是"+l.words(0, n)+"。请核对年份，并检查是否照搬了上年的文字。"), l.span(s.Paragraphs[k].Place, 0, n))
+			return true
+		}
 		for k := range lines {
 			runes := lines[k].runes
 			for j, r := range runes {
@@ -175,6 +203,27 @@ func (x *exam) onlyLastYear(rule *Rule) bool {
 		}
 	}
 	return false
+}
+
+// firstYear reads the year before at the head of the first sentence of part one:
+// 2024年，我县…. Its length is 0 where another word or year stands there.
+func (x *exam) firstYear(lines []line) (paragraph, n int) {
+	for k := range lines {
+		runes := lines[k].runes
+		if len(runes) <= longestHeading {
+			continue // 小标题
+		}
+		year, n := yearAt(runes)
+		if year != x.r.Year-1 {
+			return 0, 0
+		}
+		end, _ := after(runes, n, "度")
+		if !startsWithRunes(runes[end:], ",我", ",本", ",全") {
+			return 0, 0
+		}
+		return k, n
+	}
+	return 0, 0
 }
 
 // least is the smallest number that two years hardly share by chance.

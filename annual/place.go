@@ -60,21 +60,56 @@ func zone(name string) bool {
 	return false
 }
 
-// elsewhere returns the locality of a name that contradicts the body's own: the
-// same level, another name, and none short for the other.
-func elsewhere(body, name string) (own, other locality, differ bool) {
+// township reports whether a locality lies within a 县, 区 or 旗, as all 镇, 乡
+// and 街道 do.
+func (l locality) township() bool { return strings.Contains("镇乡街道", l.level) }
+
+// elsewhere reports whether a name lies in another place than the body: in one
+// of the same rank by another name, none of them short for the other.
+func elsewhere(body, name string) bool {
 	theirs := localities(name)
 	if len(theirs) == 0 {
-		return
+		return false
 	}
 	for _, a := range localities(body) {
 		for _, b := range theirs {
-			if a.level == b.level && !abbreviates(a.name, b.name) && !abbreviates(b.name, a.name) {
-				return a, b, true
+			if a.township() == b.township() && !abbreviates(a.name, b.name) && !abbreviates(b.name, a.name) {
+				return true
 			}
 		}
 	}
-	return
+	return false
+}
+
+// otherGovernment reports whether two names are those of the governments of two
+// places, of whatever rank.
+func otherGovernment(a, b string) bool {
+	a, okA := strings.CutSuffix(a, "人民政府")
+	b, okB := strings.CutSuffix(b, "人民政府")
+	if !okA || !okB {
+		return false
+	}
+	a, b = place(a), place(b)
+	return a != "" && b != "" && !abbreviates(a, b) && !abbreviates(b, a)
+}
+
+// place returns the name of the last place that a name of places names, without
+// its level: 临溪 of 云州市临溪县. "" if it is too short to tell.
+func place(name string) string {
+	runes := []rune(strings.TrimSuffix(name, "街道"))
+	if len(runes) > 0 && level(runes[len(runes)-1]) {
+		runes = runes[:len(runes)-1]
+	}
+	for i := len(runes) - 2; i > 0; i-- {
+		if strings.ContainsRune("省市盟"+countyLevels, runes[i]) && i+2 < len(runes) {
+			runes = runes[i+1:]
+			break
+		}
+	}
+	if len(runes) < 2 {
+		return ""
+	}
+	return string(runes)
 }
 
 // organ returns what follows the last locality in a name: 教育局 of 临溪县教育局.

@@ -275,6 +275,7 @@ func fee(x *exam, rule *Rule) {
 	stands, place := x.otherMatters(rule)
 	switch {
 	case len(stands) == 0:
+	case x.feeTwice(rule, stands):
 	case x.feeNamed(stands):
 		x.say(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
 	case x.bareNone(stands):

@@ -2,7 +2,6 @@ package annual
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/finding"
 )
@@ -179,18 +178,6 @@ func startsWithRunes(runes []rune, heads ...string) bool {
 	return false
 }
 
-// endsInRunes reports runes that end in a word.
-func endsInRunes(runes []rune, word string) bool {
-	for i := len(runes) - 1; word != ""; i-- {
-		r, size := utf8.DecodeLastRuneInString(word)
-		if i < 0 || runes[i] != r {
-			return false
-		}
-		word = word[:len(word)-size]
-	}
-	return true
-}
-
 // emptyFee reads 处理费　　元, the blank of the form's part six, and returns
 // where it ends; 0 where there is a sum or none is spoken of.
 func emptyFee(runes []rune, i int) int {
@@ -231,20 +218,15 @@ func blankBefore(runes []rune, i int) bool {
 
 // presentsOtherYear says so where the report is presented as that of another
 // year: 现公布临溪县教育局2024年政府信息公开工作年度报告.
-func (x *exam) presentsOtherYear(rule *Rule) (said bool) {
-	if x.r.Year == 0 {
-		return false
+func (x *exam) presentsOtherYear(rule *Rule) bool {
+	for _, o := range x.openings() {
+		if x.r.Year != 0 && o.year != x.r.Year {
+			x.point(x.say(rule, finding.Broken, o.section.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而文中公布的是“"+short(o.line.words(o.from, o.to), 60)+"”。请核对，并检查其他数是否也是上一年的。"),
+				o.line.span(o.section.Paragraphs[o.paragraph].Place, o.from, o.to))
+			return true
+		}
 	}
-	x.early(func(s *Section, k int, l *line) {
-		if said || !namesReport(l.original) {
-			return
-		}
-		if o, ok := openingOf(l); ok && o.year != x.r.Year {
-			said = true
-			x.point(x.say(rule, finding.Broken, s.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而文中公布的是“"+short(l.words(o.from, o.to), 60)+"”。请核对，并检查其他数是否也是上一年的。"), l.span(s.Paragraphs[k].Place, o.from, o.to))
-		}
-	})
-	return said
+	return false
 }
 
 // statedPeriod judges that the period of the numbers, where the report states

@@ -259,11 +259,14 @@ func (l *listener) together(c *clause, h heard) (Meaning, bool) {
 // year's first day on: 2025年累计收到, but not 截至2025年底累计收到.
 func (l *listener) wholeYear(c *clause, h *heard) {
 	for _, t := range h.tokens {
-		switch {
-		case t.is(l.line, "截至") || t.is(l.line, "截止"):
+		switch r := l.line.runes[t.from]; {
+		case t.role == thisYear:
+			l.yearAt = l.sentence
+		case t.role != filler || t.to == t.from+1:
+		case r == '截':
 			l.yearAt = 0
 			return
-		case t.role == thisYear || t.is(l.line, "全年") || t.is(l.line, "本年度") || t.is(l.line, "本年"):
+		case r == '全' && t.is(l.line, "全年"), r == '本' && (t.is(l.line, "本年度") || t.is(l.line, "本年")):
 			l.yearAt = l.sentence
 		}
 	}

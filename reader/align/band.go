@@ -227,6 +227,14 @@ func (g *gatherer) row3(r *row) {
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
 		g.run = append(g.run, r.atoms...)
+	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
+		// 一行都没有数也是一行，前面的标签是它的，不是再下一行的
+		g.closeRun()
+		atoms := r.atoms
+		for !atoms[0].isValue() {
+			atoms = atoms[1:]
+		}
+		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	}
 }
 

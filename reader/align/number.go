@@ -61,7 +61,7 @@ func (v value) count() (int64, bool) {
 		}
 		d = whole
 	}
-	if len(d) > 15 {
+	if len(d) == 0 || len(d) > 15 {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(d, 10, 64)
@@ -93,6 +93,9 @@ func valueOf(r []rune) value {
 	}
 	if isMark(r) {
 		return value{kind: markCell}
+	}
+	if len(r) == 1 && r[0] == '…' {
+		return value{kind: junk} // 一格有数而读不出来，如图片
 	}
 	if pageMark(r) {
 		return value{}

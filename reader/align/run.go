@@ -71,6 +71,16 @@ func hasEmpty(atoms []atom) bool {
 	return false
 }
 
+// hasJunk reports a cell with something in it that cannot be read.
+func hasJunk(atoms []atom) bool {
+	for i := range atoms {
+		if atoms[i].value.kind == junk {
+			return true
+		}
+	}
+	return false
+}
+
 func hasNumber(atoms []atom) bool {
 	for i := range atoms {
 		if atoms[i].isNumber() {

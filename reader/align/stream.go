@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"gongkai/reader/grid"
 )
@@ -31,6 +32,7 @@ type stream struct {
 	worded int             // lines of which words has the text
 	bands  []band          // rows of 表三
 	slab   []atom          // of values that stood one to a line
+	cutter cutter
 	m      *matcher
 }
 
@@ -104,7 +106,7 @@ const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
 
 // release gives the room back. Nothing of the stream may be used after.
 func (s *stream) release() {
-	if cap(s.atoms) > keepMost || cap(s.rows) > keepMost || cap(s.list) > keepMost || cap(s.slab) > keepMost || len(s.m.raw) > keepMost || cap(s.m.room.r) > keepMost {
+	if cap(s.atoms) > keepMost || cap(s.rows) > keepMost || cap(s.list) > keepMost || cap(s.slab) > keepMost || cap(s.m.scraps) > keepMost || cap(s.cutter.atoms) > keepMost || len(s.m.raw) > keepMost || cap(s.m.room.r) > keepMost {
 		return
 	}
 	clear(s.atoms)
@@ -114,12 +116,15 @@ func (s *stream) release() {
 	clear(s.words)
 	clear(s.bands)
 	clear(s.slab)
+	clear(s.m.scraps)
+	s.cutter.release()
 	clear(s.m.raw)
 	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
 	s.worded = 0
 	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
+	s.m.scraps = s.m.scraps[:0]
 	room.Put(s)
 }
 
@@ -221,14 +226,42 @@ func hasDigits(words string) bool {
 var markers = []string{"处理决定数量", "现行有效", "对外公开总数量", "本年收费金额", "申请数量", "法律服务机构", "内部事务信息", "过程性信息", "执法案卷",
 	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结"}
 
+// markersBy are the indices of the markers, by their first character.
+var markersBy = func() map[rune][]int {
+	by := map[rune][]int{}
+	for i, w := range markers {
+		first, _ := utf8.DecodeRuneInString(w)
+		by[first] = append(by[first], i)
+	}
+	return by
+}()
+
+var markerHeads = func() (heads [1 << 10]bool) {
+	for c := range markersBy {
+		heads[c&(1<<10-1)] = true
+	}
+	return heads
+}()
+
 // countMarkers counts the markers in the words, up to the least needed.
 func countMarkers(words string, least int) (n int) {
-	for _, w := range markers {
-		if strings.Contains(words, w) {
-			if n++; n == least {
-				break
+	seen := 0
+	for i := 0; i+2 < len(words); {
+		if words[i] < 0xe4 || words[i] > 0xe9 {
+			i++
+			continue
+		}
+		if low := rune(words[i+1]&0xf)<<6 | rune(words[i+2]&0x3f); markerHeads[low] {
+			for _, k := range markersBy[rune(words[i]&0xf)<<12|rune(words[i+1]&0x30)<<6|low] {
+				if seen>>k&1 == 0 && strings.HasPrefix(words[i:], markers[k]) {
+					seen |= 1 << k
+					if n++; n == least {
+						return n
+					}
+				}
 			}
 		}
+		i += 3
 	}
 	return n
 }

@@ -150,7 +150,7 @@ func (t *table4) glued() bool {
 }
 
 // read returns the fifteen atoms, nil when they cannot be told.
-func (t *table4) read(budget *int) (set []atom, how string) {
+func (t *table4) read(c *cutter) (set []atom, how string) {
 	var whole []group4
 	named := ""
 	for _, g := range t.group {
@@ -165,11 +165,14 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		if set, how := g.fifteen(budget); set != nil {
+		if set, how := g.fifteen(c); set != nil {
 			return set, how
 		}
 	}
 	if set := threeFives(whole); set != nil {
+		return set, ""
+	}
+	if set := fiveAndTen(whole); set != nil {
 		return set, ""
 	}
 	if set := turned(whole, t.across); set != nil {
@@ -207,7 +210,7 @@ func (g group4) torn() (n int) {
 }
 
 // fifteen reads a group that holds the whole table.
-func (g group4) fifteen(budget *int) (set []atom, how string) {
+func (g group4) fifteen(c *cutter) (set []atom, how string) {
 	core := trim(g.atoms)
 	numbers := numbersOf(core)
 	if g.lone {
@@ -231,11 +234,11 @@ func (g group4) fifteen(budget *int) (set []atom, how string) {
 		return g.atoms, how
 	case glued && len(numbers) == len(core) && len(core) < 15:
 		if len(core) == 1 && len(core[0].value.digits) == 15 {
-			if sets, _ := cut(numbers, 15, nil, budget); len(sets) == 1 {
+			if sets, _ := c.cut(numbers, 15, nil); len(sets) == 1 {
 				return sets[0], reflowed
 			}
 		}
-		if sets, _ := cut(numbers, 15, fourSums, budget); len(sets) > 0 {
+		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {
 			return common(sets), identity
 		}
 	case len(numbers) == 16 && len(core) == 16:
@@ -272,6 +275,19 @@ func threeFives(groups []group4) []atom {
 		return append(append(append([]atom(nil), named["review"]...), named["lit_direct"]...), named["lit_after_review"]...)
 	}
 	return append(append(append([]atom(nil), fives[0].atoms...), fives[1].atoms...), fives[2].atoms...)
+}
+
+// fiveAndTen joins a table of the five numbers of 行政复议 and one of the ten of
+// 行政诉讼, whose columns are sure.
+func fiveAndTen(groups []group4) []atom {
+	for i, g := range groups[:max(len(groups)-1, 0)] {
+		next := groups[i+1]
+		if g.text || next.text || len(g.atoms) != 5 || len(next.atoms) != 10 || g.row == "lit_direct" || g.row == "lit_after_review" {
+			continue
+		}
+		return append(append(make([]atom, 0, 15), g.atoms...), next.atoms...)
+	}
+	return nil
 }
 
 // turned reads a table with the outcomes down and the ways of remedy across. It

@@ -50,14 +50,17 @@ func learn(bands []band) map[int]*layout {
 }
 
 // read finds the possible readings of a band as seven atoms.
-func (b *band) read(l *layout, head int, hasHead bool, budget *int) {
+func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	if b.torn {
 		return
 	}
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
 	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
-		b.readGlued(numbers, budget)
+		b.readGlued(numbers, c)
+		return
+	}
+	if b.stacked && len(core) != 7 && hasJunk(core) {
 		return
 	}
 	switch {
@@ -86,6 +89,10 @@ func (b *band) read(l *layout, head int, hasHead bool, budget *int) {
 		b.sets = [][]atom{b.atoms}
 	case len(core) == 7:
 		b.sets = [][]atom{core}
+	case hasJunk(core): // 读不出来的一格也占一列
+		if len(b.atoms) > 7 && len(core) < 7 && !b.stacked {
+			b.readBlanks(l, head, hasHead)
+		}
 	case len(numbers) == 7:
 		// 空格夹在中间：只有横向相加成立才取这七个数
 		if holds(numbers, rowSum) {
@@ -129,7 +136,7 @@ func (b *band) takeColumns(first int) {
 
 // readGlued cuts a run of digits. Seven digits for seven numbers need no proof;
 // any other cut must add up.
-func (b *band) readGlued(numbers []atom, budget *int) {
+func (b *band) readGlued(numbers []atom, c *cutter) {
 	plain := true
 	for _, a := range numbers {
 		plain = plain && !a.value.zeros()
@@ -145,11 +152,11 @@ func (b *band) readGlued(numbers []atom, budget *int) {
 		return
 	}
 	if len(numbers) == 1 && len(numbers[0].value.digits) == 7 {
-		b.sets, _ = cut(numbers, 7, nil, budget)
+		b.sets, _ = c.cut(numbers, 7, nil)
 		b.setHow = reflowed
 		return
 	}
-	b.sets, b.gaveUp = cut(numbers, 7, rowSum, budget)
+	b.sets, b.gaveUp = c.cut(numbers, 7, rowSum)
 	b.setHow = identity
 }
 

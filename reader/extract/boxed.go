@@ -85,6 +85,9 @@ func (b *boxed) take(text string, start int, returns, wide bool) (end, lines int
 func screen(words string, wide bool) []rune {
 	row := make([]rune, 0, len(words))
 	for _, c := range words {
+		if c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c >= '\u200c' && c <= '\u200f' { // 不占位
+			continue
+		}
 		row = append(row, c)
 		if c < 0x80 {
 			continue
@@ -236,7 +239,10 @@ func (b *boxed) enclose() bool {
 			}
 			c.bottom, c.left, c.right = y, min(c.left, k), max(c.right, k)
 			c.parts++
-			if words := b.words(y, k); words != "" && !hasLetter(words) {
+			switch words := b.words(y, k); {
+			case strings.Contains(words, " | ") || strings.Contains(words, " │ "):
+				return false // 线没有对齐
+			case words != "" && !hasLetter(words):
 				c.numbers++
 			}
 		}

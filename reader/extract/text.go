@@ -40,6 +40,9 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
 		split := line.Append(room.free(), words, begin)
 		room.took(len(split))
+		if rows.inside {
+			rows.part(words)
+		}
 		if len(split) == 0 {
 			if !isDrawnRule(words) {
 				continue

@@ -56,6 +56,7 @@ type exam struct {
 	parts           []finding.Place        // where the sections stand, for findings that point there
 	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
 	opened          bool                   // whether the formulas were looked for
+	scope           *scope                 // see who
 	formulas        []presented            // by which the report presents itself; see openings
 	lines           [][]line               // the words folded, by section and paragraph; see folded
 	findings        []finding.Finding      // in the making

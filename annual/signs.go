@@ -13,6 +13,7 @@ const (
 	hasFee                        // 费
 	hasNone                       // 未、无、没
 	hasInline                     // what inlineMark may read
+	hasReport                     // 报告
 	hasSubject                    // what a number of the tables is a number of; see subjects
 )
 
@@ -39,7 +40,7 @@ func (f *runeFilter) add(r rune)     { *f |= 1 << (uint32(r) % 64) }
 func (f runeFilter) may(r rune) bool { return f>>(uint32(r)%64)&1 != 0 }
 
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范定看")
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范定看告可")
 
 // signsOf tells what the marked of the runes are signs of.
 func signsOf(runes []rune, marks []int32) (all signs) {
@@ -59,7 +60,7 @@ func signsOf(runes []rune, marks []int32) (all signs) {
 
 // mute are the stops, which are most of what is marked, and others that are no
 // sign of anything themselves.
-var mute = setOfRunes(",。、;:!?.\"(-%/第其")
+var mute = setOfRunes(",。、;:!?.\"(-%/第其可")
 
 // beforeInline reports the runes behind which a number may be that of an item
 // within a paragraph: 第一， （1） 。2.
@@ -79,6 +80,10 @@ func signOf(runes []rune) signs {
 	switch r := runes[n]; r {
 	case '未', '无', '没':
 		return hasNone
+	case '告':
+		if before == '报' {
+			return hasReport
+		}
 	case '诉':
 		return hasSubject
 	case '请':

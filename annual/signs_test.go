@@ -67,7 +67,7 @@ func TestSignsMissNothing(t *testing.T) {
 			t.Errorf("%s: only %d texts", what, n)
 		}
 	}
-	if len(found) != 6 {
+	if len(found) != 7 {
 		t.Errorf("found %v", found)
 	}
 }

@@ -1,9 +1,6 @@
 package annual
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // timeWord reads a year or a date at the head of the runes. The whole year up
 // to 31 December changes nothing; any other span makes the number another one.
@@ -54,15 +51,11 @@ func yearAt(runes []rune) (year, n int) {
 // after returns i moved behind the words if they stand there.
 func after(runes []rune, i int, words string) (int, bool) {
 	k := i
-	for j := 0; j < len(words); k++ {
-		r, size := chinese3(words[j:])
-		if size == 0 {
-			r, size = utf8.DecodeRuneInString(words[j:])
-		}
+	for _, r := range words {
 		if k >= len(runes) || runes[k] != r {
 			return i, false
 		}
-		j += size
+		k++
 	}
 	return k, true
 }

@@ -25,7 +25,7 @@ func (l *line) shows(s signs) bool { return l.signs&s != 0 }
 func fold(text string) line {
 	n := utf8.RuneCountInString(text)
 	room := make([]int32, 2*n)
-	return foldInto(text, make([]rune, n), room[:n], room[n:], nil)
+	return foldWithin(text, make([]rune, n), room[:n], room[n:], nil)
 }
 
 // foldRoom is where the words of one report are folded.

@@ -56,6 +56,7 @@ type exam struct {
 	parts           []finding.Place        // where the sections stand, for findings that point there
 	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
 	opened          bool                   // whether the formulas were looked for
+	scope           *scope                 // see who
 	formulas        []presented            // by which the report presents itself; see openings
 	lines           [][]line               // the words folded, by section and paragraph; see folded
 	findings        []finding.Finding      // in the making
@@ -97,12 +98,12 @@ func (x *exam) count() {
 	x.unread = slices.Grow(x.unread[:0], len(s.rows))[:len(s.rows)]
 	x.odd = slices.Grow(x.odd[:0], len(s.rows))[:len(s.rows)]
 	x.whole = true
+	clear(x.counts)
+	clear(x.counted)
 	for i := range s.rows {
 		row, unread, odd, unsure := &s.rows[i], 0, 0, 0
 		from, to := row.first, row.first+len(row.cells)
 		counts, counted := x.counts[from:to:to], x.counted[from:to:to]
-		clear(counts)
-		clear(counted)
 		if kept := row.kept + len(counts); kept > len(states) || kept > len(stated) { // 报告里没有这一行
 			unread, odd, unsure = len(counts), len(counts), len(counts)
 		} else {

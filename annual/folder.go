@@ -26,6 +26,11 @@ func foldInto(text string, runes []rune, at, marks, breaks []int32) line {
 			runes, at, marks = make([]rune, n), make([]int32, n), make([]int32, n)
 		}
 	}
+	return foldWithin(text, runes, at, marks, breaks)
+}
+
+// foldWithin is foldInto with room enough.
+func foldWithin(text string, runes []rune, at, marks, breaks []int32) line {
 	f := folder{line: line{original: text, runes: runes, at: at, marks: marks, breaks: breaks}}
 	for f.next < len(text) {
 		if !f.skipped {

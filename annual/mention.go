@@ -34,11 +34,12 @@ type Meaning struct {
 // business, year or scope, is left out or marked as doubtful.
 func Mentions(r *Report) []Mention {
 	room := new(foldRoom)
-	return mentions(r, room, room.foldAll(r.Sections))
+	who := scopeOf(r.Body)
+	return mentions(r, room, room.foldAll(r.Sections), &who)
 }
 
-func mentions(r *Report, room *foldRoom, lines [][]line) []Mention {
-	l := listener{r: r, scope: scopeOf(r.Body), room: room, mentions: room.mentions[:0]}
+func mentions(r *Report, room *foldRoom, lines [][]line, who *scope) []Mention {
+	l := listener{r: r, scope: who, room: room, mentions: room.mentions[:0]}
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {
@@ -104,7 +105,7 @@ const (
 // listener follows a text clause by clause.
 type listener struct {
 	r        *Report
-	scope    scope
+	scope    *scope
 	section  *Section
 	mentions []Mention
 

@@ -87,11 +87,8 @@ func (x *exam) fees(rule *Rule) {
 	if x.r.Form == Form2019 || !text.Known() {
 		return
 	}
-	stated, ok := new(big.Rat).SetString(text.String())
-	if !ok {
-		return
-	}
-	who := scopeOf(x.r.Body)
+	var stated *big.Rat // 很少有人在文字里写这个数，写了才算
+	who := x.who()
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {
@@ -101,6 +98,12 @@ func (x *exam) fees(rule *Rule) {
 			l := &x.folded(i)[k]
 			if !l.shows(hasFee) || !strings.Contains(s.Paragraphs[k].Text, feeWords) {
 				continue
+			}
+			if stated == nil {
+				ok := false
+				if stated, ok = new(big.Rat).SetString(text.String()); !ok {
+					return
+				}
 			}
 			for at := range l.runes {
 				end, ok := after(l.runes, at, feeWords)
@@ -137,7 +140,7 @@ func (x *exam) fees(rule *Rule) {
 
 // means reports whether the words of the sentence before 行政事业性收费 leave it
 // the whole of the report's body and year, and not what was waived.
-func (s scope) means(runes []rune, year int) bool {
+func (s *scope) means(runes []rune, year int) bool {
 	if !s.own(runes, year) || strings.ContainsAny(string(runes), "减免停退缓降返") {
 		return false
 	}
@@ -183,7 +186,7 @@ func (x *exam) feeTwice(rule *Rule, sections []int) bool {
 	}
 	none, sum := "", ""
 	var place finding.Place
-	who := scopeOf(x.r.Body)
+	who := x.who()
 	for _, i := range sections {
 		s := &x.r.Sections[i]
 		for k := range x.folded(i) {
@@ -225,7 +228,7 @@ var (
 )
 
 // own reports whether a clause names no other body and no other time.
-func (s scope) own(runes []rune, year int) bool {
+func (s *scope) own(runes []rune, year int) bool {
 	for i := 0; i < len(runes); i++ {
 		if w, n := timeWord(runes[i:], year); n > 0 && w.role != thisYear && w.role != filler && (i == 0 || !digit(runes[i-1])) {
 			return false

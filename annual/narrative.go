@@ -114,7 +114,16 @@ func (m *Mention) stands(r *Report) standing {
 }
 
 // hear finds the numbers said in the words, for narrative.
-func (x *exam) hear() { x.words.mentions = mentions(x.r, &x.words, x.allFolded()) }
+func (x *exam) hear() { x.words.mentions = mentions(x.r, &x.words, x.allFolded(), x.who()) }
+
+// who returns whose numbers the report states.
+func (x *exam) who() *scope {
+	if x.scope == nil {
+		who := scopeOf(x.r.Body)
+		x.scope = &who
+	}
+	return x.scope
+}
 
 // narrative holds the numbers said in the words against the tables.
 func narrative(x *exam, rule *Rule) {

@@ -44,7 +44,17 @@ func (k listKind) mark(n int) string {
 	if n < len(chinese) {
 		c = chinese[n]
 	}
-	return [...]string{chapterList: c + "、", bracketList: "（" + c + "）", spokenList: c + "是", ordinalList: "第" + c, itsList: "其" + c}[k]
+	switch k {
+	case chapterList:
+		return c + "、"
+	case bracketList:
+		return "（" + c + "）"
+	case spokenList:
+		return c + "是"
+	case ordinalList:
+		return "第" + c
+	}
+	return "其" + c
 }
 
 // loosely are the forms in which the n-th mark may hide in running text.

@@ -13,6 +13,7 @@ const (
 	hasFee                        // 费
 	hasNone                       // 未、无、没
 	hasInline                     // what inlineMark may read
+	hasReport                     // 报告
 	hasSubject                    // what a number of the tables is a number of; see subjects
 )
 
@@ -39,25 +40,27 @@ func (f *runeFilter) add(r rune)     { *f |= 1 << (uint32(r) % 64) }
 func (f runeFilter) may(r rune) bool { return f>>(uint32(r)%64)&1 != 0 }
 
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范定看")
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范定看告可")
 
 // signsOf tells what the marked of the runes are signs of.
 func signsOf(runes []rune, marks []int32) (all signs) {
 	for _, mark := range marks {
 		switch r := runes[mark]; {
-		case digit(r):
+		case numeral(r):
 			if all |= hasNumeral; mark > 0 && beforeInline(runes[mark-1]) {
 				all |= hasInline
 			}
-		case !mute.has(r):
+		case mute.has(r):
+		default:
 			all |= signOf(runes[:mark+1])
 		}
 	}
 	return all
 }
 
-// mute are the stops, which are most of what is marked and no sign of anything.
-var mute = setOfRunes(",。、;:!?.\"(-")
+// mute are the stops, which are most of what is marked, and others that are no
+// sign of anything themselves.
+var mute = setOfRunes(",。、;:!?.\"(-%/第其可")
 
 // beforeInline reports the runes behind which a number may be that of an item
 // within a paragraph: 第一， （1） 。2.
@@ -65,7 +68,7 @@ func beforeInline(r rune) bool {
 	return r == '第' || r == '其' || r == '(' || r == '。' || r == ';' || r == ':'
 }
 
-// signOf tells what the last of the folded runes is a sign of.
+// signOf tells what the last of the folded runes is a sign of, if it is no numeral.
 func signOf(runes []rune) signs {
 	n := len(runes) - 1
 	before := rune(0)
@@ -77,6 +80,10 @@ func signOf(runes []rune) signs {
 	switch r := runes[n]; r {
 	case '未', '无', '没':
 		return hasNone
+	case '告':
+		if before == '报' {
+			return hasReport
+		}
 	case '诉':
 		return hasSubject
 	case '请':
@@ -123,12 +130,6 @@ func signOf(runes []rune) signs {
 	case ')':
 		left = before == '('
 	default:
-		if numeral(r) {
-			if beforeInline(before) {
-				return hasNumeral | hasInline
-			}
-			return hasNumeral
-		}
 		if r >= '①' && r <= '⑳' {
 			return hasInline
 		}

@@ -51,6 +51,7 @@ func TestSignsMissNothing(t *testing.T) {
 			"period":    {hasPeriod, strings.Contains(words, "1月1日")},
 			"inline":    {hasInline, slices.ContainsFunc(items(nil, &whole, 0), func(it item) bool { return it.inline })},
 			"fee":       {hasFee, strings.Contains(words, "费")},
+			"report":    {hasReport, strings.Contains(words, "报告")},
 		} {
 			if !c.here {
 				continue
@@ -66,7 +67,7 @@ func TestSignsMissNothing(t *testing.T) {
 			t.Errorf("%s: only %d texts", what, n)
 		}
 	}
-	if len(found) != 6 {
+	if len(found) != 7 {
 		t.Errorf("found %v", found)
 	}
 }

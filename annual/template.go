@@ -35,13 +35,11 @@ func placeholder(r rune) bool {
 // unfilled are the words before which a placeholder stands for a name, a date or a number.
 const unfilled = "省市州县区旗镇乡街局委办厅部单机年月日号件条元万个份次项起站"
 
+var templateRunes = setOfRunes("某(模×╳✕Xx_○□▢")
+
 // inTemplates reports the runes without which the title is none of a template.
 func inTemplates(r rune) bool {
-	switch r = narrow(r); r {
-	case '某', '(', '模':
-		return true
-	}
-	return placeholder(r)
+	return templateRunes.has(narrow(r))
 }
 
 // template judges that nothing of a template is left in the report.

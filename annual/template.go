@@ -50,7 +50,7 @@ func template(x *exam, rule *Rule) {
 	if strings.ContainsFunc(x.r.Title, inTemplates) {
 		l := fold(x.r.Title)
 		if from, to, what := leftOver(&l, true); what != "" {
-			say(&l, from, to, "标题里", nil, finding.Place{}, what)
+			say(&l, from, to, "标题里", nil, x.r.TitlePlace, what)
 		}
 	}
 	for i := range x.r.Sections {

@@ -17,7 +17,14 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				continue
 			}
 			if !x.found(t.ID) {
-				x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
+				f := x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
+				for _, part := range law.Form2021.Sections {
+					if own, ok := tableOf(x.r.Form, part); ok && own.ID == t.ID {
+						if stands := x.sections(part.ID); len(stands) > 0 {
+							x.pointAt(f, stands[0]) // 表应当在这个标题下面
+						}
+					}
+				}
 				continue
 			}
 			if !x.gappy(t) {

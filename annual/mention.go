@@ -204,11 +204,11 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 func (l *listener) take(c, bracket *clause, first bool) {
 	h := gather(c)
 	l.wholeYear(c, &h)
-	if h.has(comparing) && !h.has(unknown, foreign) {
+	if h.has(comparing) && !h.has(unknown, foreign, act) {
 		return // 较上年增加3件，说的还是原来的事
 	}
 	switch {
-	case h.has(thisYear):
+	case h.has(thisYear) && !h.has(otherYear): // 2025年11月底，不是全年
 		l.otherYear = false
 	case h.has(otherYear), h.has(lastYear) && !h.has(carried), h.has(nextYear) && !h.has(carried):
 		l.otherYear = true
@@ -300,7 +300,7 @@ func (l *listener) follow(h heard, first bool) {
 		if l.about != applications {
 			l.setAbout(loosely)
 		}
-	case h.has(foreign):
+	case h.has(foreign, act):
 		l.setAbout(silent)
 	case h.has(unknown) && l.sentence > l.aboutAt:
 		l.setAbout(silent) // 另起一句，说到别处去了

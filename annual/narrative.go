@@ -33,6 +33,17 @@ func outcomes(r *Report, rows []law.RowID, name string) Meaning {
 	return m
 }
 
+// alsoOf is what the name of an outcome may mean besides: 其他处理 that is said
+// beside 逾期未补正 is what is left of it.
+func alsoOf(rows []law.RowID) []Meaning {
+	if len(rows) > 1 && strings.HasPrefix(string(rows[0]), "other_") {
+		return onlyMisc
+	}
+	return nil
+}
+
+var onlyMisc = []Meaning{{"表三“（六）其他处理3.其他”", []law.Cell{"table3.other_misc.total"}}}
+
 func inColumns(what string, columns []law.ColumnID, rows ...law.RowID) Meaning {
 	m := Meaning{Name: "表三" + what + "该类申请人"}
 	for _, r := range rows {

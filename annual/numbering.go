@@ -68,8 +68,15 @@ func (k listKind) loosely(n int) []string {
 	case chapterList:
 		return []string{chinese[n] + "、", chinese[n] + "."}
 	}
-	return []string{chinese[n] + "是", "第" + chinese[n], "其" + chinese[n]}
+	words := []string{chinese[n] + "是", "第" + chinese[n], "其" + chinese[n]}
+	if n < len(spoken) {
+		words = append(words, spoken[n]...)
+	}
+	return words
 }
+
+// spoken are the words that stand for a mark of a list in speech.
+var spoken = [][]string{2: {"其次", "再则"}, 3: {"再次", "再者", "最后"}, 4: {"最后"}}
 
 // item is one mark of a list where it stands.
 type item struct {

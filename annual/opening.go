@@ -11,7 +11,8 @@ import (
 type opening struct {
 	body     string // "" where it says 我局, or names nobody
 	year     int
-	from, to int // runes of the line: from the body, or the year, to the end
+	now      bool // presented by 现 or 特
+	from, to int  // runes of the line: from the body, or the year, to the end
 }
 
 // reportNames end the formula; the longest first.
@@ -69,6 +70,10 @@ func openingOf(l *line) (opening, bool) {
 			if !presenting(front[:k]) {
 				continue
 			}
+			var ok bool
+			if o.now, ok = presentsItself(runes[:start+k]); !ok {
+				continue
+			}
 			name := string(front[k:])
 			for _, w := range []string{"了", "《", "\""} {
 				name = strings.TrimPrefix(name, w)
@@ -80,6 +85,30 @@ func openingOf(l *line) (opening, bool) {
 		}
 	}
 	return opening{}, false
+}
+
+// presentsItself reports whether the words up to the verb present this report and
+// tell of no other: 现公布, or 根据……，编制. 按时发布上年的年度报告 is what was done.
+func presentsItself(runes []rune) (now, ok bool) {
+	clause := runes[stopBefore(runes)+1:]
+	for _, w := range []string{"现", "特", "向社会"} {
+		if startsWithRunes(clause, w) {
+			return true, true
+		}
+	}
+	verb := false
+	for _, w := range presents {
+		n, ok := after(clause, 0, w)
+		verb = verb || ok && n == len(clause)
+	}
+	sentence := runes
+	for i, r := range slices.Backward(runes) {
+		if r == '。' || r == ';' {
+			sentence = runes[i+1:]
+			break
+		}
+	}
+	return false, verb && startsWithRunes(sentence, "根据", "按照", "依据", "依照", "为", "本报告", "现", "特")
 }
 
 // presenting reports whether the runes end with a word that presents.

@@ -72,7 +72,7 @@ func ownBody(x *exam, rule *Rule) {
 		}
 	}
 	for _, o := range x.openings() {
-		if o.body != "" && o.body != body && (elsewhere(body, o.body) || otherOrgan(body, o.body) || otherGovernment(body, o.body)) {
+		if o.body != "" && o.body != body && (elsewhere(body, o.body) || otherOrgan(body, o.body) || otherGovernment(body, o.body) || unrelated(body, o.body)) {
 			say(o.section, o.paragraph, o.line, o.from, o.from+len([]rune(o.body)), "公布的是")
 		}
 	}

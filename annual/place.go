@@ -134,6 +134,17 @@ func otherOrgan(a, b string) bool {
 	return false
 }
 
+// unrelated reports whether a name is that of a body in some 县 or 镇 of which the
+// own name says nothing, and of another kind: 青山县人民政府, and 云州市教育局.
+func unrelated(body, name string) bool {
+	theirs := localities(name)
+	if len(theirs) == 0 || len(localities(body)) > 0 || strings.Contains(body, theirs[0].name) || strings.Contains(body, "政府") && strings.Contains(name, "政府") {
+		return false
+	}
+	a, b := organ(body), organ(name)
+	return len(a) >= len("二字") && len(b) >= len("二字") && !abbreviates(a, b) && !abbreviates(b, a)
+}
+
 // abbreviates reports whether a name may be short for another: 土左 for 土默特左.
 func abbreviates(name, long string) bool {
 	for _, r := range long {

@@ -65,6 +65,9 @@ func sixParts(x *exam, rule *Rule) {
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
 			place := x.r.Sections[reached].Place // 没有表的，看前一部分
+			if place.IsZero() && len(x.r.Sections[reached].Paragraphs) > 0 {
+				place = x.r.Sections[reached].Paragraphs[0].Place // 引言没有标题
+			}
 			if t, ok := tableOf(x.r.Form, part.Section); ok && x.found(t.ID) {
 				message += "，该部分的表仍读到了"
 				place = x.firstPlace(t.ID)
@@ -360,7 +363,11 @@ func formOfYear(x *exam, rule *Rule) {
 	case !ok || name == "":
 		x.say(rule, finding.CannotJudge, "form", "没有读到年度或格式，无法判断所用格式是否正确。")
 	case form.ID != x.r.Form:
-		x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+formNames[form.ID]+"格式；报告用的是"+name+"。")
+		place := x.firstPlace(x.system.tables[0].ID)
+		if x.r.Form == FormMixed {
+			place = x.r.PlaceOf("table3.other.total") // 单独一行的“（六）其他处理”
+		}
+		x.point(x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+formNames[form.ID]+"格式；报告用的是"+name+"。"), place)
 	default:
 		x.say(rule, finding.Holds, "form", digits(int64(x.r.Year))+"年度报告使用"+name+"格式，正确。")
 	}
@@ -380,6 +387,6 @@ func title(x *exam, rule *Rule) {
 	case strings.Contains(words, want):
 		x.say(rule, finding.Holds, "title", "标题符合格式。")
 	default:
-		x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。")
+		x.point(x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。"), x.r.TitlePlace)
 	}
 }

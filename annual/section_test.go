@@ -177,7 +177,10 @@ func TestTitle(t *testing.T) {
 		"临溪县教育局2025年政府信息公开年度报告":       finding.Broken,
 		"": finding.CannotJudge,
 	} {
-		got := of(annual.Check(&annual.Report{Title: title}), "TXT-TITLE")
+		got := of(annual.Check(&annual.Report{Title: title, TitlePlace: finding.Place{Line: 3, Column: 1}}), "TXT-TITLE")
+		if want == finding.Broken && (len(got) != 1 || len(got[0].Places) != 1 || got[0].Places[0].Line != 3) {
+			t.Errorf("%q: no place: %v", title, got)
+		}
 		if len(got) != 1 || got[0].Verdict != want || got[0].Severity != finding.Note {
 			t.Errorf("%q: %v", title, got)
 		}

@@ -58,7 +58,7 @@ func template(x *exam, rule *Rule) {
 	if strings.ContainsFunc(x.r.Title, inTemplates) {
 		l := fold(x.r.Title)
 		if from, to, what := leftOver(&l, true); what != "" {
-			say(&l, from, to, "标题里", nil, finding.Place{}, what)
+			say(&l, from, to, "标题里", nil, x.r.TitlePlace, what)
 		}
 	}
 	for i := range x.r.Sections {
@@ -218,7 +218,7 @@ func blankBefore(runes []rune, i int) bool {
 // year: 现公布临溪县教育局2024年政府信息公开工作年度报告.
 func (x *exam) presentsOtherYear(rule *Rule) bool {
 	for _, o := range x.openings() {
-		if x.r.Year != 0 && o.year != x.r.Year {
+		if x.r.Year != 0 && o.year != x.r.Year && (o.now || o.body != "") {
 			x.point(x.say(rule, finding.Broken, o.section.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而文中公布的是“"+short(o.line.words(o.from, o.to), 60)+"”。请核对，并检查其他数是否也是上一年的。"),
 				o.line.span(o.section.Paragraphs[o.paragraph].Place, o.from, o.to))
 			return true

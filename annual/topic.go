@@ -143,7 +143,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		}
 		return l.application(h, Mention{
 			Counted: what.text(l.line), Loose: loose || h.has(received, accepted), vague: vague,
-			Means: []Meaning{outcomes(l.r, what.rows, what.text(l.line))},
+			Means: []Meaning{outcomes(l.r, what.rows, what.text(l.line))}, Also: alsoOf(what.rows),
 		})
 	case h.has(carried):
 		if len(verbs) > 0 && verbs[0] != handled || h.has(applicant) || !h.has(application) && l.about == silent {
@@ -162,7 +162,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		case h.has(nextYear):
 			m.Means = []Meaning{carriedForward}
 		default:
-			m.Means, m.Loose = []Meaning{carriedForward, carriedIn}, true
+			m.Means, m.vague = []Meaning{carriedForward, carriedIn}, true
 		}
 		return l.application(h, m)
 	case h.has(applicant):
@@ -197,7 +197,10 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		case closed:
 			m.Means = []Meaning{resultsTotal}
 		case replied:
-			m.Means, m.Loose = []Meaning{resultsTotal}, true
+			m.Means = []Meaning{resultsTotal}
+			if most, ok := allToHandle.sum(l.r); !ok || c.count.n <= most || !h.has(application) {
+				m.Loose = true // 逾期不补正的、撤回的不答复；比收到的还多，才是不符
+			}
 		}
 		return l.application(h, m)
 	}

@@ -260,6 +260,24 @@ func TestDistance(t *testing.T) {
 	}
 }
 
+// TestTitleHasItsPlace: a finding on the title points at it.
+func TestTitleHasItsPlace(t *testing.T) {
+	for want, lines := range map[int32][]string{
+		2: {"首页", "临溪县民政局2023年政府信息公开年度报告", "一、总体情况"},
+		3: {"首页", "临溪县民政局", "# 临溪县民政局2023年政府信息公开年度报告"},
+		1: {"临溪县民政局2023年", "政府信息公开工作年度报告"},
+		0: {"一、总体情况", "2023年，我局依法公开。"},
+	} {
+		d := &grid.Document{Pages: make([]grid.Page, 1)}
+		for i, l := range lines {
+			d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
+		}
+		if r := Document(d).Report; r.TitlePlace.Line != want {
+			t.Errorf("%q: %q stands at %+v, want line %d", lines, r.Title, r.TitlePlace, want)
+		}
+	}
+}
+
 // TestPresented: where the title was dropped, the sentence that presents the
 // report says whose it is; not in news, not where something contradicts it.
 func TestPresented(t *testing.T) {

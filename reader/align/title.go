@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/annual"
+	"gongkai/finding"
 )
 
 // titleLine is a line that names a report: whose, and for which year.
@@ -63,6 +64,7 @@ func title(r *annual.Report, s *stream, said string) {
 		best = opening(s)
 	}
 	r.Title, r.Body, r.Year = best.text, best.body, best.year
+	r.TitlePlace = s.whereTitle(best.text)
 	if r.Year == 0 && r.Title != "" {
 		r.Year = s.period()
 	}
@@ -74,6 +76,28 @@ func short(text string) bool { return len(text) < 40 || utf8.RuneCountInString(t
 // maybeTitle reports words of which a title broken in two has one in either half.
 func maybeTitle(text string) bool {
 	return strings.Contains(text, "报") || strings.Contains(text, "信")
+}
+
+// whereTitle returns where a title stands that was read from the lines: the
+// first cell that has its words, or the first half of them.
+func (s *stream) whereTitle(text string) finding.Place {
+	if text == "" {
+		return finding.Place{}
+	}
+	begins := finding.Place{} // where a title of two lines begins
+	lines := s.lines[:min(len(s.lines), max(s.worded, 12))]
+	for i := range lines {
+		for k := range lines[i].Cells {
+			c := &lines[i].Cells[k]
+			switch t := bareTitle(c.Text); {
+			case strings.Contains(t, text):
+				return c.Place()
+			case begins.IsZero() && len(t) > len(text)/4 && strings.HasPrefix(text, t):
+				begins = c.Place()
+			}
+		}
+	}
+	return begins
 }
 
 const titleMost = 400 // pieces of text among which the title is looked for

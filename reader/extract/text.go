@@ -11,12 +11,15 @@ import (
 // fromText turns plain text into lines of cells: cells are kept apart by tabs,
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
-func fromText(text string) (*grid.Document, *grid.Fault) {
+func fromText(text string) (*grid.Document, *grid.Fault) { return fromMarked(text, line.Separator{}) }
+
+// fromMarked reads a text whose cells a separator keeps apart that may be known
+// already.
+func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	lines, cells, boxes := 0, 0, 0
 	var list []grid.Line
 	var rows drawn
-	var sep line.Separator
 	room := min(strings.Count(text, "\n")-strings.Count(text, "\n\n")+1, 2000)
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	slab := make([]grid.Cell, 0, min(max(room, strings.Count(text, "|"))+strings.Count(text, "\t")+16, 2000)) // 格是读报告最占内存的，一次要足
@@ -73,7 +76,11 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if rows.inside && rows.join(split, words) {
 			continue
 		}
-		if torn := apart(split, words, &sep, begin); torn != nil {
+		torn, learnt := apart(split, words, &sep, begin)
+		if learnt { // 前面的行也要按它来分
+			return fromMarked(text, sep)
+		}
+		if torn != nil {
 			for _, l := range torn {
 				cells += len(l.Cells)
 			}

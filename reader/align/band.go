@@ -3,6 +3,8 @@ package align
 import (
 	"math/bits"
 	"strings"
+
+	"gongkai/reader/grid"
 )
 
 // band is one row of numbers of 表三 as the source prints it: seven of them
@@ -28,6 +30,7 @@ type band struct {
 
 // marker is a label of 表三 without numbers of its own.
 type marker struct {
+	cell  *grid.Cell
 	slot  int
 	leaf  bool
 	far   bool
@@ -56,6 +59,8 @@ type gatherer struct {
 	slots  slotSet      // labels of 表三 seen
 	head3  int          // words of the head of 表三 seen
 	above  *row         // the row before
+	part   int          // the furthest of the six parts whose title was seen, counted from 1
+	over   bool         // another report begins: a page may cite that of the year before in full
 }
 
 func (g *gatherer) walk() {
@@ -71,11 +76,19 @@ func (g *gatherer) walk() {
 
 // row sorts one row to the table it belongs to.
 func (g *gatherer) row(r *row) {
+	if g.over {
+		return
+	}
 	before := g.table
 	for i := range r.atoms {
 		if a := &r.atoms[i]; a.entry != nil {
 			g.enter(a, r)
 		}
+	}
+	if g.over {
+		g.closeRun()
+		g.two.close()
+		return
 	}
 	if before != g.table && before == 3 {
 		g.closeRun()
@@ -133,6 +146,10 @@ func (g *gatherer) enter(a *atom, r *row) {
 	}
 	switch a.entry.kind {
 	case part:
+		if n := sectionIndex(a.entry.name) + 1; !a.far {
+			g.over = n <= 3 && g.part > 3 && g.whole()
+			g.part = max(g.part, n)
+		}
 		switch a.entry.name {
 		case "proactive":
 			g.table = 2
@@ -160,6 +177,7 @@ func (g *gatherer) enter(a *atom, r *row) {
 		g.table = 4
 	case row3:
 		if a.row == 0 && (g.table == 3 || !a.far) {
+			g.over = a.entry.slot == 0 && !a.far && !a.part && g.slots.has(slotForward) && g.whole()
 			g.table = 3
 		}
 	case row2:
@@ -168,6 +186,10 @@ func (g *gatherer) enter(a *atom, r *row) {
 		}
 	}
 }
+
+// whole reports that most rows of 表三 were seen: what has the same rows again
+// behind it is another report's.
+func (g *gatherer) whole() bool { return bits.OnesCount64(uint64(g.slots)) >= 15 }
 
 // row3 takes a row of 表三.
 func (g *gatherer) row3(r *row) {
@@ -202,6 +224,8 @@ func (g *gatherer) row3(r *row) {
 		if g.foreign(r) {
 			g.closeRun()
 			g.forget()
+		} else if words > 0 {
+			g.dropVague() // 其他、总计之后另有标签，只是认不出
 		}
 	case len(r.atoms) == 1:
 		if len(g.run) == 0 {
@@ -222,8 +246,8 @@ func (g *gatherer) row3(r *row) {
 		for !atoms[0].isValue() { // 标签的另一行
 			atoms = atoms[1:]
 		}
-		if words > 0 {
-			g.dropVague() // 这一行自有标签，只是认不出
+		if words > 0 && !g.goesBefore(r) {
+			g.forget() // 这一行自有标签，只是认不出
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
@@ -231,12 +255,37 @@ func (g *gatherer) row3(r *row) {
 	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
 		// 一行都没有数也是一行，前面的标签是它的，不是再下一行的
 		g.closeRun()
+		if words > 0 && !g.goesBefore(r) {
+			g.forget()
+		}
 		atoms := r.atoms
 		for !atoms[0].isValue() {
 			atoms = atoms[1:]
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	}
+}
+
+// goesBefore reports whether the words of a row with numbers are the rest of
+// the label above it; for words of their own the row is not that label's.
+func (g *gatherer) goesBefore(r *row) bool {
+	n := len(g.pending)
+	if n == 0 {
+		return true
+	}
+	label := g.pending[n-1]
+	for i := range r.atoms {
+		a := &r.atoms[i]
+		if a.isValue() {
+			break
+		}
+		if a.entry != nil || a.words == 0 {
+			continue
+		}
+		got := g.s.m.lookup(g.s.m.fold(label.cell.Text + a.cell.Text).r)
+		return got.entry != nil && got.entry.kind == row3 && got.entry.slot == label.slot
+	}
+	return true
 }
 
 // labelled3 takes a row that names a row of the form; the values behind the
@@ -256,7 +305,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
 	strange := !a.part && (slot == slotOther || !vocabulary.rows3[slot].leaf) && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
-	for len(trim(behind)) > 7 && !behind[0].isValue() {
+	for len(behind) > 0 && !behind[0].isValue() && (len(trim(behind)) > 7 || (a.part || r.table == 0) && onlyWords(&behind[0])) {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3
@@ -283,6 +332,12 @@ func (g *gatherer) labelled3(r *row, last int) {
 	}
 	g.slots.add(slot)
 	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+}
+
+// onlyWords reports an atom of Chinese words without a digit: no number that
+// was misprinted, but the rest of a label.
+func onlyWords(a *atom) bool {
+	return a.words >= 3 && a.entry == nil && !strings.ContainsAny(a.cell.Text, "0123456789０１２３４５６７８９Oo〇")
 }
 
 // twice reports that the same row is named before in the same line with
@@ -313,7 +368,7 @@ func (g *gatherer) mark(slot int, a *atom) {
 		g.slots.add(slot)
 	}
 	g.dropVague()
-	g.pending = append(g.pending, marker{slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, vague: vague})
+	g.pending = append(g.pending, marker{cell: a.cell, slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, vague: vague})
 }
 
 // dropVague forgets a 总计 or 其他 that was followed by no number: it stood in

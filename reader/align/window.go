@@ -57,6 +57,7 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
 	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
+		b.glued = b.glued || len(numbers) < 7 // 要切开才是七个数
 		b.readGlued(numbers, c)
 		return
 	}

@@ -16,8 +16,32 @@ const (
 // apart reads a line that is not one row of cells as it was cut: cells kept
 // apart by what no cell border is, a list as programs print it, or the cells of
 // many rows joined in one line, which then read as one cell to a line. Nil for
-// any other line.
-func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
+// any other line. Where the line shows a mark that keeps the cells of this file
+// apart, which was not known before, learnt is true.
+func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) (rows []grid.Line, learnt bool) {
+	if cells := sep.Marked(words, at); cells != nil {
+		return []grid.Line{{Cells: cells}}, false
+	}
+	if n := len(split); (n == 1 || n > 4 && onlyMark(split[n-2].Text)) && endsInDigit(words) && sep.Learn(words) {
+		return nil, true
+	}
+	return joined(split, words, sep, at), false
+}
+
+// endsInDigit reports a line whose last character may be a digit.
+func endsInDigit(words string) bool {
+	words = strings.TrimRight(words, " ")
+	last := words[len(words)-1]
+	return last >= '0' && last <= '9' || last >= 0x90 && last <= 0x99
+}
+
+// onlyMark reports a cell without a letter or a digit.
+func onlyMark(words string) bool {
+	return words != "" && !hasLetter(words) && strings.Trim(words, "0123456789０１２３４５６７８９") == words
+}
+
+// joined reads a line by the separators that are in common use.
+func joined(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
 	if len(split) >= joinedCells {
 		if len(split) > grid.MaxCols || turns(split) >= joinedTurns {
 			return oneToALine(split)

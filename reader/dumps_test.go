@@ -13,7 +13,7 @@ import (
 // none of its cells may be wrong, and as many of 表三 as said must be read.
 func TestDumps(t *testing.T) {
 	f := small()
-	for k, n := range map[string]int64{"other_no_correction": 5, "results_total": 30, "new_received": 30} { // 其他处理也有数
+	for k, n := range map[string]int64{"other_no_correction": 5, "not_processed_repeat": 2, "results_total": 32, "new_received": 32} { // 其他处理也有数
 		for _, c := range []string{".natural_person", ".total"} {
 			cell := law.Cell("table3." + k + c)
 			f.values[cell], f.printed[cell] = n, fmt.Sprint(n)
@@ -40,12 +40,12 @@ func TestDumps(t *testing.T) {
 		{"两个@分隔", join(func(i int) string { return words(i, "@@") }), 175},
 		{"圆点分隔", join(func(i int) string { return words(i, "·") }), 175},
 		{"斜线是没有数的记号", join(func(i int) string { return strings.ReplaceAll(words(i, " "), " 0", " /") }), 161},
-		{"附注里的数另成一格", strings.ReplaceAll(join(func(i int) string { return words(i, "\t") }), "\t30\t", "\t30（其中\t3\t件撤回）\t"), 175},
-		{"附注里的数另成一行", strings.ReplaceAll(join(func(i int) string { return words(i, "\n") }), "\n30\n", "\n30\n（含\n3\n件）\n"), 175},
+		{"附注里的数另成一格", strings.ReplaceAll(join(func(i int) string { return words(i, "\t") }), "\t32\t", "\t32（其中\t3\t件撤回）\t"), 175},
+		{"附注里的数另成一行", strings.ReplaceAll(join(func(i int) string { return words(i, "\n") }), "\n32\n", "\n32\n（含\n3\n件）\n"), 175},
 		{"标签的后半在另一格，空格丢了", join(func(i int) string {
 			r := []rune(labels[i])
 			if i == 0 {
-				return string(r[:8]) + "  " + string(r[8:]) + "   30   0   0   0   0   30" // 少一格
+				return string(r[:8]) + "  " + string(r[8:]) + "   32   0   0   0   0   32" // 少一格
 			}
 			return words(i, "   ")
 		}), 168},
@@ -67,7 +67,38 @@ func TestDumps(t *testing.T) {
 			}
 			return group[i] + "\n" + words(i, "\n")
 		}), 175},
-		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 30 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
+		{"序号与标签各在一行", join(func(i int) string {
+			return group[i] + "\n" + strings.NewReplacer("1.", "1\n.", "2.", "2\n.", "3.", "3\n.", "4.", "4\n.", "5.", "5\n.", "6.", "6\n.", "7.", "7\n.", "8.", "8\n.").Replace(labels[i]) + "\n" + strings.Join(values[i], "\n")
+		}), 175},
+		{"序号与标签各在一行，前一行丢了总计", join(func(i int) string {
+			row := strings.Join(values[i], "\n")
+			if i == 10 {
+				row = strings.Join(values[i][:6], "\n")
+			}
+			return group[i] + "\n" + strings.NewReplacer("8.", "8\n、").Replace(labels[i]) + "\n" + row
+		}), 168},
+		{"后半的标签像另一行，数在后半", join(func(i int) string {
+			r := []rune(labels[i])
+			switch i {
+			case 16:
+				return string(r[:3]) + "\n" + string(r[3:]) + "   2   0   0   0   0   0   2"
+			case 18:
+				return string(r[:9]) + "\n反复申请   " + strings.Join(values[i], "   ")
+			}
+			return words(i, "   ")
+		}), 175},
+		{"组名与标签的前半在一行，后半在空行之后", join(func(i int) string {
+			blank := strings.Repeat(" |", 9)
+			switch i {
+			case 2:
+				return "| 三、本年度办理 | （一）予以 | | " + strings.Join(values[i], " | ") + " |\n| |" + blank + "\n| 结果 | 公开 |" + blank[:16]
+			case 3:
+				return "| | （二） | | " + strings.Join(values[i], " | ") + " |\n| |" + blank + "\n| | " + strings.TrimPrefix(labels[i], "（二）") + " |" + blank[:16]
+			}
+			return "| | | " + words(i, " | ") + " |"
+		}), 175},
+		{"行断成两行，前面是空格", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10 |", "| 10 | / | / | / | /\n| / | 10 |", " 0 ", " / ").Replace(join(func(i int) string { return "| " + labels[i] + " | | | " + strings.Join(values[i], " | ") + " |" })), 124},
+		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 32 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			adverse(t, f, f.wrap(c.table3), c.read)

@@ -34,6 +34,7 @@ type marker struct {
 	slot  int
 	leaf  bool
 	far   bool
+	part  bool // only the beginning of the label stands there
 	vague bool // the words name a column too
 }
 
@@ -68,10 +69,22 @@ func (g *gatherer) walk() {
 	g.forget()
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])
-		g.above = &g.s.rows[i]
+		if !blankRow(g.s.rows[i].atoms) {
+			g.above = &g.s.rows[i]
+		}
 	}
 	g.closeRun()
 	g.two.close()
+}
+
+// blankRow reports a row of empty cells.
+func blankRow(atoms []atom) bool {
+	for i := range atoms {
+		if atoms[i].value.kind != blankCell {
+			return false
+		}
+	}
+	return len(atoms) > 1
 }
 
 // row sorts one row to the table it belongs to.
@@ -291,6 +304,7 @@ func (g *gatherer) goesBefore(r *row) bool {
 // labelled3 takes a row that names a row of the form; the values behind the
 // last label are its own.
 func (g *gatherer) labelled3(r *row, last int) {
+	g.orphan(r)
 	g.closeRun()
 	g.s.table[r.line] = true
 	for i := range r.atoms[:last] {
@@ -299,12 +313,13 @@ func (g *gatherer) labelled3(r *row, last int) {
 		}
 	}
 	a := &r.atoms[last]
+	g.rest(a)
 	slot, _ := row3Of(a)
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
-	strange := !a.part && (slot == slotOther || !vocabulary.rows3[slot].leaf) && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
+	strange := !vocabulary.rows3[slot].leaf && (!a.part || slot != slotOther) && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
 	for len(behind) > 0 && !behind[0].isValue() && (len(trim(behind)) > 7 || (a.part || r.table == 0) && onlyWords(&behind[0])) {
 		behind = behind[1:] // 标签断成了几格
 	}
@@ -326,12 +341,24 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if numbers == 0 && len(behind) >= 7 && onlyBlanks(r.atoms[:last]) && !hasNumber(r.atoms[:last]) && g.goesOn(a, slot) {
 		return
 	}
-	if strange { // 组里的一项，标签认不出；数不是组名自己的
+	if strange { // 组名下的一项，标签认不出；数不是组名自己的
 		g.push(band{line: r.line, table: r.table, atoms: behind, slot: -1, glued: r.glued})
 		return
 	}
 	g.slots.add(slot)
 	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+}
+
+// rest looks whether words that are near a label are the rest of the one above:
+// 4.无正当理由大量 / 反复申请 is no 2.重复申请.
+func (g *gatherer) rest(a *atom) {
+	if n := len(g.pending); n > 0 && a.far && g.pending[n-1].part {
+		label := g.pending[n-1]
+		got := g.s.m.lookup(g.s.m.fold(label.cell.Text + a.cell.Text).r)
+		if got.entry != nil && !got.far && got.entry.kind == row3 && got.entry.slot == label.slot {
+			a.match = got
+		}
+	}
 }
 
 // onlyWords reports an atom of Chinese words without a digit: no number that
@@ -368,7 +395,7 @@ func (g *gatherer) mark(slot int, a *atom) {
 		g.slots.add(slot)
 	}
 	g.dropVague()
-	g.pending = append(g.pending, marker{cell: a.cell, slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, vague: vague})
+	g.pending = append(g.pending, marker{cell: a.cell, slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, part: a.part, vague: vague})
 }
 
 // dropVague forgets a 总计 or 其他 that was followed by no number: it stood in

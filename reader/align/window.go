@@ -13,6 +13,8 @@ type layout struct {
 	rows     int  // rows
 	right    int  // column in which the rows end
 	ragged   bool // they end in several columns
+	begins   int  // column in which the first rows of seven cells begin that add up with blanks
+	shown    int  // how many such rows there are
 }
 
 // learn looks at the full rows of each table of the source.
@@ -34,6 +36,16 @@ func learn(bands []band) map[int]*layout {
 			l.right = right
 			l.rows++
 		}
+		if b.table == 0 && len(b.atoms) == 7 && b.atoms[0].value.kind == blankCell && !b.glued && holdsBlank(b.atoms, rowSum) && b.atoms[6].value.digits != "0" {
+			l := all[b.table]
+			if l.shown == 0 {
+				l.begins = b.atoms[0].col()
+			}
+			if l.begins == b.atoms[0].col() {
+				l.shown++
+			}
+			all[b.table] = l
+		}
 		if len(core) != 7 || len(numbersOf(core)) != 7 || !core[0].apart {
 			continue
 		}
@@ -47,6 +59,11 @@ func learn(bands []band) map[int]*layout {
 		}
 	}
 	return all
+}
+
+// starts reports a column in which other rows of the table begin.
+func (l *layout) starts(column int) bool {
+	return l.full > 0 && l.absolute && l.column == column || l.shown >= leastRows && l.begins == column
 }
 
 // read finds the possible readings of a band as seven atoms.
@@ -84,7 +101,7 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 			b.sets, b.setHow = without(numbers, 7, rowSum), identity
 		}
 	case len(b.atoms) == 7:
-		if b.table == 0 && b.atoms[0].value.kind == blankCell && l.full > 0 && (!l.absolute || b.atoms[0].col() != l.column) && !holdsBlank(b.atoms, rowSum) {
+		if b.table == 0 && b.atoms[0].value.kind == blankCell && hasNumber(b.atoms) && !l.starts(b.atoms[0].col()) && !holdsBlank(b.atoms, rowSum) {
 			return // 行前的空格是标签的，行尾的数断到了下一行
 		}
 		b.sets = c.only(b.atoms)

@@ -61,7 +61,7 @@ func joined(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) 
 			rows = append(rows, grid.Line{Cells: cells})
 		}
 		return rows
-	case len(words) > joinedBytes && strings.Count(words, ",") >= 60:
+	case len(words) > joinedBytes && strings.Count(words, ",") >= 60 && !thousands(words):
 		if cells := line.Fields(words, at); turns(cells) >= 8 {
 			return oneToALine(cells)
 		}
@@ -71,6 +71,21 @@ func joined(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) 
 		}
 	}
 	return nil
+}
+
+// thousands reports words most of whose commas stand within numbers.
+func thousands(words string) bool {
+	within, all := 0, 0
+	for i := 0; i < len(words); i++ {
+		if words[i] != ',' {
+			continue
+		}
+		all++
+		if i > 0 && i+3 < len(words) && isDigits(words[i-1:i]) && isDigits(words[i+1:i+4]) && (i+4 == len(words) || !isDigits(words[i+4:i+5])) {
+			within++
+		}
+	}
+	return within*2 > all
 }
 
 // turns counts how often words follow a number.

@@ -24,6 +24,7 @@ type band struct {
 	setHow  string   // how the readings were made
 	gaveUp  bool     // the digits have too many readings to look at
 	torn    bool     // the cells could be arranged in two ways
+	beyond  bool     // the table has more columns than the form, and which are the form's is not known
 }
 
 // marker is a label of 表三 without numbers of its own.
@@ -246,7 +247,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
-	strange := !a.part && (slot == slotOther || !vocabulary.rows3[slot].leaf) && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
+	strange := !a.part && (slot == slotOther || !vocabulary.rows3[slot].leaf) && len(behind) > 7 && behind[0].entry == nil && !behind[0].isValue() && (behind[0].words > 3 || slot != slotOther)
 	for len(trim(behind)) > 7 && !behind[0].isValue() {
 		behind = behind[1:] // 标签断成了几格
 	}

@@ -26,6 +26,7 @@ type band struct {
 	setHow  string   // how the readings were made
 	gaveUp  bool     // the digits have too many readings to look at
 	torn    bool     // the cells could be arranged in two ways
+	beyond  bool     // the table has more columns than the form, and which are the form's is not known
 }
 
 // marker is a label of 表三 without numbers of its own.
@@ -319,7 +320,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
-	strange := !vocabulary.rows3[slot].leaf && (!a.part || slot != slotOther) && len(behind) > 7 && behind[0].entry == nil && behind[0].words > 3
+	strange := !vocabulary.rows3[slot].leaf && (!a.part || slot != slotOther) && len(behind) > 7 && behind[0].entry == nil && !behind[0].isValue() && (behind[0].words > 3 || slot != slotOther)
 	for len(behind) > 0 && !behind[0].isValue() && (len(trim(behind)) > 7 || (a.part || r.table == 0) && onlyWords(&behind[0])) {
 		behind = behind[1:] // 标签断成了几格
 	}

@@ -148,7 +148,7 @@ func (g *gatherer) goesOn(a *atom, slot int) bool {
 		return false
 	}
 	words := g.above.atoms
-	for len(words) > 8 && words[0].value.kind == blankCell {
+	for len(words) > 8 && (words[0].value.kind == blankCell || words[0].entry != nil) {
 		words = words[1:]
 	}
 	if len(words) < 8 || words[0].words == 0 {

@@ -106,7 +106,9 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		}
 		b.sets = c.only(b.atoms)
 	case len(core) == 7:
-		b.sets = c.only(core)
+		if !b.beyond || holdsBlank(core, rowSum) {
+			b.sets = c.only(core)
+		}
 	case hasJunk(core): // 读不出来的一格也占一列
 		if len(b.atoms) > 7 && len(core) < 7 && !b.stacked {
 			b.readBlanks(l, head, hasHead)
@@ -140,16 +142,21 @@ func (b *band) readBlanks(l *layout, head int, hasHead bool) {
 // be printed and outside of which nothing may stand.
 func (b *band) takeColumns(first int) {
 	var set []atom
-	for _, a := range b.atoms {
+	at := 0
+	for i, a := range b.atoms {
 		if a.col() >= first && a.col() < first+7 {
+			if set == nil {
+				at = i
+			}
 			set = append(set, a)
 		} else if a.value.kind != blankCell {
 			return
 		}
 	}
-	if len(set) == 7 {
-		b.sets = [][]atom{set}
+	if len(set) < 7 || shifted(b.atoms, at) || at > 0 && b.table > 0 && !holdsBlank(set, rowSum) {
+		return // 标签后的第一格不在第一列：并格写错了，整行移了位
 	}
+	b.sets = [][]atom{set}
 }
 
 // readGlued cuts a run of digits. Seven digits for seven numbers need no proof;

@@ -145,7 +145,7 @@ const longestHeading = 25
 
 func (l *listener) hear(p *Paragraph, folded *line) {
 	if l.next == silent && !folded.shows(hasSubject) {
-		return // 没有说到申请、复议、诉讼、文件、决定，数的是别的事
+		return // 没有说到申请、复议、诉讼、文件、许可、处罚、强制，数的是别的事
 	}
 	tallies := counts(l.room.tallies[:0], folded)
 	l.room.tallies = tallies

@@ -194,24 +194,32 @@ func (x *exam) feeTwice(rule *Rule, sections []int) bool {
 			if !l.shows(hasFee) {
 				continue
 			}
-			from := 0
-			for to := 0; to <= len(l.runes); to++ {
-				if to < len(l.runes) && (!strings.ContainsRune(",。;:!?\n()", l.runes[to]) || l.runes[to] == ',' && to+1 < len(l.runes) && digit(l.runes[to+1])) {
+			to := 0
+			for _, mark := range l.marks {
+				at := int(mark)
+				if at < max(to, 2) || l.runes[at] != '费' || l.runes[at-1] != '理' || l.runes[at-2] != '处' {
 					continue
+				}
+				from := at
+				for to = at; from > 0 && !endsClause(l.runes, from-1); {
+					from--
+				}
+				for to < len(l.runes) && !endsClause(l.runes, to) {
+					to++
 				}
 				clause := l.runes[from:to]
 				text := string(clause)
-				if strings.Contains(text, "处理费") && who.own(clause, x.r.Year) && !containsAny(text, perPiece) {
-					m, stated := firstMoney(clause)
-					switch {
-					case stated && m.wan.Sign() > 0 && !containsAny(text, noFee):
-						sum = l.words(from, to)
-						place = l.span(s.Paragraphs[k].Place, from, to)
-					case !stated && containsAny(text, noFee):
-						none = l.words(from, to)
-					}
+				if containsAny(text, perPiece) || !who.own(clause, x.r.Year) {
+					continue
 				}
-				from = to + 1
+				m, stated := firstMoney(clause)
+				switch {
+				case stated && m.wan.Sign() > 0 && !containsAny(text, noFee):
+					sum = l.words(from, to)
+					place = l.span(s.Paragraphs[k].Place, from, to)
+				case !stated && containsAny(text, noFee):
+					none = l.words(from, to)
+				}
 			}
 		}
 	}
@@ -221,6 +229,13 @@ func (x *exam) feeTwice(rule *Rule, sections []int) bool {
 	x.point(x.say(rule, finding.Broken, "other_matters", "第六部分一处写“"+short(none, 40)+"”，一处写“"+short(sum, 40)+"”；是否收取信息处理费应前后一致。"), place)
 	return true
 }
+
+// endsClause reports whether rune i ends a clause: any stop but the comma of a number.
+func endsClause(runes []rune, i int) bool {
+	return clauseStops.has(runes[i]) && (runes[i] != ',' || i+1 == len(runes) || !digit(runes[i+1]))
+}
+
+var clauseStops = setOfRunes(",。;:!?\n()")
 
 var (
 	noFee    = []string{"未收取", "没有收取", "未产生", "没有产生", "未发生", "没有发生", "不收取", "无收取", "未收到"}

@@ -40,7 +40,7 @@ func (f *runeFilter) add(r rune)     { *f |= 1 << (uint32(r) % 64) }
 func (f runeFilter) may(r rune) bool { return f>>(uint32(r)%64)&1 != 0 }
 
 // telling are the Chinese runes on which signOf looks closer.
-var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范定看告可")
+var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范可罚制看告")
 
 // signsOf tells what the marked of the runes are signs of.
 func signsOf(runes []rune, marks []int32) (all signs) {
@@ -60,7 +60,7 @@ func signsOf(runes []rune, marks []int32) (all signs) {
 
 // mute are the stops, which are most of what is marked, and others that are no
 // sign of anything themselves.
-var mute = setOfRunes(",。、;:!?.\"(-%/第其可")
+var mute = setOfRunes(",。、;:!?.\"(-%/第其")
 
 // beforeInline reports the runes behind which a number may be that of an item
 // within a paragraph: 第一， （1） 。2.
@@ -96,8 +96,12 @@ func signOf(runes []rune) signs {
 		subject = before == '类'
 	case '章', '范':
 		subject = before == '规'
-	case '定':
-		subject = before == '决'
+	case '可':
+		subject = before == '许'
+	case '罚':
+		subject = before == '处'
+	case '制':
+		subject = before == '强'
 	case '看':
 		subject = before == '况'
 	case '是':

@@ -37,14 +37,12 @@ func learn(bands []band) map[int]*layout {
 			l.rows++
 		}
 		if b.table == 0 && len(b.atoms) == 7 && b.atoms[0].value.kind == blankCell && !b.glued && holdsBlank(b.atoms, rowSum) && b.atoms[6].value.digits != "0" {
-			l := all[b.table]
 			if l.shown == 0 {
 				l.begins = b.atoms[0].col()
 			}
 			if l.begins == b.atoms[0].col() {
 				l.shown++
 			}
-			all[b.table] = l
 		}
 		if len(core) != 7 || len(numbersOf(core)) != 7 || !core[0].apart {
 			continue

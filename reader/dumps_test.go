@@ -220,3 +220,41 @@ func TestTable2Lost(t *testing.T) {
 		}
 	}
 }
+
+// TestSingleOther reads （六）其他处理 with numbers of its own, one number a line,
+// where the labels before and behind it broke: the three rows at the end are
+// not the three of the group.
+func TestSingleOther(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	var b strings.Builder
+	for i := range labels {
+		label := labels[i]
+		switch i {
+		case 15, 16, 17, 18:
+			r := []rune(label)
+			label = string(r[:3]) + "\n" + string(r[3:])
+		case 20:
+			label = "（六）\n其他处理"
+		case 21, 22:
+			continue
+		case 23:
+			label = "（七）\n总计"
+		case 24:
+			label = "四、结转下\n年度继续办理"
+		}
+		b.WriteString(label + "\n" + strings.Join(values[i], "\n") + "\n")
+	}
+	r, err := Read("其他处理一行", []byte(f.wrap(b.String())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Report.Form != annual.FormMixed {
+		t.Errorf("the form was read as %s, want %s", r.Report.Form, annual.FormMixed)
+	}
+	for cell, want := range map[law.Cell]int64{"table3.results_total.total": 25, "table3.other.total": 0, "table3.carried_forward.total": 0} {
+		if v := r.Report.At(cell); !v.Known() || v.Count != want {
+			t.Errorf("%s was read as %v, want %d", cell, v, want)
+		}
+	}
+}

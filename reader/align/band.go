@@ -238,7 +238,7 @@ func (g *gatherer) row3(r *row) {
 		if g.foreign(r) {
 			g.closeRun()
 			g.forget()
-		} else if words > 0 {
+		} else if words > 0 && len(g.run) == 0 {
 			g.dropVague() // 其他、总计之后另有标签，只是认不出
 		}
 	case len(r.atoms) == 1:

@@ -187,12 +187,23 @@ func fillGroups(bands []band, free []int, from, to int, single, several bool) {
 		}
 		if labels := leaves(bands[free[i]].labels); len(labels) == 1 && !labels[0].leaf {
 			first, last := group(labels[0].slot)
-			if first > from && last < to {
+			if first > from && last < to && (j < len(free) || !openAfter(bands, last, to, single)) {
 				fillRange(bands, free[i:j], first-1, last+1, single, several)
 			}
 		}
 		i = j
 	}
+}
+
+// openAfter reports rows of the form between the end of a group and the next
+// placed row that no band has: then some of the last bands may be theirs.
+func openAfter(bands []band, last, to int, single bool) bool {
+	for slot := last + 1; slot < to; slot++ {
+		if inForm(slot, single) && !slices.ContainsFunc(bands, func(b band) bool { return b.slot == slot }) {
+			return true
+		}
+	}
+	return false
 }
 
 // group returns the rows of the form under the label of a group.

@@ -147,8 +147,8 @@ func isCSV(line string) bool {
 	if values == len(fields) {
 		return values == 15 && !grouped
 	}
-	if f := fields[len(fields)-1-values]; f != "" && digit(f[len(f)-1]) {
-		return false // 数粘在词后，逗号是千分位的
+	if gluedDigits(fields[len(fields)-1-values]) {
+		return false // 逗号是千分位的
 	}
 	return (values >= 3 || strings.HasSuffix(line, ",,")) && !strings.ContainsAny(line, "。；")
 }

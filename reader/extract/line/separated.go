@@ -43,8 +43,8 @@ func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
 		if words == 0 && p.known == "" && (values < 7 || sep == ",") {
 			continue // 1,234,567
 		}
-		if end := trimmed[:fields[max(words-1, 0)].to]; words > 0 && sep != ";" && end != "" && digit(end[len(end)-1]) {
-			continue // 数粘在词后，逗号是千分位的
+		if words > 0 && sep != ";" && gluedDigits(trimmed[:fields[words-1].to]) {
+			continue // 逗号是千分位的
 		}
 		if sep == "，" || sep == "、" {
 			fields = append([]field{{fields[0].from, fields[max(words-1, 0)].to}}, fields[max(words, 1):]...)

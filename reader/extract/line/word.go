@@ -16,6 +16,12 @@ func framed(line string) bool {
 	return strings.Trim(words[0], "-—–－") == "" && len(words[1]) <= 4
 }
 
+// gluedDigits reports Chinese words with digits at their end and nothing between.
+func gluedDigits(words string) bool {
+	front := strings.TrimRight(words, "0123456789")
+	return len(front) < len(words) && EndsInWords(front)
+}
+
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // valueLike reports whether a word could be what stands in a cell for a number.

@@ -139,7 +139,8 @@ func rejoin(head, a, b *table) {
 // before, and its words under words.
 func numbersUnder(a *table, last []int, b *table, first []int) bool {
 	for k := range first {
-		if below := b.cells[first[k]].text; below != "" && numberLike(below) != numberLike(a.cells[last[k]].text) {
+		above := strings.ReplaceAll(a.cells[last[k]].text, "\n", "")
+		if below := strings.ReplaceAll(b.cells[first[k]].text, "\n", ""); below != "" && numberLike(below) != numberLike(above) {
 			return false
 		}
 	}

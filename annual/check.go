@@ -50,11 +50,13 @@ type exam struct {
 	system          *system
 	whole           bool                   // every cell that lies on an identity states a count
 	broken          int                    // identities that are broken
+	held            string                 // the messages of the identities that hold; see hold
 	mends           map[int][]finding.Mend // by index of judged; made for the first identity that is broken
 	marked          []finding.Place        // where the places of the next findings are laid down
 	parts           []finding.Place        // where the sections stand, for findings that point there
 	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
 	opened          bool                   // whether the formulas were looked for
+	scope           *scope                 // see who
 	formulas        []presented            // by which the report presents itself; see openings
 	lines           [][]line               // the words folded, by section and paragraph; see folded
 	findings        []finding.Finding      // in the making
@@ -75,7 +77,7 @@ type room struct {
 	stands  []int       // for sections
 	words   foldRoom
 	buffer  []byte // for messages in the making
-	ends    []int  // in buffer
+	ends    []int  // by identity: where its message ends in held
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -96,24 +98,35 @@ func (x *exam) count() {
 	x.unread = slices.Grow(x.unread[:0], len(s.rows))[:len(s.rows)]
 	x.odd = slices.Grow(x.odd[:0], len(s.rows))[:len(s.rows)]
 	x.whole = true
+	clear(x.counts)
+	clear(x.counted)
 	for i := range s.rows {
-		row, unread, odd := &s.rows[i], 0, 0
-		to := row.first + len(row.cells)
-		counts, counted := x.counts[row.first:to], x.counted[row.first:to]
-		for k, index := range s.index[row.first:to] {
-			n, ok := int64(0), uint(index) < uint(len(states)) && states[index] == Stated
-			if !ok {
-				unread++
-			} else if n = stated[index]; n > largest || n < -largest {
-				n, ok = 0, false
+		row, unread, odd, unsure := &s.rows[i], 0, 0, 0
+		from, to := row.first, row.first+len(row.cells)
+		counts, counted := x.counts[from:to:to], x.counted[from:to:to]
+		if kept := row.kept + len(counts); kept > len(states) || kept > len(stated) { // 报告里没有这一行
+			unread, odd, unsure = len(counts), len(counts), len(counts)
+		} else {
+			states, stated := states[row.kept:kept], stated[row.kept:kept]
+			for k := range counts {
+				n := stated[k]
+				switch {
+				case states[k] != Stated:
+					unread++
+					unsure++
+					continue
+				case n > largest || n < -largest:
+					unsure++
+					continue
+				case n < 0:
+					odd++
+				}
+				counts[k], counted[k] = n, true
 			}
-			if !ok || n < 0 {
-				odd++
-			}
-			counts[k], counted[k] = n, ok
-			x.whole = x.whole && (ok || !row.bound)
+			odd += unsure
 		}
 		x.unread[i], x.odd[i] = unread, odd
+		x.whole = x.whole && (unsure == 0 || !row.bound)
 	}
 	for i := range x.r.kept.texts { // 一份报告只有一两格；有文字的不是件数
 		index := x.r.kept.texts[i].index
@@ -155,10 +168,7 @@ func (x *exam) allFolded() [][]line {
 func (x *exam) say(rule *Rule, verdict finding.Verdict, at, message string, cells ...law.Cell) *finding.Finding {
 	f := x.add(rule, verdict, at, message)
 	if len(cells) > 0 {
-		f.Cells = make([]string, 0, len(cells))
-	}
-	for _, c := range cells {
-		f.Cells = append(f.Cells, string(c))
+		f.Cells = namesOf(cells)
 	}
 	if verdict != finding.Holds {
 		x.stand(f, cells)
@@ -188,7 +198,7 @@ func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *fin
 
 // usual is how many findings an ordinary report has besides those of its
 // identities and of the numbers in its words.
-const usual = 46
+const usual = 48
 
 // expect makes room for as many findings as there will be, or nearly: they are
 // most of what a check leaves, and are written where they stay.
@@ -287,9 +297,10 @@ func (x *exam) found(id law.TableID) bool {
 // identities says what became of each identity of one rule, with every cell
 // that takes part: the one that would mend it first, if there is just one.
 func identities(x *exam, rule *Rule) {
+	if x.held == "" {
+		x.hold()
+	}
 	from, to := x.system.span(rule.ID)
-	holding := x.holding(from, to)
-	begin, said := 0, 0 // in holding
 	for i := from; i < to; i++ {
 		w, parts := &x.weighed[i], &x.system.parts[i]
 		f := x.next()
@@ -298,8 +309,7 @@ func identities(x *exam, rule *Rule) {
 			continue
 		}
 		if w.verdict == finding.Holds {
-			f.Message = holding[begin:x.ends[said]]
-			begin, said = x.ends[said], said+1
+			f.Message = x.held[x.begin(i):x.ends[i]]
 			continue
 		}
 		j := &x.judgements()[i]
@@ -318,20 +328,28 @@ func identities(x *exam, rule *Rule) {
 	}
 }
 
-// holding writes the messages of the identities [from, to) whose sums are the
-// same and not zero in one piece, and notes in ends where each ends.
-func (x *exam) holding(from, to int) string {
+// hold writes the messages of the identities whose sums are the same and not
+// zero in one piece, and notes in ends where each ends.
+func (x *exam) hold() {
 	b, ends := x.buffer[:0], x.ends[:0]
-	for i := from; i < to; i++ {
+	for i := range x.weighed {
 		if w := &x.weighed[i]; w.verdict == finding.Holds && w.left != 0 {
 			b = append(b, x.system.parts[i].both...)
 			b = strconv.AppendInt(b, w.left, 10)
 			b = append(b, itHolds...)
-			ends = append(ends, len(b))
 		}
+		ends = append(ends, len(b))
 	}
 	x.buffer, x.ends = b, ends
-	return string(b)
+	x.held = string(b)
+}
+
+// begin returns where the message of an identity begins in held.
+func (x *exam) begin(identity int) int {
+	if identity == 0 {
+		return 0
+	}
+	return x.ends[identity-1]
 }
 
 // tornNumbers says where two cells look like one number cut in two.

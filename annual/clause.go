@@ -13,6 +13,7 @@ type clause struct {
 	inner    bool   // within brackets
 	count    *tally // nil: no number of things
 	tokens   []token
+	roles    uint64 // of the tokens, one bit for each
 }
 
 // tally is a number of things: 12件.
@@ -33,13 +34,19 @@ type token struct {
 // text returns the word, folded.
 func (t token) text(l *line) string { return string(l.runes[t.from:t.to]) }
 
+// is reports whether the token is a word, folded.
+func (t token) is(l *line, word string) bool {
+	n, ok := after(l.runes, t.from, word)
+	return ok && n == t.to
+}
+
 // measures are the words of one character that count applications and cases.
 const measures = "件起份宗例个条项次单"
 
 // measureAt returns the measure word at the head of the runes, one of those
 // that count applications and cases; "" if there is none.
 func measureAt(runes []rune) string {
-	if len(runes) == 0 {
+	if len(runes) == 0 || !measureHeads.has(runes[0]) {
 		return ""
 	}
 	if len(runes) > 1 && runes[1] == '次' {
@@ -55,6 +62,8 @@ func measureAt(runes []rune) string {
 	}
 	return ""
 }
+
+var measureHeads = setOfRunes(measures + "人")
 
 // numeral reports the runes that a number can begin with: a quick look that
 // spares most of a text a closer one.
@@ -97,7 +106,7 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 		if end-i < 16 && (end == len(runes) || amountFollows(runes[end])) {
 			t.n, ok = spelled(string(runes[i:end]))
 		}
-		ok = ok && (i == 0 || !strings.ContainsRune("第每任逐另同哪某首这那统唯专之其", runes[i-1]))
+		ok = ok && (i == 0 || !uncounted.has(runes[i-1]))
 	default:
 		return t, i, false
 	}
@@ -113,10 +122,13 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 	return t, end, false
 }
 
+// uncounted are the runes behind which a spelled number counts nothing: 第三件, 每一件.
+var uncounted = setOfRunes("第每任逐另同哪某首这那统唯专之其")
+
 // amountFollows reports whether a spelled number may go on to a measure word
 // with that rune.
 func amountFollows(r rune) bool {
-	return r == '余' || r == '多' || r == '几' || r == '人' || measureAt([]rune{r}) != ""
+	return r == '余' || r == '多' || r == '几' || measureHeads.has(r)
 }
 
 // arabic reads 1234 or 1,234. A comma belongs to the number only where groups
@@ -238,6 +250,7 @@ func levelsAt(runes []rune, i int) int {
 func (l *listener) tokenise(c *clause) {
 	all, tokens := l.line.runes, l.room.tokens
 	first := len(tokens)
+	c.roles = 0
 	for i := c.from; i < c.to; {
 		limit := c.to
 		if c.count != nil && i <= c.count.from {
@@ -250,23 +263,12 @@ func (l *listener) tokenise(c *clause) {
 		t := token{from: i}
 		runes := all[i:limit]
 		n := l.strange(runes)
-		if n > 0 {
-			t.role = unknown
-		} else if n = bookTitle(runes); n > 0 { // 《政府信息公开申请办理规范》不是申请
-			t.role = unknown
-		} else if n = percentage(runes); n > 0 {
-			t.role = filler
-		} else if t.word, n = timeWord(runes, l.r.Year); n == 0 {
-			t.word, n = lookup(runes)
-			if k, own := l.scope.match(runes); k > n {
-				n, t.word = k, word{role: otherScope}
-				if own {
-					t.role = ownScope
-				}
-			}
+		if n == 0 { // 否则没有词以这些字开头
+			t.word, n = l.word(runes)
 		}
 		t.to = i + max(n, 1)
 		i = t.to
+		c.roles |= 1 << t.role
 		if last := len(tokens) - 1; t.role == unknown && last >= first && tokens[last].role == unknown && tokens[last].to == t.from {
 			tokens[last].to = t.to
 			continue
@@ -275,6 +277,32 @@ func (l *listener) tokenise(c *clause) {
 	}
 	l.room.tokens = tokens
 	c.tokens = slices.Clip(tokens[first:])
+}
+
+// word reads the word at the head of the runes; a length of 0 for an unknown one.
+func (l *listener) word(runes []rune) (w word, n int) {
+	first := runes[0]
+	switch {
+	case first == '《':
+		return word{}, bookTitle(runes) // 《政府信息公开申请办理规范》不是申请
+	case digit(first):
+		if n = percentage(runes); n > 0 {
+			return word{role: filler}, n
+		}
+		if w, n = timeWord(runes, l.r.Year); n > 0 {
+			return w, n
+		}
+	}
+	w, n = lookup(runes)
+	if scopeRunes.has(first) || l.scope.heads.may(first) {
+		if k, own := l.scope.match(runes); k > n {
+			w, n = word{role: otherScope}, k
+			if own {
+				w.role = ownScope
+			}
+		}
+	}
+	return w, n
 }
 
 // strange returns how many runes at the head no word begins with.

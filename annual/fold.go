@@ -2,7 +2,6 @@ package annual
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongkai/finding"
@@ -26,7 +25,7 @@ func (l *line) shows(s signs) bool { return l.signs&s != 0 }
 func fold(text string) line {
 	n := utf8.RuneCountInString(text)
 	room := make([]int32, 2*n)
-	return foldInto(text, make([]rune, n), room[:n], room[n:], nil)
+	return foldWithin(text, make([]rune, n), room[:n], room[n:], nil)
 }
 
 // foldRoom is where the words of one report are folded.
@@ -150,10 +149,12 @@ func narrow(r rune) rune {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
+var listMarks = setOfRunes("-#>·•")
+
 // head skips the marks of a markdown list or heading.
 func (l *line) head() int {
 	start := 0
-	for start < len(l.runes) && strings.ContainsRune("-#>·•", l.runes[start]) {
+	for start < len(l.runes) && listMarks.has(l.runes[start]) {
 		start++
 	}
 	return start
@@ -183,14 +184,19 @@ func (l *line) words(from, to int) string {
 
 // tail returns what is left of a text behind its first n runes.
 func tail(text string, n int) string {
-	for ; n > 0 && len(text) > 0; n-- {
-		_, size := chinese3(text)
-		if size == 0 {
-			_, size = utf8.DecodeRuneInString(text)
+	i := 0
+	for ; n > 0 && i < len(text); n-- {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c-0xe3 <= 6 && i+2 < len(text) && text[i+1]-0x80 < 0x40 && text[i+2]-0x80 < 0x40: // 汉字
+			i += 3
+		default:
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
 		}
-		text = text[size:]
 	}
-	return text
+	return text[i:]
 }
 
 // span returns the place of the folded runes [from, to) of a paragraph that

@@ -26,6 +26,11 @@ func foldInto(text string, runes []rune, at, marks, breaks []int32) line {
 			runes, at, marks = make([]rune, n), make([]int32, n), make([]int32, n)
 		}
 	}
+	return foldWithin(text, runes, at, marks, breaks)
+}
+
+// foldWithin is foldInto with room enough.
+func foldWithin(text string, runes []rune, at, marks, breaks []int32) line {
 	f := folder{line: line{original: text, runes: runes, at: at, marks: marks, breaks: breaks}}
 	for f.next < len(text) {
 		if !f.skipped {
@@ -43,58 +48,54 @@ func foldInto(text string, runes []rune, at, marks, breaks []int32) line {
 	return f.line
 }
 
-// marked has for each Chinese rune from U+3000 to U+9FFF a bit that says
-// whether it is marked: stops, and those on which signOf looks closer.
-var marked = func() (bits [512]uint64) {
-	for i, telling := range telling[0x3000/64:] {
-		bits[i] = telling
-	}
-	for i := range 0x1000 / 64 {
+// marked has for each Chinese rune a bit that says whether it is marked: those
+// on which signOf looks closer, and the rare ones.
+var marked = func() (bits [1024]uint64) {
+	copy(bits[:], telling[:])
+	for i := range bits[:0x4000/64] {
 		bits[i] = ^uint64(0)
 	}
 	return bits
 }()
 
 // run takes what needs no look at what was dropped: Chinese characters and
-// stops, and ASCII of either width.
+// stops, and ASCII of either width. It reads four bytes at once, and so leaves
+// the last rune of a text to step.
 func (f *folder) run() {
 	text, runes, at, marks := f.original, f.runes, f.at, f.marks
-	k, n, m := f.next, f.n, f.m
-	for k < len(text) && n < len(runes) && n < len(at) && m < len(marks) {
+	k, n, m, shift := f.next, f.n, f.m, f.shift
+	for k+4 <= len(text) {
+		b := text[k : k+4]
+		x := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 		var r rune
-		switch a := text[k]; {
-		case a-0xe3 <= 6 && k+2 < len(text): // e3 80 80 是 U+3000，e9 bf bf 是 U+9FFF
-			b, c := text[k+1]-0x80, text[k+2]-0x80
-			if b|c > 0x3f {
+		if x&0xc0c0f0 == 0x8080e0 { // 1110xxxx 10xxxxxx 10xxxxxx：三个字节的字
+			r = rune(x&0xf<<12 | x&0x3f00>>2 | x>>16&0x3f)
+			switch {
+			case r >= '\u3100' && r < lexiconEnd:
+				if marked[r>>6&1023]>>(r&63)&1 != 0 {
+					marks[m] = int32(n)
+					m++
+				}
+			case r == '、' || r == '。':
+				marks[m] = int32(n)
+				m++
+			case r >= '！' && r <= '＿' && r != '＊', r == '“' || r == '”':
+				r = narrow(r)
+				marks[m] = int32(n)
+				m++
+			default:
 				f.next, f.n, f.m = k, n, m
 				return
 			}
-			page := uint(a-0xe3)<<6 | uint(b)
-			r = 0x3000 + rune(page<<6|uint(c))
-			if marked[page&511]>>(c&63)&1 != 0 {
-				if r < 0x3020 && narrow(r) != r { // 全角空格、引号
-					f.next, f.n, f.m = k, n, m
-					return
-				}
-				marks[m] = int32(n)
-				m++
-			}
 			k += 3
-		case a > ' ' && a < 0x7f && a != '*':
-			r = rune(a)
+		} else if r = rune(x & 0xff); r > ' ' && r < 0x7f && r != '*' {
 			marks[m] = int32(n)
 			m++
 			k++
-		case a == 0xef && k+2 < len(text) && text[k+1] == 0xbc && text[k+2] > 0x80 && text[k+2] <= 0xbf && text[k+2] != 0x8a: // 全角的“！”到“＿”，除了“＊”
-			r = rune(text[k+2] - 0x80 + ' ')
-			marks[m] = int32(n)
-			m++
-			k += 3
-		default:
-			f.next, f.n, f.m = k, n, m
-			return
+		} else {
+			break
 		}
-		runes[n], at[n] = r, int32(n)+f.shift
+		runes[n], at[n] = r, int32(n)+shift
 		n++
 	}
 	f.next, f.n, f.m = k, n, m

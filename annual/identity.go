@@ -193,8 +193,8 @@ type system struct {
 	labels     []written
 	amounts    []*written // those of them that name the unit 万元
 	on         map[law.Cell][]side
-	leaves     map[law.RowID]bool // the outcomes of 表三
-	cite       string             // of the identities
+	leaves     map[law.RowID]law.Cell // the totals of the outcomes of 表三
+	cite       string                 // of the identities
 }
 
 // parts is an identity by the indices of its cells, with the words that each
@@ -255,6 +255,7 @@ type row struct {
 	law.Row
 	cells []law.Cell
 	first int  // index of the first among the system's cells
+	kept  int  // the same as reports keep it; the others follow
 	bound bool // a cell of it lies on an identity
 }
 
@@ -295,7 +296,7 @@ func systemOf(form string) *system {
 }
 
 func newSystem(form string, cite law.Cite) *system {
-	s := &system{labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, leaves: map[law.RowID]bool{}, cite: cite.String()}
+	s := &system{labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, leaves: map[law.RowID]law.Cell{}, cite: cite.String()}
 	index := map[law.Cell]int{}
 	s.seat = slices.Repeat([]cellSeat{{-1, -1}}, len(cells))
 	for _, t := range Tables(form) {
@@ -304,9 +305,9 @@ func newSystem(form string, cite law.Cite) *system {
 			b := &t.Blocks[i]
 			for _, r := range b.Rows {
 				if t.ID == "table3" && r.Kind == law.Leaf {
-					s.leaves[r.ID] = true
+					s.leaves[r.ID] = law.Cell("table3." + string(r.ID) + ".total")
 				}
-				all := row{table: t.ID, block: b, Row: r, first: len(s.cells)}
+				all := row{table: t.ID, block: b, Row: r, first: len(s.cells), kept: Index(t.Path(*b, r.ID, b.Columns[0].ID))}
 				for _, c := range b.Columns {
 					cell := t.Path(*b, r.ID, c.ID)
 					index[cell] = len(s.cells)

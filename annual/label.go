@@ -2,6 +2,7 @@ package annual
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/law"
 )
@@ -133,8 +134,12 @@ func short(words string, most int) string {
 	if len(words) <= most {
 		return words
 	}
-	if runes := []rune(words); len(runes) > most {
-		return string(runes[:most]) + "……"
+	rest := tail(words, most)
+	if rest == "" {
+		return words
 	}
-	return words
+	if head := words[:len(words)-len(rest)]; utf8.ValidString(head) {
+		return head + "……"
+	}
+	return string([]rune(words)[:most]) + "……"
 }

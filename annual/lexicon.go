@@ -1,7 +1,6 @@
 package annual
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -50,6 +49,10 @@ const (
 	stillValid              // 现行有效
 	act                     // 行政许可决定: rows of 表二
 )
+
+// subjects are the roles of which a paragraph must have one, or its heading, if
+// any of its numbers is to be one of the tables.
+var subjects = []role{application, bareRequest, results, review, suit, directSuit, afterReview, document, act}
 
 // word is an entry of the lexicon.
 type word struct {
@@ -126,30 +129,50 @@ var otherwords = map[string]string{
 	"不掌握相关政府信息": "本机关不掌握相关政府信息", "三类内部事务信息": "属于三类内部事务信息", "四类过程性信息": "属于四类过程性信息",
 }
 
-// entry is a word of the lexicon as it is written.
-type entry struct {
-	runes []rune
-	word
+// branch is a rune of the lexicon's words with the runes that may follow it: a
+// word is found by going from rune to rune.
+type branch struct {
+	rune
+	word // that ends here; unknown: none
+	next []branch
 }
 
 // lexiconEnd lies above every Chinese character that a word begins with.
 const lexiconEnd = 0xa000
 
-// heads gives for the first rune of a word its shelf, 0 for none; a shelf holds
-// the words with that first rune, the longest first.
-var heads, shelves = func() (*[lexiconEnd]uint16, [][]entry) {
-	heads, shelves := new([lexiconEnd]uint16), [][]entry{nil}
-	for first, entries := range lexicon() {
-		heads[first] = uint16(len(shelves))
-		shelves = append(shelves, entries)
+// heads gives for the first rune of a word where it stands in shelves; 0 for
+// none.
+var heads, shelves = func() (*[lexiconEnd]uint16, []branch) {
+	heads, shelves := new([lexiconEnd]uint16), make([]branch, 1)
+	for text, w := range lexicon() {
+		runes := []rune(text)
+		at := int(heads[runes[0]])
+		if at == 0 {
+			at = len(shelves)
+			heads[runes[0]], shelves = uint16(at), append(shelves, branch{rune: runes[0]})
+		}
+		shelves[at].grow(runes[1:], w)
 	}
 	return heads, shelves
 }()
 
+// grow adds a word whose runes go on from a branch.
+func (b *branch) grow(runes []rune, w word) {
+	if len(runes) == 0 {
+		b.word = w
+		return
+	}
+	k := slices.IndexFunc(b.next, func(next branch) bool { return next.rune == runes[0] })
+	if k < 0 {
+		k, b.next = len(b.next), append(b.next, branch{rune: runes[0]})
+	}
+	b.next[k].grow(runes[1:], w)
+}
+
 // wordHeads are the runes with which any word may begin, be it of the lexicon,
 // of a scope or a title in 《》; the names of the report's own body apart.
 var wordHeads = func() *runeSet {
-	set := setOfRunes("全我本各《" + levels)
+	set := setOfRunes("《" + scopeHeads)
 	for r, shelf := range heads {
 		if shelf > 0 {
 			set[r/64] |= 1 << (r % 64)
@@ -158,9 +181,8 @@ var wordHeads = func() *runeSet {
 	return set
 }()
 
-// lexicon gathers the vocabulary and the labels of the forms by the first rune
-// of each word, the longest words first.
-func lexicon() map[rune][]entry {
+// lexicon gathers the vocabulary and the labels of the forms.
+func lexicon() map[string]word {
 	all := map[string]word{}
 	for _, v := range vocabulary {
 		for _, w := range strings.Fields(v.words) {
@@ -222,36 +244,30 @@ func lexicon() map[rune][]entry {
 	for _, w := range []string{"法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织", "法人、其他组织"} {
 		all[w] = word{applicant, &lines3{columns: organisations}}
 	}
-	byFirst := map[rune][]entry{}
-	for text, w := range all {
-		runes := []rune(text)
-		byFirst[runes[0]] = append(byFirst[runes[0]], entry{runes, w})
-	}
-	for _, entries := range byFirst {
-		slices.SortFunc(entries, func(a, b entry) int {
-			return cmp.Or(cmp.Compare(len(b.runes), len(a.runes)), slices.Compare(a.runes, b.runes))
-		})
-	}
-	return byFirst
+	return all
 }
 
 // lookup returns the longest word at the head of the runes; a length of 0 if
 // the lexicon has none.
-func lookup(runes []rune) (word, int) {
-	first := runes[0]
-	if first >= lexiconEnd {
+func lookup(runes []rune) (found word, length int) {
+	if runes[0] >= lexiconEnd {
 		return word{}, 0
 	}
-	at := heads[first]
-	if at == 0 {
-		return word{}, 0
-	}
-	shelf := shelves[at]
-	for i := range shelf {
-		e := &shelf[i]
-		if hasPrefix(runes, e.runes) {
-			return e.word, len(e.runes)
+	b := &shelves[heads[runes[0]]]
+	for n := 1; ; n++ {
+		if b.role != unknown {
+			found, length = b.word, n
 		}
+		if n == len(runes) {
+			return found, length
+		}
+		k, next := 0, b.next
+		for k < len(next) && next[k].rune != runes[n] {
+			k++
+		}
+		if k == len(next) {
+			return found, length
+		}
+		b = &next[k]
 	}
-	return word{}, 0
 }

@@ -2,7 +2,6 @@ package annual
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -35,11 +34,12 @@ type Meaning struct {
 // business, year or scope, is left out or marked as doubtful.
 func Mentions(r *Report) []Mention {
 	room := new(foldRoom)
-	return mentions(r, room, room.foldAll(r.Sections))
+	who := scopeOf(r.Body)
+	return mentions(r, room, room.foldAll(r.Sections), &who)
 }
 
-func mentions(r *Report, room *foldRoom, lines [][]line) []Mention {
-	l := listener{r: r, scope: scopeOf(r.Body), room: room, mentions: room.mentions[:0]}
+func mentions(r *Report, room *foldRoom, lines [][]line, who *scope) []Mention {
+	l := listener{r: r, scope: who, room: room, mentions: room.mentions[:0]}
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {
@@ -106,7 +106,7 @@ const (
 // listener follows a text clause by clause.
 type listener struct {
 	r        *Report
-	scope    scope
+	scope    *scope
 	section  *Section
 	mentions []Mention
 
@@ -153,6 +153,9 @@ func unfinished(l *line) bool {
 }
 
 func (l *listener) hear(p *Paragraph, folded *line) {
+	if l.next == silent && !folded.shows(hasSubject) {
+		return // 没有说到申请、复议、诉讼、文件、许可、处罚、强制，数的是别的事
+	}
 	tallies := counts(l.room.tallies[:0], folded)
 	l.room.tallies = tallies
 	if len(tallies) == 0 && len(folded.runes) > longestHeading && !saysNone(folded) {
@@ -242,7 +245,9 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.named.direct, l.named.after = true, true
 	}
 	if c.count == nil {
-		if m, ok := l.nothing(h); ok {
+		if !h.has(blocking) {
+			// 没有“未、无、没有”，说的不是没有
+		} else if m, ok := l.nothing(h); ok {
 			m.Section = l.section.ID
 			m.Text, m.Place = l.quote(c)
 			if l.elsewhere != "" && !h.has(ownScope) {
@@ -325,9 +330,13 @@ func (l *listener) names(c *clause) bool {
 		case unknown:
 			ends := i+1 == len(c.tokens) || c.tokens[i+1].role != unknown
 			words := l.line.runes[t.from:t.to]
-			if slices.ContainsFunc(words, func(r rune) bool { return r == '局' || r == '镇' || r == '乡' }) ||
-				ends && strings.ContainsRune("委院校所厅队站村园", words[len(words)-1]) {
+			if ends && partEnds.has(words[len(words)-1]) {
 				return true
+			}
+			for _, r := range words {
+				if r == '局' || r == '镇' || r == '乡' {
+					return true
+				}
 			}
 			if !counts && (l.part || c.count != nil) && i+1 < len(c.tokens) && c.tokens[i+1].role >= received && c.tokens[i+1].role <= replied {
 				return true // 其中某某收到60件，办结65件
@@ -336,6 +345,10 @@ func (l *listener) names(c *clause) bool {
 	}
 	return false
 }
+
+// partEnds are the runes with which the name of another body may end, besides
+// those that tell one wherever they stand.
+var partEnds = setOfRunes("委院校所厅队站村园")
 
 func (l *listener) otherBody() string {
 	return "这里说的是“" + l.elsewhere + "”，不能断定与本报告表格的统计范围相同"
@@ -347,7 +360,7 @@ func (l *listener) setAbout(a about) { l.about, l.aboutAt = a, l.sentence }
 func (l *listener) quote(c *clause) (string, finding.Place) {
 	from, to := c.from, c.to
 	for _, t := range c.tokens {
-		if t.from != from || t.role != among && t.text(l.line) != "\"" {
+		if t.from != from || t.role != among && (t.to != from+1 || l.line.runes[from] != '"') {
 			break
 		}
 		from = t.to

@@ -87,11 +87,8 @@ func (x *exam) fees(rule *Rule) {
 	if x.r.Form == Form2019 || !text.Known() {
 		return
 	}
-	stated, ok := new(big.Rat).SetString(text.String())
-	if !ok {
-		return
-	}
-	who := scopeOf(x.r.Body)
+	var stated *big.Rat // 很少有人在文字里写这个数，写了才算
+	who := x.who()
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {
@@ -101,6 +98,12 @@ func (x *exam) fees(rule *Rule) {
 			l := &x.folded(i)[k]
 			if !l.shows(hasFee) || !strings.Contains(s.Paragraphs[k].Text, feeWords) {
 				continue
+			}
+			if stated == nil {
+				ok := false
+				if stated, ok = new(big.Rat).SetString(text.String()); !ok {
+					return
+				}
 			}
 			for at := range l.runes {
 				end, ok := after(l.runes, at, feeWords)
@@ -137,7 +140,7 @@ func (x *exam) fees(rule *Rule) {
 
 // means reports whether the words of the sentence before 行政事业性收费 leave it
 // the whole of the report's body and year, and not what was waived.
-func (s scope) means(runes []rune, year int) bool {
+func (s *scope) means(runes []rune, year int) bool {
 	if !s.own(runes, year) || strings.ContainsAny(string(runes), "减免停退缓降返") {
 		return false
 	}
@@ -183,7 +186,7 @@ func (x *exam) feeTwice(rule *Rule, sections []int) bool {
 	}
 	none, sum := "", ""
 	var place finding.Place
-	who := scopeOf(x.r.Body)
+	who := x.who()
 	for _, i := range sections {
 		s := &x.r.Sections[i]
 		for k := range x.folded(i) {
@@ -191,24 +194,32 @@ func (x *exam) feeTwice(rule *Rule, sections []int) bool {
 			if !l.shows(hasFee) {
 				continue
 			}
-			from := 0
-			for to := 0; to <= len(l.runes); to++ {
-				if to < len(l.runes) && (!strings.ContainsRune(",。;:!?\n()", l.runes[to]) || l.runes[to] == ',' && to+1 < len(l.runes) && digit(l.runes[to+1])) {
+			to := 0
+			for _, mark := range l.marks {
+				at := int(mark)
+				if at < max(to, 2) || l.runes[at] != '费' || l.runes[at-1] != '理' || l.runes[at-2] != '处' {
 					continue
+				}
+				from := at
+				for to = at; from > 0 && !endsClause(l.runes, from-1); {
+					from--
+				}
+				for to < len(l.runes) && !endsClause(l.runes, to) {
+					to++
 				}
 				clause := l.runes[from:to]
 				text := string(clause)
-				if strings.Contains(text, "处理费") && who.own(clause, x.r.Year) && !containsAny(text, perPiece) {
-					m, stated := firstMoney(clause)
-					switch {
-					case stated && m.wan.Sign() > 0 && !containsAny(text, noFee):
-						sum = l.words(from, to)
-						place = l.span(s.Paragraphs[k].Place, from, to)
-					case !stated && containsAny(text, noFee):
-						none = l.words(from, to)
-					}
+				if containsAny(text, perPiece) || !who.own(clause, x.r.Year) {
+					continue
 				}
-				from = to + 1
+				m, stated := firstMoney(clause)
+				switch {
+				case stated && m.wan.Sign() > 0 && !containsAny(text, noFee):
+					sum = l.words(from, to)
+					place = l.span(s.Paragraphs[k].Place, from, to)
+				case !stated && containsAny(text, noFee):
+					none = l.words(from, to)
+				}
 			}
 		}
 	}
@@ -219,13 +230,20 @@ func (x *exam) feeTwice(rule *Rule, sections []int) bool {
 	return true
 }
 
+// endsClause reports whether rune i ends a clause: any stop but the comma of a number.
+func endsClause(runes []rune, i int) bool {
+	return clauseStops.has(runes[i]) && (runes[i] != ',' || i+1 == len(runes) || !digit(runes[i+1]))
+}
+
+var clauseStops = setOfRunes(",。;:!?\n()")
+
 var (
 	noFee    = []string{"未收取", "没有收取", "未产生", "没有产生", "未发生", "没有发生", "不收取", "无收取", "未收到"}
 	perPiece = []string{"每", "按", "标准", "超过", "规定", "减免", "免收", "免予", "应收", "其中", "上年", "上一年", "去年"}
 )
 
 // own reports whether a clause names no other body and no other time.
-func (s scope) own(runes []rune, year int) bool {
+func (s *scope) own(runes []rune, year int) bool {
 	for i := 0; i < len(runes); i++ {
 		if w, n := timeWord(runes[i:], year); n > 0 && w.role != thisYear && w.role != filler && (i == 0 || !digit(runes[i-1])) {
 			return false
@@ -252,4 +270,9 @@ func firstMoney(runes []rune) (money, bool) {
 		}
 	}
 	return money{}, false
+}
+
+// containsAny reports a text with one of the words in it.
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }

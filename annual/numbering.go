@@ -1,9 +1,11 @@
 package annual
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -42,7 +44,17 @@ func (k listKind) mark(n int) string {
 	if n < len(chinese) {
 		c = chinese[n]
 	}
-	return [...]string{chapterList: c + "、", bracketList: "（" + c + "）", spokenList: c + "是", ordinalList: "第" + c, itsList: "其" + c}[k]
+	switch k {
+	case chapterList:
+		return c + "、"
+	case bracketList:
+		return "（" + c + "）"
+	case spokenList:
+		return c + "是"
+	case ordinalList:
+		return "第" + c
+	}
+	return "其" + c
 }
 
 // loosely are the forms in which the n-th mark may hide in running text.
@@ -90,7 +102,7 @@ func numbering(x *exam, rule *Rule) {
 		if !slices.Contains(proseParts, s.ID) {
 			continue
 		}
-		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items}
+		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items, buffer: x.buffer}
 		for k := range o.lines {
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
@@ -107,7 +119,7 @@ func numbering(x *exam, rule *Rule) {
 			}
 			x.add(rule, finding.Holds, s.ID, said)
 		}
-		x.words.open, x.words.items = o.open, o.items
+		x.words.open, x.words.items, x.buffer = o.open, o.items, o.buffer
 	}
 	if !judged {
 		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
@@ -123,6 +135,7 @@ type outline struct {
 	open    []item // the last mark of each
 	heading item   // the （一） heading above; its n is 0 before the first
 	items   []item
+	buffer  []byte // for missing
 	seen    int
 	broken  int
 }
@@ -162,11 +175,12 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 		}
 	}
 	if same < 0 {
-		missing := o.missing(item{kind: it.kind}, it)
 		// 1. 或 一、 不从头开始的，多半是别处断开的文字；第一部分的标题丢了的，
 		// 前面的序号也可能在别处。都不能断定。
-		if len(missing) > 0 && o.section.ID != "" && it.kind.sure() && !it.inline {
-			o.say(x, rule, it, o.quote(it)+"之前缺"+marks(it.kind, missing)+o.suspect(it))
+		if o.section.ID != "" && it.kind.sure() && !it.inline {
+			if missing := o.missing(item{kind: it.kind}, it); len(missing) > 0 {
+				o.say(x, rule, it, o.quote(it)+"之前缺"+marks(it.kind, missing)+o.suspect(it))
+			}
 		}
 		o.open = append(o.open, it)
 		return
@@ -199,9 +213,9 @@ func (o *outline) missing(last, it item) []int {
 	if it.n <= last.n+1 {
 		return nil
 	}
-	var between strings.Builder
+	between := o.buffer[:0]
 	if last.n == 0 {
-		between.WriteString(folded(o.section.Heading))
+		between = append(between, folded(o.section.Heading)...)
 	}
 	for k := last.paragraph; k <= it.paragraph; k++ {
 		runes := o.lines[k].runes
@@ -211,11 +225,15 @@ func (o *outline) missing(last, it item) []int {
 		if k == last.paragraph {
 			runes = runes[min(last.to, len(runes)):]
 		}
-		between.WriteString(string(runes) + "\n")
+		for _, r := range runes {
+			between = utf8.AppendRune(between, r)
+		}
+		between = append(between, '\n')
 	}
+	o.buffer = between
 	var missing []int
 	for n := last.n + 1; n < it.n; n++ {
-		if !containsAny(between.String(), it.kind.loosely(n)) {
+		if !slices.ContainsFunc(it.kind.loosely(n), func(w string) bool { return bytes.Contains(between, []byte(w)) }) {
 			missing = append(missing, n)
 		}
 	}
@@ -277,19 +295,25 @@ func items(found []item, l *line, paragraph int) []item {
 	}
 	for _, mark := range l.marks {
 		i := int(mark)
-		if it, ok := inlineMark(l, start, i); ok {
-			it.paragraph = paragraph
-			found = append(found, it)
+		switch r := l.runes[i]; {
+		case r == '是':
+			if i == 0 || !numeral(l.runes[i-1]) {
+				continue
+			}
+		case inlineHeads.has(r) && l.shows(hasInline):
+			if it, ok := inlineMark(l, start, i); ok {
+				it.paragraph = paragraph
+				found = append(found, it)
+			}
 			continue
-		}
-		if l.runes[i] != '是' || i == 0 || !numeral(l.runes[i-1]) {
+		default:
 			continue
 		}
 		from := i
-		for from > 0 && i-from < 3 && strings.ContainsRune("一二三四五六七八九十", l.runes[from-1]) {
+		for from > 0 && i-from < 3 && ordinals.has(l.runes[from-1]) {
 			from--
 		}
-		n := ordinal(string(l.runes[from:i]))
+		n := ordinalOf(l.runes[from:i])
 		if n == 0 || from > start && !boundary(l, from) {
 			continue
 		}
@@ -297,6 +321,9 @@ func items(found []item, l *line, paragraph int) []item {
 	}
 	return found
 }
+
+// inlineHeads are the runes with which such a mark begins.
+var inlineHeads = setOfRunes("第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 // inlineMark reads 第一， 其一， ① or （1） where a word may begin, and behind the
 // stop of a sentence 1. and （一） too.
@@ -343,8 +370,10 @@ func inlineMark(l *line, start, i int) (item, bool) {
 // boundary reports whether a word may begin at that rune: after a stop or a
 // blank, so that 之一是 and 统一是 are no marks.
 func boundary(l *line, from int) bool {
-	return l.at[from] > l.at[from-1]+1 || strings.ContainsRune("。;:,、.!?)\"-—…·", l.runes[from-1])
+	return l.at[from] > l.at[from-1]+1 || stops.has(l.runes[from-1])
 }
+
+var stops = setOfRunes("。;:,、.!?)\"-—…·")
 
 // headMark reads 一、 （一） 1. or 1、 at the head of a paragraph.
 func headMark(runes []rune, from int) (item, bool) {
@@ -369,7 +398,7 @@ func headMark(runes []rune, from int) (item, bool) {
 	}
 	it := item{from: from, to: end + 1}
 	if !digit(runes[k]) {
-		if it.n = ordinal(string(runes[k:end])); it.n == 0 {
+		if it.n = ordinalOf(runes[k:end]); it.n == 0 {
 			return item{}, false
 		}
 		it.kind = chapterList
@@ -410,7 +439,7 @@ func another(after []rune) bool {
 	}
 	for k, r := range after[:min(4, len(after))] {
 		if r == '、' {
-			return k > 0 && ordinal(string(after[:k])) > 0
+			return k > 0 && ordinalOf(after[:k]) > 0
 		}
 		if !numeral(r) {
 			return false

@@ -38,7 +38,7 @@ func (x *exam) openings() []presented {
 	if !x.opened {
 		x.opened = true
 		x.early(func(s *Section, k int, l *line) {
-			if !namesReport(l.original) {
+			if !l.shows(hasReport) || !namesReport(l.original) {
 				return
 			}
 			if o, ok := openingOf(l); ok {
@@ -100,9 +100,10 @@ func ownBody(x *exam, rule *Rule) {
 // asked reads whom a reader is to ask: 请与…联系.
 func asked(l *line) (from, to int) {
 	const most = 40
-	for i, r := range l.runes {
+	for _, mark := range l.marks {
+		i := int(mark)
 		from, ok := i, false
-		switch r {
+		switch l.runes[i] {
 		case '请', '可': // 敬请与、可与
 			if from, ok = after(l.runes, i+1, "与"); !ok {
 				if from, ok = after(l.runes, i+1, "联系"); ok {
@@ -179,8 +180,9 @@ func (x *exam) onlyLastYear(rule *Rule) bool {
 		}
 		for k := range lines {
 			runes := lines[k].runes
-			for j, r := range runes {
-				if r != '2' {
+			for _, mark := range lines[k].marks {
+				j := int(mark)
+				if runes[j] != '2' {
 					continue
 				}
 				year, n := yearAt(runes[j:])
@@ -236,13 +238,16 @@ func (x *exam) numbersOfLastYear(rule *Rule) bool {
 	named := func(s *Section) bool {
 		return slices.ContainsFunc(s.Paragraphs, func(p Paragraph) bool { return strings.Contains(p.Text, last) })
 	}
-	if !slices.ContainsFunc(x.r.Sections, func(s Section) bool { return s.ID == "overview" && named(&s) }) {
+	if !slices.ContainsFunc(x.sections("overview"), func(i int) bool { return named(&x.r.Sections[i]) }) {
 		return false
 	}
 	before := *x.r
 	before.Year--
-	own := Mentions(x.r)
-	for _, m := range Mentions(&before) {
+	own := x.words.mentions
+	x.words.mentions = nil // 房间给上一年的用
+	others := mentions(&before, &x.words, x.allFolded(), x.who())
+	x.words.mentions = own
+	for _, m := range others {
 		if m.Number < least || m.Doubt != "" || m.Loose || m.stands(x.r) != agrees || !ofTheYear(m.Means[0].Cells[0]) {
 			continue
 		}

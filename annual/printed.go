@@ -67,6 +67,9 @@ func (r *Report) PrintedIndex(index int) (Printed, bool) {
 	return p, p.Text != ""
 }
 
+// HasPrinted reports whether the label of a LabelIndex was read.
+func (r *Report) HasPrinted(index int) bool { return at(r.printed.labels, index).text != "" }
+
 // SetPrinted says how the source prints the label of a path; one that no form
 // has is not kept.
 func (r *Report) SetPrinted(path string, p Printed) { r.SetPrintedIndex(LabelIndex(path), p) }

@@ -167,25 +167,27 @@ var aspects = map[string][]string{
 	"overview_supervision":            {"监督", "考核", "评议", "责任追究", "评估", "培训"},
 }
 
-// topic is one of the five, with the words by which it is known.
-type topic struct {
-	title string
-	words [][]rune
+// topicWord is a word by which one of the five topics is known.
+type topicWord struct {
+	topic int
+	runes []rune
 }
 
-var topics, topicHeads = func() (all []topic, heads *runeSet) {
+// topicHeads and topicSeconds are the first two runes of these words: they spare
+// most of a text a closer look.
+var topicTitles, topicWords, topicHeads, topicSeconds = func() (titles []string, words []topicWord, heads, seconds *runeSet) {
 	part, _ := section("overview")
-	var first strings.Builder
-	for _, t := range part.Topics {
-		known := topic{title: t.Title}
+	var first, second strings.Builder
+	for i, t := range part.Topics {
+		titles = append(titles, t.Title)
 		for _, w := range aspects[t.ID] {
 			runes := []rune(w)
-			known.words = append(known.words, runes)
+			words = append(words, topicWord{i, runes})
 			first.WriteRune(runes[0])
+			second.WriteRune(runes[1])
 		}
-		all = append(all, known)
 	}
-	return all, setOfRunes(first.String())
+	return titles, words, setOfRunes(first.String()), setOfRunes(second.String())
 }()
 
 func fiveAspects(x *exam, rule *Rule) {
@@ -203,37 +205,33 @@ func fiveAspects(x *exam, rule *Rule) {
 
 // topicsMissing returns the titles of the topics of which sections do not say a word.
 func (x *exam) topicsMissing(sections []int) (titles []string) {
-	var room [8]bool
-	found, left := append(room[:0], make([]bool, len(topics))...), len(topics)
+	all := 1<<len(topicTitles) - 1 // one bit for each topic
+	found := 0
 	for _, i := range sections {
 		lines := x.folded(i)
 		for n := range lines {
 			l := &lines[n]
 			for at, r := range l.runes {
-				if !topicHeads.has(r) {
+				if !topicHeads.has(r) || at+1 == len(l.runes) || !topicSeconds.has(l.runes[at+1]) {
 					continue
 				}
-				for k := range topics {
-					if !found[k] && topics[k].named(l.runes[at:]) {
-						if found[k], left = true, left-1; left == 0 {
-							return nil
-						}
+				for k := range topicWords {
+					if w := &topicWords[k]; r == w.runes[0] && hasPrefix(l.runes[at:], w.runes) {
+						found |= 1 << w.topic
 					}
+				}
+				if found == all {
+					return nil
 				}
 			}
 		}
 	}
-	for k, t := range topics {
-		if !found[k] {
-			titles = append(titles, t.title)
+	for k, title := range topicTitles {
+		if found>>k&1 == 0 {
+			titles = append(titles, title)
 		}
 	}
 	return titles
-}
-
-// named reports whether the runes begin with a word of the topic.
-func (t *topic) named(runes []rune) bool {
-	return slices.ContainsFunc(t.words, func(w []rune) bool { return hasPrefix(runes, w) })
 }
 
 // book is the law as of now; the date of a matter picks the version.
@@ -378,7 +376,7 @@ func formOfYear(x *exam, rule *Rule) {
 // title judges the report's name.
 func title(x *exam, rule *Rule) {
 	const want = "政府信息公开工作年度报告"
-	if strings.Contains(x.r.Title, want) { // 多半一字不差，不必折叠
+	if strings.HasSuffix(x.r.Title, want) || strings.Contains(x.r.Title, want) { // 多半一字不差，不必折叠
 		x.add(rule, finding.Holds, "title", "标题符合格式。")
 		return
 	}
@@ -391,13 +389,4 @@ func title(x *exam, rule *Rule) {
 	default:
 		x.point(x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。"), x.r.TitlePlace)
 	}
-}
-
-func containsAny(text string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
 }

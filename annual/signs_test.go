@@ -28,6 +28,11 @@ func TestSignsMissNothing(t *testing.T) {
 			t.Errorf("%q shows no sign of a template", words)
 		}
 	}
+	for text, w := range lexicon() {
+		if l := fold(text); slices.Contains(subjects, w.role) && !l.shows(hasSubject) {
+			t.Errorf("%q shows no sign of a subject", text)
+		}
+	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	found := map[string]int{}
 	for range 20000 {
@@ -46,6 +51,7 @@ func TestSignsMissNothing(t *testing.T) {
 			"period":    {hasPeriod, strings.Contains(words, "1月1日")},
 			"inline":    {hasInline, slices.ContainsFunc(items(nil, &whole, 0), func(it item) bool { return it.inline })},
 			"fee":       {hasFee, strings.Contains(words, "费")},
+			"report":    {hasReport, strings.Contains(words, "报告")},
 		} {
 			if !c.here {
 				continue
@@ -61,7 +67,7 @@ func TestSignsMissNothing(t *testing.T) {
 			t.Errorf("%s: only %d texts", what, n)
 		}
 	}
-	if len(found) != 6 {
+	if len(found) != 7 {
 		t.Errorf("found %v", found)
 	}
 }

@@ -35,6 +35,28 @@ var cells, indices = func() (list []law.Cell, index map[law.Cell]int32) {
 	return list, index
 }()
 
+// cellNames are the same cells as findings name them.
+var cellNames = func() (list []string) {
+	for _, c := range cells {
+		list = append(list, string(c))
+	}
+	return list
+}()
+
+// namesOf names some cells; one alone, as most come, without an allocation.
+func namesOf(some []law.Cell) []string {
+	if len(some) == 1 {
+		if i := Index(some[0]); i >= 0 {
+			return cellNames[i : i+1 : i+1]
+		}
+	}
+	list := make([]string, len(some))
+	for i, c := range some {
+		list[i] = string(c)
+	}
+	return list
+}
+
 // cells2021 is how many of the cells the form of 2021 has.
 var cells2021 = func() (n int) {
 	for _, t := range law.Form2021.Tables {

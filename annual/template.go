@@ -13,6 +13,16 @@ var instructions = []string{
 	"(文字描述", "收取信息处理费情况在此处报告", "年度报告格式模板", "年度报告模板", "在此处填写", "在此填写", "此处填写", "(单位名称)", "(机关名称)", "(部门名称)", "(填报单位)",
 }
 
+var instructionRunes = func() (all [][]rune) {
+	for _, words := range instructions {
+		all = append(all, []rune(words))
+	}
+	return all
+}()
+
+// leftOverHeads are the runes with which leftOver begins to look closer.
+var leftOverHeads = setOfRunes("(在此收年某费×╳✕Xx_○□▢")
+
 // placeholder stands for what nobody filled in: ××县, XX件, ____元.
 func placeholder(r rune) bool {
 	switch r {
@@ -25,13 +35,11 @@ func placeholder(r rune) bool {
 // unfilled are the words before which a placeholder stands for a name, a date or a number.
 const unfilled = "省市州县区旗镇乡街局委办厅部单机年月日号件条元万个份次项起站"
 
+var templateRunes = setOfRunes("某(模×╳✕Xx_○□▢")
+
 // inTemplates reports the runes without which the title is none of a template.
 func inTemplates(r rune) bool {
-	switch r = narrow(r); r {
-	case '某', '(', '模':
-		return true
-	}
-	return placeholder(r)
+	return templateRunes.has(narrow(r))
 }
 
 // template judges that nothing of a template is left in the report.
@@ -85,11 +93,16 @@ func leftOver(l *line, heading bool) (from, to int, what string) {
 	runes := l.runes
 	for i, r := range runes {
 		switch {
+		case !leftOverHeads.has(r):
+			if !heading && i > 0 && l.at[i]-l.at[i-1] > widestBlank && blankBefore(runes, i) {
+				return i - 1, i + 1, "中间的空白没有填数。"
+			}
 		case r == '(' && i > 0 && i+3 < len(runes) && runes[i+1] == ')' && measureAt(runes[i+2:]) != "" && strings.ContainsRune(",。;、", runes[i+3]):
 			return i, i + 3, "括号里没有填数。"
 		case r == '(' || r == '在' || r == '此' || r == '收' || r == '年':
-			for _, words := range instructions {
-				if k, ok := after(runes, i, words); ok {
+			for _, words := range instructionRunes {
+				if r == words[0] && hasPrefix(runes[i:], words) {
+					k := i + len(words)
 					if stop := strings.IndexRune(string(runes[k:]), ')'); r == '(' && stop >= 0 {
 						k = min(len(runes), k+len([]rune(string(runes[k:])[:stop]))+1)
 					}
@@ -111,9 +124,6 @@ func leftOver(l *line, heading bool) (from, to int, what string) {
 			if k := emptyFee(runes, i); k > 0 {
 				return i - len("处理")/3, k, "请写明收取的金额，没有收取的写“0元”或者“没有收取”。"
 			}
-		case heading:
-		case i > 0 && l.at[i]-l.at[i-1] > widestBlank && blankBefore(runes, i):
-			return i - 1, i + 1, "中间的空白没有填数。"
 		}
 	}
 	return 0, 0, ""

@@ -12,13 +12,7 @@ type heard struct {
 	roles  uint64 // one bit for each role
 }
 
-func gather(c *clause) heard {
-	h := heard{tokens: c.tokens}
-	for _, t := range c.tokens {
-		h.roles |= 1 << t.role
-	}
-	return h
-}
+func gather(c *clause) heard { return heard{tokens: c.tokens, roles: c.roles} }
 
 func (h heard) has(roles ...role) bool {
 	for _, r := range roles {
@@ -32,10 +26,13 @@ func (h heard) has(roles ...role) bool {
 // one returns the first word of a role and whether it is the only one.
 func (h heard) one(r role) (first token, only bool) {
 	n := 0
-	for _, t := range h.tokens {
-		if t.role == r {
+	if !h.has(r) {
+		return first, false
+	}
+	for i := range h.tokens {
+		if t := &h.tokens[i]; t.role == r {
 			if n++; n == 1 {
-				first = t
+				first = *t
 			}
 		}
 	}
@@ -98,7 +95,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 	if !c.count.exact || !c.direct() || h.has(blocking) && !remainder || h.has(comparing, foreign, otherYear) || l.otherYear {
 		return Mention{}, false
 	}
-	if strings.ContainsAny(c.count.measure, "人") {
+	if strings.HasPrefix(c.count.measure, "人") {
 		return Mention{}, false
 	}
 	if h.has(document, issued, repealed, stillValid, act) {
@@ -272,7 +269,7 @@ func (l *listener) wholeYear(c *clause, h *heard) {
 		case r == '截':
 			l.yearAt = 0
 			return
-		case r == '全' && t.text(l.line) == "全年", r == '本' && (t.text(l.line) == "本年度" || t.text(l.line) == "本年"):
+		case r == '全' && t.is(l.line, "全年"), r == '本' && (t.is(l.line, "本年度") || t.is(l.line, "本年")):
 			l.yearAt = l.sentence
 		}
 	}

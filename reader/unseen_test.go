@@ -92,3 +92,39 @@ func TestUnseen(t *testing.T) {
 		})
 	}
 }
+
+// TestTwoReports: what follows the title of another year's report is that
+// report's: its table fills none that this one prints as a picture, and its
+// parts are not parts of this one.
+func TestTwoReports(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	var rows strings.Builder
+	for i := range labels {
+		rows.WriteString("<tr><td>" + labels[i] + "</td><td>" + strings.Join(values[i], "</td><td>") + "</td></tr>")
+	}
+	page := func(title, table3 string) string {
+		text := f.wrap(table3)
+		text = title + text[strings.Index(text, "\n一、总体情况"):]
+		return "<p>" + strings.ReplaceAll(text, "\n", "</p>\n<p>") + "</p>"
+	}
+	last := strings.ReplaceAll(page("临溪县人民政府2023年政府信息公开工作年度报告", "<table>"+rows.String()+"</table>"), "略。", "详见附件。")
+	r, err := Read("", []byte("<html><body>"+page("临溪县人民政府2024年政府信息公开工作年度报告", `<img src="3.png">`+"\n")+last+"</body></html>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, parts := 0, 0
+	for _, c := range annual.Tables(f.form)[1].Cells() {
+		if r.Report.At(c).Known() {
+			read++
+		}
+	}
+	for _, s := range r.Report.Sections {
+		if s.ID != "" {
+			parts++
+		}
+	}
+	if r.Report.Year != 2024 || read != 0 || parts != 6 {
+		t.Errorf("year %d, %d cells of 表三, %d parts; want 2024, none, 6 parts", r.Report.Year, read, parts)
+	}
+}

@@ -33,12 +33,12 @@ func Document(d *grid.Document) *Result {
 	g := &gatherer{s: s, bands: s.bands}
 	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
 	g.four = table4{s: s}
-	g.walk()
-
 	r := &result{blank: map[law.Cell]bool{}}
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
 	title(r.Report, s, d.Title)
+	s.cutOthers(r.Report)
+	g.walk()
 	g.solve(r)
 	r.zeros()
 	if len(r.Report.Found) == 0 {
@@ -58,7 +58,8 @@ func (g *gatherer) solve(r *result) {
 	g.turn()
 	arrange(g.bands, g.first3)
 	layouts := learn(g.bands)
-	glued, budget := 0, maxAll
+	glued := 0
+	g.s.cutter.budget = maxAll
 	for i := range g.bands {
 		b := &g.bands[i]
 		if b.glued {
@@ -67,7 +68,7 @@ func (g *gatherer) solve(r *result) {
 			}
 		}
 		head, ok := g.heads3[b.table]
-		b.read(layouts[b.table], head, ok, &budget)
+		b.read(layouts[b.table], head, ok, &g.s.cutter)
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
@@ -81,7 +82,7 @@ func (g *gatherer) solve(r *result) {
 
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true)
-	g.two.fill(r, tables[0], dropped, &budget)
+	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
 	}
@@ -89,7 +90,7 @@ func (g *gatherer) solve(r *result) {
 	if g.head3 >= 3 || bits.OnesCount64(uint64(g.slots)) >= 3 || stated(r, tables[1]) {
 		r.Report.Found["table3"] = true
 	}
-	set, how := g.four.read(&budget)
+	set, how := g.four.read(&g.s.cutter)
 	if set != nil && dropped && g.four.glued() && !allZero(set) {
 		set = nil
 	}
@@ -164,6 +165,7 @@ func slotOf(name string) int { return vocabulary.entries["table3."+name].slot }
 
 // Rows of 表三 that decide something by themselves.
 var (
+	slotNew          = slotOf("new_received")
 	slotOther        = slotOf("other")
 	slotNoSupplement = slotOf("other_no_correction")
 	slotFeeUnpaid    = slotOf("other_fee_unpaid")

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -221,8 +222,7 @@ func TestCut(t *testing.T) {
 		for _, chunk := range strings.Fields(c.glued) {
 			atoms = append(atoms, atom{cell: &grid.Cell{}, value: value{kind: numeral, digits: chunk, glued: true}})
 		}
-		budget := maxAll
-		sets, gaveUp := cut(atoms, c.want, c.sums, &budget)
+		sets, gaveUp := (&cutter{budget: maxAll}).cut(atoms, c.want, c.sums)
 		got := strings.Join(digitsOf(sets), " ")
 		if c.want == 15 {
 			if len(sets) != 1 || gaveUp {
@@ -240,9 +240,9 @@ func TestCut(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.glued, got, c.sets)
 		}
 	}
-	budget := 100
+	short := &cutter{budget: 100}
 	long := []atom{{cell: &grid.Cell{}, value: value{kind: numeral, digits: strings.Repeat("12", 20)}}}
-	if sets, gaveUp := cut(long, 7, nil, &budget); sets != nil || !gaveUp || budget > 0 {
+	if sets, gaveUp := short.cut(long, 7, nil); sets != nil || !gaveUp || short.budget > 0 {
 		t.Errorf("a search over its budget gave %d readings, gave up: %v", len(sets), gaveUp)
 	}
 }
@@ -345,6 +345,9 @@ func TestTitle(t *testing.T) {
 		{[]string{"临溪县部署2024年政府信息公开工作年度报告编制工作"}, "", 0},
 		{[]string{"现将临溪县2024年政府信息公开工作年度报告公布如下。"}, "", 0},
 		{[]string{"政府信息公开年报"}, "", 0},
+		{[]string{"临溪县民政局2022年政府信息公开工作年度报告", "临溪县民政局2021年政府信息公开工作年度报告", "临溪县民政局2023年政府信息公开工作年度报告", "统计期限自2023年1月1日至2023年12月31日。", "一、总体情况"}, "临溪县民政局", 2023},
+		{[]string{"临溪县民政局2023年政府信息公开工作年度报告", "统计期限自2023年1月1日至2023年12月31日。", "上一篇：临溪县民政局2022年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
+		{[]string{"\ufeff2023年临溪县民政局政府信息公开工作年度报告"}, "临溪县民政局", 2023},
 		{[]string{"临溪县民政局关于2023年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
 		{[]string{"政府信息公开指南", "政府信息公开年报", "临溪县民政局2023年政府信息公开工作年度报告"}, "临溪县民政局", 2023},
 		{[]string{"临溪县民政局2023年政府信息公开年度报告临溪县民政局2023年政府信息公开年度报告"}, "临溪县民政局", 2023},
@@ -396,6 +399,18 @@ func TestOrder(t *testing.T) {
 		e := vocabulary.rows3[i]
 		if e.name != string(r.ID) || e.slot != i || len(e.cells) != 7 || e.cells[6] != law.Cell("table3."+e.name+".total") {
 			t.Errorf("row %d is %s, want %s", i, e.name, r.ID)
+		}
+	}
+}
+
+// TestStarts: the characters that labels begin with are numbered in a byte.
+func TestStarts(t *testing.T) {
+	if n := len(vocabulary.starts); n > 1<<8 {
+		t.Errorf("labels begin with %d characters", n)
+	}
+	for i, l := range vocabulary.labels {
+		if len(l.runes) >= 2 && !slices.Contains(vocabulary.heads(l.runes[0], l.runes[1]), i) {
+			t.Errorf("%s is not found by its beginning", l.key)
 		}
 	}
 }

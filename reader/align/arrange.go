@@ -47,7 +47,7 @@ func counts(atoms []atom, room []int64) (values []int64, ok bool) {
 		switch {
 		case a.isNumber() && counted:
 			values = append(values, n)
-		case a.isValue() && !a.isNumber():
+		case a.isValue() && !a.isNumber() && a.value.kind != junk:
 			values = append(values, 0)
 		default:
 			return nil, false

@@ -43,6 +43,8 @@ type matcher struct {
 	key   []byte // of the label last looked up
 	core  []rune
 	found []hit
+
+	scraps []atom // of lines that were cut
 }
 
 const seenMost = 4000 // labels that are remembered from source to source
@@ -171,7 +173,7 @@ func (m *matcher) beginning(core []rune, num numbering) match {
 		return match{}
 	}
 	var found *entry
-	for _, i := range m.w.heads[[2]rune{core[0], core[1]}] {
+	for _, i := range m.w.heads(core[0], core[1]) {
 		l := &m.w.labels[i]
 		if l.entry.kind != row3 && l.entry.kind != row2 || len(l.runes) <= len(core) || !slices.Equal(l.runes[:len(core)], core) {
 			continue
@@ -248,7 +250,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	}
 	base := atom{cell: c}
 	t := m.fold(c.Text)
-	if len(c.Text) <= 120 {
+	if len(c.Text) <= 120 || len(t.r) <= 30 {
 		if v := valueOf(emphasised(t.r)); v.kind != notValue {
 			base.value, base.apart = v, true
 			return append(list, base)
@@ -257,8 +259,8 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if pageMark(t.r) {
 		return list
 	}
-	if found := m.values(t, base, true); found != nil {
-		return append(list, found...)
+	if found, ok := m.values(list, t, base, true); ok {
+		return found
 	}
 	base.match = m.lookup(t.r)
 	base.inUse = base.entry != nil && inUse(c.Text)

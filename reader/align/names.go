@@ -7,6 +7,9 @@ import "slices"
 type names []string
 
 func (n *names) add(name string) {
+	if *n == nil {
+		*n = make(names, 0, 16)
+	}
 	if !slices.Contains(*n, name) {
 		*n = append(*n, name)
 	}

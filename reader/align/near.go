@@ -18,12 +18,13 @@ func (m *matcher) near(core []rune, num numbering) match {
 	m.cost += 100
 	mask := maskOf(core)
 	best, found := 3, (*entry)(nil)
-	for _, i := range m.w.nearby(len(core)) {
-		l := &m.w.labels[i]
-		most := slips(len(l.runes))
-		if most == 0 || l.entry.kind == column || abs(len(l.runes)-len(core)) > most || bitsOff(l.mask, mask) > 2*most {
+	list := m.w.nearby(len(core))
+	for i := range list {
+		most := int(list[i].most)
+		if bits.OnesCount64(list[i].mask^mask) > 2*most {
 			continue
 		}
+		l := &m.w.labels[list[i].label]
 		if num.style != bare && l.entry.num.style == num.style && l.entry.num.n != num.n {
 			continue
 		}
@@ -93,12 +94,3 @@ func within(a, b []rune, most int) int {
 	}
 	return min(int(prev[len(b)]), most+1)
 }
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
-
-func bitsOff(a, b uint64) int { return bits.OnesCount64(a ^ b) }

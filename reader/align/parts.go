@@ -122,6 +122,11 @@ func (s *stream) blocks(title string) []block {
 		if tables[i] {
 			table()
 			if len(l.Cells) == 1 && !strings.HasPrefix(l.Cells[0].Text, "（") && !strings.HasPrefix(l.Cells[0].Text, "(") { // 四、行政复议、行政诉讼情况：表里的词，也是题名
+				if at < len(s.rows) && s.rows[at].line == i {
+					if known := s.rows[at].whole(&l.Cells[0]); known != nil && known.entry != nil && (known.entry.kind == row3 || known.entry.kind == row2) {
+						continue // 一、本年新收政府信息公开申请数量
+					}
+				}
 				if h := s.roughHeading(&l.Cells[0]); h != nil && h.rough == chapter {
 					h.line = i
 					list = append(list, block{heading: h})
@@ -242,7 +247,12 @@ type after struct {
 // skip returns the bytes before the character of that number.
 func (a *after) skip(to int) int {
 	for a.done < to && a.bytes < len(a.text) {
-		_, size := utf8.DecodeRuneInString(a.text[a.bytes:])
+		size := 3 // 多半是汉字
+		if c := a.text[a.bytes]; c < utf8.RuneSelf {
+			size = 1
+		} else if c < 0xe4 || c > 0xe9 || a.bytes+size > len(a.text) {
+			_, size = utf8.DecodeRuneInString(a.text[a.bytes:])
+		}
 		a.bytes += size
 		a.done++
 	}

@@ -17,7 +17,7 @@ func presented(r *annual.Report) {
 		}
 		for k := range min(len(s.Paragraphs), mostEarly) {
 			text := s.Paragraphs[k].Text
-			if y := period([]string{text}); y != 0 && r.Year == 0 {
+			if y := periodIn(text); y != 0 && r.Year == 0 {
 				if year != 0 && y != year {
 					return
 				}

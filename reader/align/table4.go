@@ -13,6 +13,7 @@ type table4 struct {
 	s     *stream
 	heads names // different words of the head
 
+	headed int  // table of the last word of the head
 	words  bool // words came since the last value
 	across bool // a head names the three ways of remedy side by side
 
@@ -70,6 +71,7 @@ func (t *table4) row(r *row) {
 			if a.entry.kind == head4 {
 				t.heads.add(a.entry.name)
 				t.s.table[r.line] = true
+				t.headed = r.table
 			}
 			switch a.entry.name {
 			case "review", "lit_direct", "lit_after_review":
@@ -85,6 +87,10 @@ func (t *table4) row(r *row) {
 	}
 	switch {
 	case numbers+marks == 0:
+		if blanks := t.emptyRow(r, named); blanks != nil {
+			t.group = append(t.group, group4{atoms: blanks, row: named})
+			return
+		}
 		t.words = t.words || words || len(r.atoms) > 0
 		t.across = t.across || outcomes == 0 && slices.Equal(ways, []string{"review", "lit_direct", "lit_after_review"})
 		if named != "" {
@@ -139,6 +145,20 @@ func (r *row) values4() []atom {
 	return values
 }
 
+// emptyRow returns the cells of a row of five, or of ten, all of which are
+// empty: one that a label names, or that stands right under the head.
+func (t *table4) emptyRow(r *row, named string) []atom {
+	atoms := r.atoms
+	for len(atoms) > 0 && atoms[0].entry != nil {
+		atoms = atoms[1:]
+	}
+	under := len(atoms) == len(r.atoms) && t.headed == r.table
+	if r.table == 0 || len(atoms) != 5 && len(atoms) != 10 || len(trim(atoms)) > 0 || !under && (named == "" || len(atoms) != 5) {
+		return nil
+	}
+	return slices.Clone(atoms)
+}
+
 // glued reports values without borders.
 func (t *table4) glued() bool {
 	for _, g := range t.group {
@@ -150,7 +170,7 @@ func (t *table4) glued() bool {
 }
 
 // read returns the fifteen atoms, nil when they cannot be told.
-func (t *table4) read(budget *int) (set []atom, how string) {
+func (t *table4) read(c *cutter) (set []atom, how string) {
 	var whole []group4
 	named := ""
 	for _, g := range t.group {
@@ -165,11 +185,14 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		if set, how := g.fifteen(budget); set != nil {
+		if set, how := g.fifteen(c); set != nil {
 			return set, how
 		}
 	}
 	if set := threeFives(whole); set != nil {
+		return set, ""
+	}
+	if set := fiveAndTen(whole); set != nil {
 		return set, ""
 	}
 	if set := turned(whole, t.across); set != nil {
@@ -207,7 +230,7 @@ func (g group4) torn() (n int) {
 }
 
 // fifteen reads a group that holds the whole table.
-func (g group4) fifteen(budget *int) (set []atom, how string) {
+func (g group4) fifteen(c *cutter) (set []atom, how string) {
 	core := trim(g.atoms)
 	numbers := numbersOf(core)
 	if g.lone {
@@ -231,11 +254,11 @@ func (g group4) fifteen(budget *int) (set []atom, how string) {
 		return g.atoms, how
 	case glued && len(numbers) == len(core) && len(core) < 15:
 		if len(core) == 1 && len(core[0].value.digits) == 15 {
-			if sets, _ := cut(numbers, 15, nil, budget); len(sets) == 1 {
+			if sets, _ := c.cut(numbers, 15, nil); len(sets) == 1 {
 				return sets[0], reflowed
 			}
 		}
-		if sets, _ := cut(numbers, 15, fourSums, budget); len(sets) > 0 {
+		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {
 			return common(sets), identity
 		}
 	case len(numbers) == 16 && len(core) == 16:
@@ -272,6 +295,19 @@ func threeFives(groups []group4) []atom {
 		return append(append(append([]atom(nil), named["review"]...), named["lit_direct"]...), named["lit_after_review"]...)
 	}
 	return append(append(append([]atom(nil), fives[0].atoms...), fives[1].atoms...), fives[2].atoms...)
+}
+
+// fiveAndTen joins a table of the five numbers of 行政复议 and one of the ten of
+// 行政诉讼, whose columns are sure.
+func fiveAndTen(groups []group4) []atom {
+	for i, g := range groups[:max(len(groups)-1, 0)] {
+		next := groups[i+1]
+		if g.text || next.text || len(g.atoms) != 5 || len(next.atoms) != 10 || g.row == "lit_direct" || g.row == "lit_after_review" {
+			continue
+		}
+		return append(append(make([]atom, 0, 15), g.atoms...), next.atoms...)
+	}
+	return nil
 }
 
 // turned reads a table with the outcomes down and the ways of remedy across. It

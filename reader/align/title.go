@@ -37,19 +37,27 @@ func title(r *annual.Report, s *stream, said string) {
 		if ok && (best.text == "" || best.body == "" && t.body != "" && t.year == best.year) {
 			best = t
 			if t.body != "" && t.year > 0 {
+				if others := s.contradicted(t, i+1); others != nil {
+					year := saidTitle(said).year
+					if year == 0 {
+						year = s.period()
+					}
+					for _, o := range others {
+						if o.year == year && best.year != year {
+							best = o
+						}
+					}
+				}
 				break
 			}
 		}
 	}
 	if best.body == "" || best.year == 0 {
-		for _, part := range strings.FieldsFunc(said, func(c rune) bool { return strings.ContainsRune("_|-—–", c) }) {
-			if t, ok := parseTitle(part); ok && (best.text == "" || best.year == 0 || best.year == t.year) && t.body != "" {
-				if best.text == "" {
-					best.text = t.text
-				}
-				best.body, best.year = t.body, t.year
-				break
+		if t := saidTitle(said); t.body != "" && (best.text == "" || best.year == 0 || best.year == t.year) {
+			if best.text == "" {
+				best.text = t.text
 			}
+			best.body, best.year = t.body, t.year
 		}
 	}
 	if best.text == "" {
@@ -58,9 +66,7 @@ func title(r *annual.Report, s *stream, said string) {
 	r.Title, r.Body, r.Year = best.text, best.body, best.year
 	r.TitlePlace = s.whereTitle(best.text)
 	if r.Year == 0 && r.Title != "" {
-		for s.moreWords(len(s.words)) {
-		}
-		r.Year = period(s.words)
+		r.Year = s.period()
 	}
 }
 
@@ -155,7 +161,7 @@ func parseTitle(printed string) (titleLine, bool) {
 		printed = printed[:n] // 网页的题名与文章的题名连在一起
 	}
 	text := squeeze(printed)
-	if utf8.RuneCountInString(text) > 70 || strings.ContainsAny(text, "。，；,;") {
+	if utf8.RuneCountInString(text) > 70 || strings.IndexByte(text, ',') >= 0 || strings.IndexByte(text, ';') >= 0 || strings.Contains(text, "；") {
 		return titleLine{}, false
 	}
 	text = strings.Map(func(c rune) rune {
@@ -227,7 +233,7 @@ func tail(s string) bool {
 func squeeze(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
-		case space(c):
+		case space(c), c >= 0x80 && unseen(c):
 			return -1
 		case c >= '０' && c <= '９':
 			return c - '０' + '0'
@@ -336,15 +342,56 @@ func isBody(name string) bool {
 }
 
 // period reads the year from the statement of the period, 2021年1月1日至12月31日.
-func period(lines []string) int {
-	for _, l := range lines {
-		s := squeeze(l)
-		for i := strings.Index(s, "年1月1日"); i >= 4; {
-			if y, _ := yearAt(s[i-4:]); y > 0 && strings.Contains(s[i:], "12月31日") {
+func (s *stream) period() int {
+	for i := range s.lines[:min(len(s.lines), titleMost)] {
+		for k := range s.lines[i].Cells {
+			if y := periodIn(s.lines[i].Cells[k].Text); y > 0 {
 				return y
 			}
-			break
 		}
 	}
 	return 0
+}
+
+func periodIn(text string) int {
+	if len(text) > 3000 || !strings.Contains(text, "日") || !strings.Contains(text, "1") && !strings.Contains(text, "１") {
+		return 0
+	}
+	text = squeeze(text)
+	if i := strings.Index(text, "年1月1日"); i >= 4 {
+		if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(text[i:], "12月31日") {
+			return y
+		}
+	}
+	return 0
+}
+
+// among is how many pieces of text behind a title are looked at for another one.
+const among = 40
+
+// contradicted reports whether another year's report is named between a title
+// and the first part: a page lists the reports of other years beside this one.
+// Then the year must be said by the page's own title or by the period.
+func (s *stream) contradicted(best titleLine, from int) []titleLine {
+	var others []titleLine
+	for i := from; i < from+among && s.moreWords(i); i++ {
+		text := s.words[i]
+		if strings.HasPrefix(text, "一、") && len(text) < 60 {
+			break
+		}
+		if t, ok := parseTitle(text); ok && t.body != "" && t.year > 0 && t.year != best.year {
+			others = append(others, t)
+		}
+	}
+	return others
+}
+
+// saidTitle returns the title that the format itself gives the document.
+func saidTitle(said string) titleLine {
+	for _, part := range strings.FieldsFunc(said, func(c rune) bool { return strings.ContainsRune("_|-—–", c) }) {
+		if t, ok := parseTitle(part); ok && t.body != "" {
+			return t
+		}
+	}
+	return titleLine{}
 }

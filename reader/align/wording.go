@@ -37,8 +37,12 @@ func (s *stream) wording(r *annual.Report) {
 			if label < 0 || !a.inUse {
 				continue
 			}
+			if !r.HasPrinted(label) {
+				r.SetPrintedIndex(label, annual.Printed{Text: a.cell.Text, Place: a.cell.Place()})
+				continue
+			}
 			// 表四的四种结果印三遍，与格式不同的一遍才值得看。
-			if was, there := r.PrintedIndex(label); !there || a.entry.four && was.Text != a.cell.Text && was.Text == a.entry.words {
+			if was, _ := r.PrintedIndex(label); a.entry.four && was.Text != a.cell.Text && was.Text == a.entry.words {
 				r.SetPrintedIndex(label, annual.Printed{Text: a.cell.Text, Place: a.cell.Place()})
 			}
 		}

@@ -43,6 +43,7 @@ const leastWords = 1000
 // readPage reads a page once, with or without what it hides.
 func readPage(text []byte, hiding bool) (*page, *grid.Fault) {
 	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding, raising: raisesAny(text)}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p.drawn = drawsBlocks(text)
 	s := &scanner{page: text}
 	for p.fault == nil {
 		kind := s.next()
@@ -91,6 +92,9 @@ type page struct {
 	loose bool        // text with tables in it: a line break ends a block
 	skip  int         // open elements whose text nobody sees (select, template)
 	hidden
+
+	drawn bool  // the page may draw tables with blocks
+	boxes []box // open blocks outside of tables, followed on such a page
 
 	tables []*table // open tables, the innermost last
 	count  int      // tables so far
@@ -233,8 +237,15 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	case atom.Pre:
 		p.pre++
 	}
-	if isBlock(tag) {
+	switch {
+	case isBlock(tag):
 		p.lineBreak()
+		if p.drawn && len(p.tables) == 0 {
+			p.openBox(tag)
+		}
+	case p.drawn && tag == atom.Span && len(p.tables) == 0 && says(s.attr("style"), "display", "table-cell"):
+		p.lineBreak()
+		p.openBox(atom.Dd) // 下一格或者一行的结束也是它的结束
 	}
 	if !selfClosing(tag) {
 		if p.depth++; p.depth > maxDepth {
@@ -282,6 +293,9 @@ func (p *page) end(tag atom.Atom) {
 	}
 	if isBlock(tag) {
 		p.lineBreak()
+		if p.drawn && len(p.tables) == 0 {
+			p.closeBox(tag)
+		}
 	}
 	if !selfClosing(tag) {
 		p.depth = max(p.depth-1, 0)

@@ -21,7 +21,7 @@ func digit(c byte) bool { return c >= '0' && c <= '9' }
 // valueLike reports whether a word could be what stands in a cell for a number.
 func valueLike(w string) bool {
 	switch w {
-	case "/", "-", "—", "－", "——", "--", "／", "\\", "–":
+	case "/", "-", "—", "－", "——", "--", "／", "\\", "–", "无":
 		return true
 	}
 	if nothing(w) {
@@ -43,6 +43,9 @@ func valueLike(w string) bool {
 // isRule reports a line that only draws: |---|---| or |:-:|:-:| or ------. A
 // row of single dashes is no rule: it says that there is nothing to count.
 func isRule(line string) bool {
+	if wiki := strings.TrimFunc(line, Blank); len(wiki) > 1 && wiki[0] == '|' && strings.Trim(wiki[1:], "-") == "" {
+		return true // |- 是维基文本里两行之间的记号
+	}
 	run, longest, shortest, aligned, plus := 0, 0, len(line), false, 0
 	end := func() {
 		if run > 0 {

@@ -56,7 +56,7 @@ func between(a, b textLine, room box, one bool) string {
 	last, first := a.glyphs[len(a.glyphs)-1].r, b.glyphs[0].r
 	switch {
 	case numeric(last) && numeric(first) && last != '，' && last != ',':
-		if one && fills(a, room) {
+		if one && fills(a, room) && !manyNumbers(a) && !manyNumbers(b) {
 			return ""
 		}
 		return "\n"
@@ -64,6 +64,13 @@ func between(a, b textLine, room box, one bool) string {
 		return " "
 	}
 	return ""
+}
+
+// manyNumbers reports a line of numbers side by side, as where the line between
+// two cells is missing.
+func manyNumbers(l textLine) bool {
+	s := l.String()
+	return strings.Contains(s, " ") && numberLike(strings.ReplaceAll(s, " ", ""))
 }
 
 // fills reports a line that leaves no room for one digit more in its cell.

@@ -145,14 +145,11 @@ func (p *page) place(b box) finding.Place {
 func (p *page) blocks(before *page) []block {
 	tables := tablesOf(p.strokes)
 	var rest []glyph
-	var last *cell // that took the glyph before
-	for k, g := range p.glyphs {
+	var last trail
+	for _, g := range p.glyphs {
 		c := into(tables, g)
-		if k > 0 && c != last && c != nil && last != nil && oneNumber(p.glyphs[k-1], g) {
-			c.glyphs[len(c.glyphs)-1].r = unknown
-			last.glyphs[len(last.glyphs)-1].r = unknown
-		}
-		if last = c; c == nil {
+		last.cut(c, g)
+		if c == nil {
 			if g.turn != 0 {
 				p.aside = append(p.aside, g)
 				continue
@@ -230,11 +227,45 @@ func into(tables []*table, g glyph) *cell {
 	return nil
 }
 
-// oneNumber reports two digits, one written after the other, with no room at all
-// between them. Where they stand in two cells, the number is wider than its own
-// and the line runs between its digits.
-func oneNumber(a, b glyph) bool {
-	return numeric(a.r) && numeric(b.r) && a.turn == 0 && b.turn == 0 && a.em == b.em && abs(a.y0-b.y0) < 0.02*a.em && abs(b.x0-a.x1) < 0.03*a.em
+// trail is the characters that came last, and where each went. They come from
+// left to right, those of two numbers that lie over each other by turns.
+type trail struct {
+	steps [4]struct {
+		*cell
+		glyph
+		at int
+	}
+	next int
+}
+
+// cut makes two digits unknown between which there is no room at all, and which
+// went into two cells: the number is wider than its own.
+func (t *trail) cut(c *cell, g glyph) {
+	if numeric(g.r) && g.turn == 0 {
+		for _, s := range t.steps {
+			if s.cell == c || !numeric(s.r) || !oneWord(s.glyph, g) {
+				continue
+			}
+			if s.cell != nil {
+				s.cell.glyphs[s.at].r = unknown
+			}
+			if c != nil {
+				c.glyphs[len(c.glyphs)-1].r = unknown
+			}
+		}
+	}
+	s := &t.steps[t.next]
+	t.next = (t.next + 1) % len(t.steps)
+	if s.cell, s.glyph = c, g; c != nil {
+		s.at = len(c.glyphs) - 1
+	}
+}
+
+// oneWord reports two characters, one written after the other, with no room at
+// all between them.
+func oneWord(a, b glyph) bool {
+	gap := (b.x0 - a.x1) / a.em
+	return a.turn == b.turn && a.em == b.em && abs(a.y0-b.y0) < 0.02*a.em && gap > -0.12 && gap < 0.03
 }
 
 // blank reports a table in which nothing stands.

@@ -35,17 +35,28 @@ func (t *table) rows() int { return len(t.ys) - 1 }
 // tablesOf makes tables of the lines of a page. A frame around one piece of
 // text, or a single column, is no table.
 func tablesOf(strokes []stroke) []*table {
-	level, upright := ruled(strokes)
-	var list []*table
-	for _, m := range meshes(level, upright) {
-		if t := m.table(); t != nil {
-			list = append(list, t)
-		}
+	list, frames := meshTables(strokes)
+	if boxed := grown(frames); boxed != nil {
+		more, _ := meshTables(boxed)
+		list = append(list, more...)
 	}
 	sort.SliceStable(list, func(a, b int) bool { // the inner one of two is asked first
 		return list[a].width()*list[a].height() < list[b].width()*list[b].height()
 	})
 	return list
+}
+
+// meshTables are the tables of lines that meet, and the frames that stand alone.
+func meshTables(strokes []stroke) (list []*table, frames []box) {
+	level, upright := ruled(strokes)
+	for _, m := range meshes(level, upright) {
+		if t := m.table(); t != nil {
+			list = append(list, t)
+		} else if b, ok := m.frame(); ok {
+			frames = append(frames, b)
+		}
+	}
+	return list, frames
 }
 
 func (m mesh) table() *table {

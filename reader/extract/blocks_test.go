@@ -1,0 +1,32 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestBlocks: rows that a page draws with blocks are rows, empty cells and all;
+// blocks that hold no numbers, or words beside them, are running text.
+func TestBlocks(t *testing.T) {
+	many := strings.Repeat("<div>。</div>", 3*fewCells)
+	pad := strings.Repeat("。\n", 3*fewCells)
+	for _, c := range []struct{ name, source, want string }{
+		{"格是块", `<div class="t"><div><div>规章</div><div>0</div><div></div><div>2</div></div><div><div>文件</div><div>1</div><div>&nbsp;</div><div>3</div></div></div>`, "1:规章|0||2\n1:文件|1||3\n"},
+		{"格里有段", `<div><div><div><p>规章</p></div><div><p>0</p></div></div></div>`, "1:规章|0\n"},
+		{"列表", `<ul><li>规章<li>0<li><li>2</ul><ul><li>文件</li><li>1</li><li></li><li>3</li></ul>`, "1:规章|0||2\n1:文件|1||3\n"},
+		{"名词列表", `<div><dl><dt>规章<dd>0<dd>2</dl></div>`, "1:规章|0|2\n"},
+		{"样式里的格", `<div><div><span style="display:table-cell">规章</span><span style="display: table-cell">0</span><span style="display:table-cell"></span></div></div>`, "1:规章|0|\n"},
+		{"标签断成两行", `<div><div><div>行政<br>许可</div><div>5</div></div></div>`, "1:行政↵许可|5\n"},
+		{"块旁有字", `<div><div>共<div>规章</div><div>5</div></div></div>`, "共\n规章\n5\n"},
+		{"没有数", `<div><div><p>某局</p><p></p><p>办公室</p></div></div>`, "某局\n办公室\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := strings.TrimPrefix(show(read(t, "<body>"+many+c.source+"</body>")), pad); got != c.want {
+				t.Errorf("got\n%swant\n%s", got, c.want)
+			}
+		})
+	}
+	if got, want := show(read(t, "<div><div>规章</div><div>0</div></div>")), "规章\n0\n"; got != want {
+		t.Errorf("a page of few blocks: got %q, want %q", got, want)
+	}
+}

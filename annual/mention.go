@@ -149,7 +149,14 @@ const longestHeading = 25
 // broke it there. A short line is a heading.
 func unfinished(l *line) bool {
 	n := len(l.runes)
-	return n > longestHeading && !strings.ContainsRune("。;:!?)\"", l.runes[n-1])
+	if n <= longestHeading {
+		return false
+	}
+	switch l.runes[n-1] {
+	case '。', ';', ':', '!', '?', ')', '"':
+		return false
+	}
+	return true
 }
 
 func (l *listener) hear(p *Paragraph, folded *line) {

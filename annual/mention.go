@@ -45,11 +45,12 @@ func mentions(r *Report, room *foldRoom, lines [][]line, who *scope) []Mention {
 		if s.ID == "problems" || s.ID == "other_matters" {
 			continue // 谈打算与收费，不复述表格
 		}
-		l.section, l.next = s, silent
+		l.section, l.next, l.goesOn = s, silent, false
 		for k := range s.Paragraphs {
 			from := len(l.mentions)
 			l.hear(&s.Paragraphs[k], &lines[i][k])
 			settle(r, l.mentions[from:])
+			l.goesOn = unfinished(&lines[i][k])
 			if len(l.mentions) > mostMentions {
 				return l.mentions
 			}
@@ -110,6 +111,7 @@ type listener struct {
 	mentions []Mention
 
 	next        about // what the heading line before says the paragraph is about
+	goesOn      bool  // the paragraph begins within a sentence
 	paragraph   *Paragraph
 	line        *line
 	room        *foldRoom
@@ -142,6 +144,20 @@ type tools struct{ review, direct, after bool }
 // longestHeading is how many runes a line has at most that names what the next
 // one is about.
 const longestHeading = 25
+
+// unfinished reports whether a paragraph ends within a sentence: a converter
+// broke it there. A short line is a heading.
+func unfinished(l *line) bool {
+	n := len(l.runes)
+	if n <= longestHeading {
+		return false
+	}
+	switch l.runes[n-1] {
+	case '。', ';', ':', '!', '?', ')', '"':
+		return false
+	}
+	return true
+}
 
 func (l *listener) hear(p *Paragraph, folded *line) {
 	if l.next == silent && !folded.shows(hasSubject) {
@@ -255,6 +271,9 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.inside = 0
 	}
 	m, ok := l.mention(c, h, bracket)
+	if l.goesOn && l.sentence == 1 {
+		m.Loose = true // 前一段没有说完，不知道说的是谁的
+	}
 	if !ok && !h.has(blocking) {
 		if c.inner {
 			l.inside = max(l.inside, c.count.n) // 收到113件（其中网络申请100件），办结100件

@@ -250,6 +250,19 @@ func TestNumbersInTheWords(t *testing.T) {
 	}
 }
 
+// TestBrokenSentence: a paragraph that a converter began within a sentence does
+// not say whose its first numbers are.
+func TestBrokenSentence(t *testing.T) {
+	r := worded(county, "加强指导培训，做好全县依申请公开工作，各乡镇和县直部门共收到申请，其中县教育局、县水利局", "办结政府信息公开申请30件。全年办结政府信息公开申请111件。")
+	if got, want := heardOf(r), "办结政府信息公开申请30件? | 全年办结政府信息公开申请111件!"; got != want {
+		t.Errorf("heard %s; want %s", got, want)
+	}
+	r = worded(county, "加强指导培训，做好全县依申请公开工作，各乡镇和县直部门共收到申请。", "办结政府信息公开申请30件。")
+	if got, want := heardOf(r), "办结政府信息公开申请30件!"; got != want {
+		t.Errorf("heard %s; want %s", got, want)
+	}
+}
+
 // TestHeadingTellsTheSubject: under 依申请公开情况 the bare verbs count applications.
 func TestHeadingTellsTheSubject(t *testing.T) {
 	r := worded(county, "（二）依申请公开办理情况", "全年共收到申请114件，按时办结110件。", "另外办结100件。")

@@ -254,8 +254,33 @@ func (x *exam) numbersOfLastYear(rule *Rule) bool {
 		if slices.ContainsFunc(own, func(o Mention) bool { return o.Place == m.Place || o.Means[0].Cells[0] == m.Means[0].Cells[0] }) {
 			continue
 		}
+		if !x.headed(&m, last) {
+			continue // 较2024年的10件增加
+		}
 		x.point(x.say(rule, finding.Broken, m.Section, "“"+short(m.Text, 60)+"”写作"+last+"的数，却与本报告"+m.Means[0].Name+"相同；报告年度是"+digits(int64(x.r.Year))+"年。请核对年份。"), m.Place)
 		return true
+	}
+	return false
+}
+
+// headed reports whether a sentence or clause of the paragraph with the mention
+// begins with the year, before it.
+func (x *exam) headed(m *Mention, year string) bool {
+	for i := range x.r.Sections {
+		s := &x.r.Sections[i]
+		for k := range s.Paragraphs {
+			before, _, there := strings.Cut(s.Paragraphs[k].Text, m.Text)
+			if s.ID != m.Section || !there {
+				continue
+			}
+			said := folded(before + m.Text)
+			for at := strings.LastIndex(said, year); at >= 0; at = strings.LastIndex(said[:at], year) {
+				head := []rune(said[:at])
+				if len(head) == 0 || strings.ContainsRune(",。;:", head[len(head)-1]) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

@@ -62,6 +62,8 @@ func sixParts(x *exam, rule *Rule) {
 		name := part.name
 		stands := x.sections(part.ID)
 		switch {
+		case len(stands) == 0 && x.inline(name):
+			x.say(rule, finding.CannotJudge, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的标题与前面的正文连在一行，没有分开，不作判断。")
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
 			place := x.r.Sections[reached].Place // 没有表的，看前一部分
@@ -87,6 +89,24 @@ func sixParts(x *exam, rule *Rule) {
 			reached = max(reached, stands[0]) // 重复的标题不使后面各部分都成了错位
 		}
 	}
+}
+
+// inline reports whether the title of a part stands behind a sentence in the
+// running text, where a converter left out the line's end.
+func (x *exam) inline(name string) bool {
+	behind := "。" + folded(name)
+	for i := range x.r.Sections {
+		if x.r.Sections[i].ID == "" {
+			continue // 引言可以列出各部分
+		}
+		lines := x.folded(i)
+		for k := range lines {
+			if strings.Contains(string(lines[k].runes), behind) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // firstPlace returns where the first number of a table stands.

@@ -117,32 +117,53 @@ func withoutOthers(bands []band, wide int) {
 		switch {
 		case shown[k] >= leastRows && against[k]*8 <= rows:
 			if at >= 0 {
-				return
+				others++
 			}
 			at = k
 		case against[k] <= 1 && shown[k] == 0:
 			others++ // 加得起来，只因为都是零
 		}
 	}
-	if at < 0 || others > 0 {
+	if at >= 0 && others == 0 {
+		keep(bands, wide, at)
 		return
 	}
-	keep(bands, wide, at)
+	for i := range bands {
+		b := &bands[i]
+		b.beyond = b.beyond || len(b.wholeRow(wide)) == wide
+	}
 }
 
 // keep leaves seven cells to the rows of so many.
 func keep(bands []band, wide, at int) {
 	for i := range bands {
 		if b := &bands[i]; !b.torn && !b.stacked && len(b.wholeRow(wide)) == wide {
-			b.atoms = b.atoms[at : at+7]
+			if b.torn = shifted(b.atoms, at); !b.torn {
+				b.atoms = b.atoms[at : at+7]
+			}
 		}
 	}
 }
 
-// numbersAt returns where seven columns begin that have numbers in most rows,
-// while those beside them never have one: remarks (备注). -1 where there are none.
+// shifted reports a row that does not add up where the columns say, and does
+// add up beside: a span that is wrong has moved its cells.
+func shifted(atoms []atom, at int) bool {
+	if holdsBlank(atoms[at:at+7], rowSum) {
+		return false
+	}
+	for k := 0; k+7 <= len(atoms); k++ {
+		if k != at && holdsBlank(atoms[k:k+7], rowSum) && atoms[k+6].value.digits != "0" {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersAt returns where seven columns begin that all have numbers, while
+// those beside them never have one: remarks (备注). -1 where there are none.
 func numbersAt(bands []band, wide int) int {
 	var have [mostColumns]int
+	var against [mostColumns - 6]int // rows that do not add up there
 	rows := 0
 	for i := range bands {
 		b := &bands[i]
@@ -158,12 +179,15 @@ func numbersAt(bands []band, wide int) int {
 			if atoms[k].isNumber() {
 				have[k]++
 			}
+			if k+7 <= wide && atoms[k+6].isNumber() && !holdsBlank(atoms[k:k+7], rowSum) {
+				against[k]++
+			}
 		}
 	}
 	for at := 0; at+7 <= wide; at++ {
-		fits := rows >= 3
+		fits := rows >= 3 && against[at]*8 <= rows
 		for k := range wide {
-			fits = fits && (k < at || k >= at+7) == (have[k] == 0) && (have[k] == 0 || have[k]*2 > rows)
+			fits = fits && (k < at || k >= at+7) == (have[k] == 0)
 		}
 		if fits {
 			return at

@@ -250,7 +250,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	}
 	base := atom{cell: c}
 	t := m.fold(c.Text)
-	if len(c.Text) <= 120 {
+	if len(c.Text) <= 120 || len(t.r) <= 30 {
 		if v := valueOf(emphasised(t.r)); v.kind != notValue {
 			base.value, base.apart = v, true
 			return append(list, base)

@@ -120,6 +120,11 @@ func dropDoubles(bands []band) {
 			if b.slot < 0 || (b.how == distance) != (pass == 1) {
 				continue
 			}
+			if o := owner[b.slot]; o > 0 && len(bands[o-1].sets) == 0 && !bands[o-1].glued && len(b.sets) > 0 && len(bands[o-1].atoms) < 7 {
+				first := &bands[o-1] // 与上年比较的表，行名一样而没有七个数
+				first.slot, first.how, first.labels, first.atoms = -1, "", nil, nil
+				owner[b.slot] = 0
+			}
 			if o := owner[b.slot]; o > 0 && o != i+1 {
 				b.slot, b.how = -1, ""
 				b.labels = nil

@@ -35,6 +35,8 @@ type stream struct {
 	cutter cutter
 	marks  []marker
 	m      *matcher
+
+	skipLine, skipCell int // the last cell of a note that was torn, see note
 }
 
 const (
@@ -63,13 +65,22 @@ func newStream(d *grid.Document) *stream {
 	s.m.w = vocabulary
 	for index := range s.lines {
 		l := &s.lines[index]
+		if index < s.skipLine {
+			continue
+		}
 		if l.Plain() || len(l.Cells) == 1 && len(l.Cells[0].Text) > longest {
 			s.plain(l, index)
 			continue
 		}
 		from := len(s.atoms)
 		for i := range l.Cells {
-			s.atoms = s.m.cell(s.atoms, &l.Cells[i])
+			if s.skips(index, i) {
+				continue
+			}
+			before := len(s.atoms)
+			if s.atoms = s.m.cell(s.atoms, &l.Cells[i]); len(s.atoms) == before+1 && s.atoms[before].words > 0 {
+				s.note(index, i)
+			}
 		}
 		s.row(index, l.Table, from)
 	}
@@ -100,7 +111,7 @@ func (s *stream) row(line, table, from int) {
 // room keeps the room that one source took for the next: a report costs some
 // hundred kilobytes of notes that nobody needs once it is read.
 var room = sync.Pool{New: func() any {
-	return &stream{m: &matcher{raw: map[string]match{}, seen: maps.Clone(vocabulary.known)}, cuts: map[int][]piece{}}
+	return &stream{skipLine: -1, skipCell: -1, m: &matcher{raw: map[string]match{}, seen: maps.Clone(vocabulary.known)}, cuts: map[int][]piece{}}
 }}
 
 const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
@@ -124,6 +135,7 @@ func (s *stream) release() {
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
 	s.worded, s.marks = 0, s.marks[:0]
+	s.skipLine, s.skipCell = -1, -1
 	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
 	s.m.scraps = s.m.scraps[:0]
 	room.Put(s)
@@ -132,6 +144,9 @@ func (s *stream) release() {
 // plain reads a line of one cell.
 func (s *stream) plain(l *grid.Line, index int) {
 	c := &l.Cells[0]
+	if s.skips(index, 0) {
+		return
+	}
 	from := len(s.atoms)
 	if len(c.Text) <= longest && !sentence(c.Text) {
 		s.atoms = s.m.cell(s.atoms, c)
@@ -144,6 +159,11 @@ func (s *stream) plain(l *grid.Line, index int) {
 				s.pieces(pieces, c, index)
 				return
 			}
+		}
+	}
+	if len(s.atoms) == from+1 && s.atoms[from].words > 0 {
+		if s.note(index, 0); len(s.atoms) == from { // 前一行的数的附注
+			return
 		}
 	}
 	s.row(index, l.Table, from)

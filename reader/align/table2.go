@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -110,8 +111,8 @@ func (t *table2) values(r *row) {
 	}
 	for _, a := range r.atoms {
 		if !a.isValue() {
-			if a.entry != nil || a.words > 12 {
-				t.open = -1
+			if a.entry != nil || a.words > 12 || strings.ContainsAny(a.cell.Text, "0123456789") {
+				t.open = -1 // 数也可能在认不出的这一格里
 			}
 			return
 		}

@@ -13,6 +13,7 @@ type table4 struct {
 	s     *stream
 	heads names // different words of the head
 
+	headed int  // table of the last word of the head
 	words  bool // words came since the last value
 	across bool // a head names the three ways of remedy side by side
 
@@ -70,6 +71,7 @@ func (t *table4) row(r *row) {
 			if a.entry.kind == head4 {
 				t.heads.add(a.entry.name)
 				t.s.table[r.line] = true
+				t.headed = r.table
 			}
 			switch a.entry.name {
 			case "review", "lit_direct", "lit_after_review":
@@ -85,6 +87,10 @@ func (t *table4) row(r *row) {
 	}
 	switch {
 	case numbers+marks == 0:
+		if blanks := t.emptyRow(r, named); blanks != nil {
+			t.group = append(t.group, group4{atoms: blanks, row: named})
+			return
+		}
 		t.words = t.words || words || len(r.atoms) > 0
 		t.across = t.across || outcomes == 0 && slices.Equal(ways, []string{"review", "lit_direct", "lit_after_review"})
 		if named != "" {
@@ -137,6 +143,20 @@ func (r *row) values4() []atom {
 		}
 	}
 	return values
+}
+
+// emptyRow returns the cells of a row of five, or of ten, all of which are
+// empty: one that a label names, or that stands right under the head.
+func (t *table4) emptyRow(r *row, named string) []atom {
+	atoms := r.atoms
+	for len(atoms) > 0 && atoms[0].entry != nil {
+		atoms = atoms[1:]
+	}
+	under := len(atoms) == len(r.atoms) && t.headed == r.table
+	if r.table == 0 || len(atoms) != 5 && len(atoms) != 10 || len(trim(atoms)) > 0 || !under && (named == "" || len(atoms) != 5) {
+		return nil
+	}
+	return slices.Clone(atoms)
 }
 
 // glued reports values without borders.

@@ -13,6 +13,8 @@ type layout struct {
 	rows     int  // rows
 	right    int  // column in which the rows end
 	ragged   bool // they end in several columns
+	begins   int  // column in which the first rows of seven cells begin that add up with blanks
+	shown    int  // how many such rows there are
 }
 
 // learn looks at the full rows of each table of the source.
@@ -34,6 +36,16 @@ func learn(bands []band) map[int]*layout {
 			l.right = right
 			l.rows++
 		}
+		if b.table == 0 && len(b.atoms) == 7 && b.atoms[0].value.kind == blankCell && !b.glued && holdsBlank(b.atoms, rowSum) && b.atoms[6].value.digits != "0" {
+			l := all[b.table]
+			if l.shown == 0 {
+				l.begins = b.atoms[0].col()
+			}
+			if l.begins == b.atoms[0].col() {
+				l.shown++
+			}
+			all[b.table] = l
+		}
 		if len(core) != 7 || len(numbersOf(core)) != 7 || !core[0].apart {
 			continue
 		}
@@ -49,6 +61,11 @@ func learn(bands []band) map[int]*layout {
 	return all
 }
 
+// starts reports a column in which other rows of the table begin.
+func (l *layout) starts(column int) bool {
+	return l.full > 0 && l.absolute && l.column == column || l.shown >= leastRows && l.begins == column
+}
+
 // read finds the possible readings of a band as seven atoms.
 func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	if b.torn {
@@ -57,6 +74,7 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
 	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
+		b.glued = b.glued || len(numbers) < 7 // 要切开才是七个数
 		b.readGlued(numbers, c)
 		return
 	}
@@ -83,12 +101,14 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 			b.sets, b.setHow = without(numbers, 7, rowSum), identity
 		}
 	case len(b.atoms) == 7:
-		if b.table == 0 && b.atoms[0].value.kind == blankCell && l.full > 0 && (!l.absolute || b.atoms[0].col() != l.column) && !holdsBlank(b.atoms, rowSum) {
+		if b.table == 0 && b.atoms[0].value.kind == blankCell && hasNumber(b.atoms) && !l.starts(b.atoms[0].col()) && !holdsBlank(b.atoms, rowSum) {
 			return // 行前的空格是标签的，行尾的数断到了下一行
 		}
 		b.sets = c.only(b.atoms)
 	case len(core) == 7:
-		b.sets = c.only(core)
+		if !b.beyond || holdsBlank(core, rowSum) {
+			b.sets = c.only(core)
+		}
 	case hasJunk(core): // 读不出来的一格也占一列
 		if len(b.atoms) > 7 && len(core) < 7 && !b.stacked {
 			b.readBlanks(l, head, hasHead)
@@ -122,16 +142,21 @@ func (b *band) readBlanks(l *layout, head int, hasHead bool) {
 // be printed and outside of which nothing may stand.
 func (b *band) takeColumns(first int) {
 	var set []atom
-	for _, a := range b.atoms {
+	at := 0
+	for i, a := range b.atoms {
 		if a.col() >= first && a.col() < first+7 {
+			if set == nil {
+				at = i
+			}
 			set = append(set, a)
 		} else if a.value.kind != blankCell {
 			return
 		}
 	}
-	if len(set) == 7 {
-		b.sets = [][]atom{set}
+	if len(set) < 7 || shifted(b.atoms, at) || at > 0 && b.table > 0 && !holdsBlank(set, rowSum) {
+		return // 标签后的第一格不在第一列：并格写错了，整行移了位
 	}
+	b.sets = [][]atom{set}
 }
 
 // readGlued cuts a run of digits. Seven digits for seven numbers need no proof;

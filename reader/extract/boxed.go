@@ -172,6 +172,9 @@ func (b *boxed) findEdges() bool {
 // rule reports that between two edges the line is drawn and not written.
 func (b *boxed) rule(row []rune, k int) bool {
 	from, to := b.edges[k]+1, b.edges[k+1]
+	if from == to { // 空的一列没有宽度
+		return drawnMarks(row[from-1])&drawnAcross != 0
+	}
 	if to-from < 2 && row[from] < utf8.RuneSelf {
 		return false // 一格一个“-”，是没有数的记号
 	}

@@ -11,12 +11,15 @@ import (
 // fromText turns plain text into lines of cells: cells are kept apart by tabs,
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
-func fromText(text string) (*grid.Document, *grid.Fault) {
+func fromText(text string) (*grid.Document, *grid.Fault) { return fromMarked(text, line.Separator{}) }
+
+// fromMarked reads a text whose cells a separator keeps apart that may be known
+// already.
+func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 	room := rooms.Get().(*lineRoom)
 	defer room.release()
 	boxes, lines := 0, 0
 	var rows drawn
-	var sep line.Separator
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start, returns)
@@ -64,7 +67,11 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if rows.inside && rows.join(split, words) {
 			continue
 		}
-		if torn := apart(split, words, &sep, begin); torn != nil {
+		torn, learnt := apart(split, words, &sep, begin)
+		if learnt { // 前面的行也要按它来分
+			return fromMarked(text, sep)
+		}
+		if torn != nil {
 			for _, l := range torn {
 				room.add(l)
 			}

@@ -135,7 +135,11 @@ func (b *body) enter() {
 		}
 	case "vertAlign":
 		if s.Parent(2) == "r" {
-			set.raised = s.Attr("val") == "superscript"
+			set.raised = s.Attr("val") != "baseline"
+		}
+	case "position": // 升高、降低的字
+		if s.Parent(2) == "r" {
+			set.raised = strings.Trim(s.Attr("val"), "-0") != ""
 		}
 	case "del", "moveFrom":
 		switch s.Parent(1) {
@@ -160,6 +164,10 @@ func (b *body) enter() {
 		b.end.cite(s.Attr("id"))
 	case "footnote", "endnote":
 		b.openNote()
+	case "drawing", "pict", "object":
+		if t := b.cell(); t != nil {
+			t.drawn = true
+		}
 	case "txbxContent":
 		b.openBox()
 	case "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "pPrChange", "rPrChange",
@@ -196,7 +204,7 @@ func (b *body) text() {
 		return
 	}
 	text := s.Text
-	if b.flow.run.raised && digits(text) && endsInDigit(b.flow.par.buf) {
+	if b.flow.run.raised && digits(bytes.TrimPrefix(bytes.TrimSpace(text), []byte("注"))) && endsInCount(b.flow.par.buf) {
 		// 上标是注号：不能让“22”加注1读成221
 		b.append("〔" + string(text) + "〕")
 		return
@@ -279,8 +287,10 @@ func digits(text []byte) bool {
 	return len(text) > 0
 }
 
-func endsInDigit(buf []byte) bool {
-	return len(buf) > 0 && digits(buf[len(buf)-1:]) || bytes.HasSuffix(buf, []byte("〕"))
+// endsInCount reports words that end in a digit, or in a Chinese word: 12件.
+func endsInCount(buf []byte) bool {
+	r, _ := utf8.DecodeLastRune(bytes.TrimRightFunc(buf, gap))
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || r >= '一' && r <= '龥' || r == '〕'
 }
 
 // field follows the fields: of each only the result is seen.

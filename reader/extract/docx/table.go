@@ -25,6 +25,7 @@ type table struct {
 	open     bool   // a cell is open
 	layout   bool   // a table within this row: the row arranges the page and is no row of numbers
 	gone     bool   // the row is deleted or hidden
+	drawn    bool   // a picture or a text box hangs in the cell
 	text     []byte // of the open cell
 	span     int
 	vertical mergeKind
@@ -146,7 +147,7 @@ func (b *body) openCell() {
 		return
 	}
 	b.closeCell()
-	t.open, t.span, t.vertical, t.across = true, 1, alone, alone
+	t.open, t.span, t.vertical, t.across, t.drawn = true, 1, alone, alone, false
 	t.text = t.text[:0]
 }
 
@@ -216,6 +217,9 @@ func (b *body) closeCell() {
 	}
 	t.cell++
 	text := strings.TrimFunc(string(t.text), gap)
+	if text == "" && t.drawn {
+		text = "…" // 图片里的数读不出来，不是空格
+	}
 	if b.cells+len(t.cells) > grid.MaxCells {
 		b.fault = b.pkg.TooMany()
 		return

@@ -147,6 +147,9 @@ func isCSV(line string) bool {
 	if values == len(fields) {
 		return values == 15 && !grouped
 	}
+	if f := fields[len(fields)-1-values]; f != "" && digit(f[len(f)-1]) {
+		return false // 数粘在词后，逗号是千分位的
+	}
 	return (values >= 3 || strings.HasSuffix(line, ",,")) && !strings.ContainsAny(line, "。；")
 }
 

@@ -36,10 +36,13 @@ const generalDecimals = 6
 // show prints a number as the sheet does, never in scientific notation. What
 // is no number stays as it is.
 func (f format) show(value string, from day) string {
-	if f.kind == text || value == "" {
+	if value == "" {
 		return value
 	}
 	v, err := strconv.ParseFloat(value, 64)
+	if f.kind == text && len(value) <= 16 {
+		return value // 更长的是二进制小数的尾数
+	}
 	if err != nil || math.IsNaN(v) || math.Abs(v) >= 1e15 {
 		return value
 	}

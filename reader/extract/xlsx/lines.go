@@ -24,7 +24,7 @@ func (x *sheet) lines(page int) ([]grid.Line, *grid.Fault) {
 	reach, next := 0, 0 // the last row that a merged cell above covers: rows within it belong together
 	for i := 0; i < len(x.rows); {
 		j := i
-		for j < len(x.rows) && (j == i || x.rows[j].number <= max(x.rows[j-1].number+1, reach)) && texts(x.rows[j]) > 0 {
+		for j < len(x.rows) && (j == i || x.rows[j].number <= max(x.rows[j-1].number+1, reach)) && x.texts(x.rows[j]) > 0 {
 			for ; next < len(x.merges) && x.merges[next].top <= x.rows[j].number; next++ {
 				reach = max(reach, x.merges[next].bottom)
 			}
@@ -44,14 +44,26 @@ func (x *sheet) lines(page int) ([]grid.Line, *grid.Fault) {
 	return out, nil
 }
 
-func texts(r row) int {
+// texts counts the cells of a row with words that the sheet shows.
+func (x *sheet) texts(r row) int {
 	n := 0
 	for _, c := range r.cells {
-		if c.text != "" {
+		if c.text != "" && (!x.isHidden(c.col) || x.merged(r.number, c.col)) {
 			n++
 		}
 	}
 	return n
+}
+
+// merged reports a cell that covers more than its own column: some of it shows.
+func (x *sheet) merged(number, col int) bool {
+	i, _ := slices.BinarySearchFunc(x.merges, number, func(a area, n int) int { return a.top - n })
+	for ; i < len(x.merges) && x.merges[i].top == number; i++ {
+		if x.merges[i].left == col && x.merges[i].right > col {
+			return true
+		}
+	}
+	return false
 }
 
 // block makes the lines of rows that follow each other.
@@ -59,7 +71,7 @@ func (x *sheet) block(rows []row, path string) ([]grid.Line, *grid.Fault) {
 	first, last := -1, -1
 	for i, r := range rows {
 		switch {
-		case texts(r) > 1:
+		case x.texts(r) > 1:
 			if first < 0 {
 				first = i
 			}

@@ -112,6 +112,8 @@ func TestRead(t *testing.T) {
 		{"全是文字的表", rowOf(1, "一、总体情况") + rowOf(2, "全年受理5件。\n办结4件。") + rowOf(5, "", "二、"), "", nil, "sheet[1]/A1 一、总体情况\nsheet[1]/A2 全年受理5件。\nsheet[1]/A2 办结4件。\nsheet[1]/B5 二、"},
 		{"隐藏的行和列", rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2"), `<x/>`, []string{"xl/worksheets/sheet1.xml",
 			`<worksheet NAMES><cols><col min="2" max="2" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2") + `</sheetData></worksheet>`}, "1: 甲@0 1@2\n2: 乙@0 2@2"},
+		{"隐藏的列不把两张表连起来", "", `<x/>`, []string{"xl/worksheets/sheet1.xml",
+			`<worksheet NAMES><cols><col min="3" max="3" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "=1", "=9") + rowOf(2, "", "", "=9") + rowOf(3, "乙", "=2", "=9") + `</sheetData></worksheet>`}, "1: 甲@0 1@1\n2: 乙@0 2@1"},
 		{"隐藏行在合并格中", rowOf(1, "甲", "子", "=1") + strings.Replace(rowOf(2, "", "藏", "=9"), "<row", `<row hidden="true"`, 1) + rowOf(3, "", "丑", "=2"), merge("A1:A3"), nil, "1: 甲@0 子@1 1@2\n1: 丑@1 2@2"},
 		{"两张工作表", rowOf(1, "丙"), "", []string{"xl/workbook.xml", strings.Replace(two, "STATE", "visible", 1), "xl/worksheets/sheet2.xml", sheet2}, "sheet[1]/A1 丙\n--\nsheet[2]/A1 丁"},
 		{"隐藏的工作表", rowOf(1, "丙"), "", []string{"xl/workbook.xml", strings.Replace(two, "STATE", "veryHidden", 1), "xl/worksheets/sheet2.xml", sheet2}, "sheet[1]/A1 丙"},
@@ -163,7 +165,7 @@ func TestNumbers(t *testing.T) {
 		{"11398889", "General", "11398889"}, {"-2", "", "-2"}, {"-0.0000000001", "", "0"}, {"1017.737", "0.00", "1017.74"}, {"1.005", "0.00", "1.01"}, {"2.5", "0", "3"}, {"-2.5", "0", "-3"},
 		{"1234567.5", "#,##0.00", "1234567.50"}, {"1017.737", "#,##0.####", "1017.737"}, {"0.125", "0.0%", "12.5%"}, {"5", "0;-0;;@", "5"}, {"0", "0;-0;;@", "0"},
 		{"5", `0"件"`, "5"}, {"5", `[红色]0_ ;\-0`, "5"}, {"45291", "yyyy-mm-dd", "2023-12-31"}, {"45291", `yyyy"年"m"月"d"日"`, "2023-12-31"}, {"1", "yyyy/m/d", "1900-01-01"},
-		{"0012", "@", "0012"}, {"1.5E+3", "0.00E+00", "1500"}, {"1.5", "# ?/?", "1.5"}, {"abc", "", "abc"}, {"1e400", "", "1e400"}, {"NaN", "", "NaN"}, {"123456789012345678", "", "123456789012345678"},
+		{"0012", "@", "0012"}, {"0.9239000000000001", "@", "0.9239"}, {"12345678", "@", "12345678"}, {"1.5E+3", "0.00E+00", "1500"}, {"1.5", "# ?/?", "1.5"}, {"abc", "", "abc"}, {"1e400", "", "1e400"}, {"NaN", "", "NaN"}, {"123456789012345678", "", "123456789012345678"},
 		{"52.15", "0.0000", "52.1500"}, {"7", `"第"0"号"`, "7"}, {"7", "", "7"},
 	} {
 		if got := parseFormat(c.format).show(c.value, since1900); got != c.want {

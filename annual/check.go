@@ -73,6 +73,7 @@ type room struct {
 	odd     []int   // by row: how many state no count, or one below zero
 	weighed []weighed
 	judged  []Judgement // for judgements
+	lacking []law.Cell  // the cells that they lack
 	of      *system     // whose identities judged holds
 	stands  []int       // for sections
 	words   foldRoom

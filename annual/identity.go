@@ -395,14 +395,17 @@ func (x *exam) judgements() []Judgement {
 	}
 	x.of = s
 	x.judged = slices.Grow(x.judged[:0], len(s.identities))[:len(s.identities)]
+	x.lacking = x.lacking[:0]
 	for i, w := range x.weighed {
 		j := Judgement{Identity: s.identities[i], Verdict: w.verdict, LeftSum: w.left, RightSum: w.right}
 		if w.verdict == finding.CannotJudge {
+			from := len(x.lacking)
 			for _, cell := range s.parts[i].cells {
 				if !x.counted[cell] {
-					j.Unread = append(j.Unread, s.cells[cell])
+					x.lacking = append(x.lacking, s.cells[cell])
 				}
 			}
+			j.Unread = slices.Clip(x.lacking[from:])
 		}
 		x.judged[i] = j
 	}

@@ -116,11 +116,14 @@ func list(names []string, most int) string {
 // listCells names the first few cells and says whether there are more.
 func listCells(cells []law.Cell, most int) string {
 	var b strings.Builder
+	b.Grow(64 * min(len(cells), most))
 	for i, c := range cells[:min(len(cells), most)] {
 		if i > 0 {
 			b.WriteString("、")
 		}
-		b.WriteString("“" + Label(c) + "”")
+		b.WriteString("“")
+		b.WriteString(Label(c))
+		b.WriteString("”")
 	}
 	if len(cells) > most {
 		b.WriteString("等")

@@ -111,10 +111,13 @@ func presentsItself(runes []rune) (now, ok bool) {
 	return false, verb && startsWithRunes(sentence, "根据", "按照", "依据", "依照", "为", "本报告", "现", "特")
 }
 
+// presentEnds are the runes with which the words that present end.
+var presentEnds = setOfRunes("布开制了成将定作写")
+
 // presenting reports whether the runes end with a word that presents.
 func presenting(runes []rune) bool {
 	last := runes[len(runes)-1]
-	if !strings.ContainsRune("布开制了成将定作写", last) {
+	if !presentEnds.has(last) {
 		return false
 	}
 	return slices.ContainsFunc(presents, func(w string) bool {
@@ -123,10 +126,12 @@ func presenting(runes []rune) bool {
 	})
 }
 
+var partStops = setOfRunes(",。;:、!?()")
+
 // stopBefore returns the last stop of a sentence in the runes, -1 for none.
 func stopBefore(runes []rune) int {
 	for i, r := range slices.Backward(runes) {
-		if strings.ContainsRune(",。;:、!?()", r) {
+		if partStops.has(r) {
 			return i
 		}
 	}

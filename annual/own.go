@@ -130,6 +130,9 @@ func asked(l *line) (from, to int) {
 // doings are words that follow the subject of a report's first sentence.
 var doings = []string{"认真", "深入", "坚持", "严格", "全面", "积极", "紧紧", "始终", "高度", "扎实", "持续", "进一步", "在", "以", "按照", "政府", "人民政府"}
 
+// noSubject are runes that no name of a place has which begins a sentence.
+var noSubject = setOfRunes("按照根据围绕坚持聚焦落实在全我各本该省市和与为对向从由上级属地辖,。")
+
 // subjectOf reads the place of which the first sentence of part one speaks:
 // 2025年，临溪县认真贯彻….
 func subjectOf(l *line) (from, to int) {
@@ -141,7 +144,7 @@ func subjectOf(l *line) (from, to int) {
 	}
 	for to = from; to < len(runes) && to <= from+6; to++ {
 		r := runes[to]
-		if strings.ContainsRune("按照根据围绕坚持聚焦落实在全我各本该省市和与为对向从由上级属地辖,。", r) {
+		if noSubject.has(r) {
 			return 0, 0
 		}
 		if to >= from+2 && strings.ContainsRune(countyLevels, r) {

@@ -37,7 +37,7 @@ func endsInDigit(words string) bool {
 
 // onlyMark reports a cell without a letter or a digit.
 func onlyMark(words string) bool {
-	return words != "" && !hasLetter(words) && strings.Trim(words, "0123456789０１２３４５６７８９") == words
+	return words != "" && (words[0] < '0' || words[0] > '9') && !hasLetter(words) && strings.Trim(words, "0123456789０１２３４５６７８９") == words
 }
 
 // joined reads a line by the separators that are in common use.

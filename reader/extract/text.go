@@ -47,7 +47,7 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 			rows.part(words)
 		}
 		if len(split) == 0 {
-			if !isDrawnRule(words) {
+			if words == "" || !isDrawnRule(words) {
 				continue
 			}
 			if boxes < mostBoxes && opensBox(text[:from]) {

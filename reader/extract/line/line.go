@@ -39,17 +39,21 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	if !n.words && (isBlank(line) || isRule(line)) {
 		return list
 	}
+	whole := n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to])
+	if whole && n.tabs+n.bars == 0 && n.commas < 3 && !n.entities && !nothing(line[from:to]) { // 一行就是一格
+		return put(list, line[from:to], &at, at.Column+int32(runesIn(line[:from])), 0)
+	}
 	s := splitter{line: line, at: at, cells: list, before: len(list), entities: n.entities}
 	switch {
 	case n.tabs+n.bars > maxRow:
 		s.add(0, len(line))
 	case n.tabs > 0:
-		s.tabs()
+		s.tabs(&n, from)
 	case n.bars > 0:
 		s.bars(&n, from, to)
 	case n.commas >= 3 && isCSV(line):
 		s.commas()
-	case n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to]):
+	case whole:
 		s.add(from, to)
 	default:
 		s.blanks()
@@ -85,24 +89,33 @@ func (s *splitter) add(from, to int) {
 	if s.entities && strings.IndexByte(text, '&') >= 0 && strings.IndexByte(text, ';') > 0 { // 网页里抄来的空格和记号
 		text = strings.TrimFunc(html.UnescapeString(text), Blank)
 	}
-	if (len(text) == 3 || len(text) == 4) && nothing(text) {
+	if nothing(text) {
 		text = ""
 	}
-	n := len(s.cells)
-	if n < cap(s.cells) { // 就地写，省得整格搬动
-		s.cells = s.cells[:n+1]
+	s.cells = put(s.cells, text, &s.at, s.at.Column+int32(s.runeAt), len(s.cells)-s.before)
+}
+
+// put adds a cell of the line that begins at a place.
+func put(list []grid.Cell, text string, at *grid.Cell, column int32, col int) []grid.Cell {
+	n := len(list)
+	if n < cap(list) { // 就地写，省得整格搬动
+		list = list[:n+1]
 	} else {
-		s.cells = append(s.cells, grid.Cell{})
+		list = append(list, grid.Cell{})
 	}
-	c := &s.cells[n]
-	c.Text, c.Line, c.Column, c.Col, c.Span = text, s.at.Line, s.at.Column+int32(s.runeAt), int32(n-s.before), 1
-	if c.Spot != s.at.Spot {
-		c.Spot = s.at.Spot
+	c := &list[n]
+	c.Text, c.Line, c.Column, c.Col, c.Span = text, at.Line, column, int32(col), 1
+	if c.Spot != at.Spot {
+		c.Spot = at.Spot
 	}
+	return list
 }
 
 // nothing reports what programs print for a cell that holds nothing.
 func nothing(word string) bool {
+	if len(word) != 3 && len(word) != 4 {
+		return false
+	}
 	switch word {
 	case "NaN", "nan", "None", "null", "NULL", "<NA>":
 		return true
@@ -110,17 +123,21 @@ func nothing(word string) bool {
 	return false
 }
 
-func (s *splitter) tabs() {
+func (s *splitter) tabs(n *tally, lead int) {
 	from := 0
-	for {
+	for _, at := range n.marks[:min(n.tabs, len(n.marks))] {
+		s.unquoted(from, lead+int(at))
+		from = lead + int(at) + 1
+	}
+	for n.tabs > len(n.marks) {
 		i := strings.IndexByte(s.line[from:], '\t')
 		if i < 0 {
-			s.unquoted(from, len(s.line))
-			return
+			break
 		}
 		s.unquoted(from, from+i)
 		from += i + 1
 	}
+	s.unquoted(from, len(s.line))
 }
 
 // unquoted adds a cell without the quotes that a spreadsheet puts around it.

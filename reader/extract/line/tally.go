@@ -8,10 +8,11 @@ import (
 // left out.
 type tally struct {
 	tabs, bars, commas, blanks int
-	wide                       int  // blanks beside another, and wide ones
-	words                      bool // anything that is not drawn
-	wideBars                   bool // bars other than |
-	entities                   bool // &, as in &nbsp;
+	wide                       int       // blanks beside another, and wide ones
+	words                      bool      // anything that is not drawn
+	wideBars                   bool      // bars other than |
+	entities                   bool      // &, as in &nbsp;
+	marks                      [24]int32 // where the first tabs stand
 }
 
 // marks says what a byte may be; every line of a text is looked at through it.
@@ -68,6 +69,9 @@ func (n *tally) count(line string) {
 			n.words = true
 		case blank, tab:
 			if line[i] == '\t' {
+				if n.tabs < len(n.marks) {
+					n.marks[n.tabs] = int32(i)
+				}
 				n.tabs++
 			}
 			n.blank(i, last)

@@ -62,6 +62,7 @@ func TestUnseen(t *testing.T) {
 			rows[at] = strings.Replace(rows[at], "| | | "+labels[at], "| | （六）其他处理 | 某种认不出的情形", 1)
 			return strings.Join(rows, "")
 		}(), "", [3]int{0, 175, 0}},
+		{"数前有零", "", strings.ReplaceAll(plain, "| 25 |", "| 025 |"), "", [3]int{0, 171, 0}},
 		{"数里夹着字母O", "", strings.ReplaceAll(plain, "| 25 |", "| 2O |"), "", [3]int{0, 171, 0}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

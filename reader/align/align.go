@@ -239,7 +239,7 @@ func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how str
 		return
 	}
 	n, ok := v.count()
-	if !ok || v.unit > counted {
+	if !ok || v.unit > counted || v.zeros() { // 054是两个数写到了一起，或者改过而没有删净
 		r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
 		return
 	}

@@ -179,7 +179,7 @@ func numbersAt(bands []band, wide int) int {
 			if atoms[k].isNumber() {
 				have[k]++
 			}
-			if k+7 <= wide && atoms[k+6].isNumber() && !holdsBlank(atoms[k:k+7], rowSum) {
+			if k+7 <= wide && atoms[k+6].isNumber() && !hasJunk(atoms[k:k+7]) && !holdsBlank(atoms[k:k+7], rowSum) {
 				against[k]++
 			}
 		}

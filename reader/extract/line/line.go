@@ -39,13 +39,15 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	switch {
 	case n.tabs+n.bars > maxRow:
 		s.add(0, len(line))
+	case n.tabs > 0 && indented(line): // 网页缩进留下的制表符
+		s.add(0, len(line))
 	case n.tabs > 0:
 		s.tabs()
 	case n.bars > 0:
 		s.bars(&n)
 	case n.commas >= 3 && isCSV(line):
 		s.commas()
-	case n.blanks == 0 || n.wide < 2 && EndsInWords(line):
+	case n.blanks == 0 || n.wide < 2 && EndsInWords(line) && !endsInUnit(line):
 		s.add(0, len(line))
 	default:
 		s.blanks()
@@ -124,6 +126,13 @@ func nothing(word string) bool {
 		return true
 	}
 	return false
+}
+
+// indented reports a number alone behind tabs: no row of the tables has all its
+// cells empty but the last, and the source of a web page is indented so.
+func indented(line string) bool {
+	inner := strings.TrimFunc(line, Blank)
+	return line[len(line)-1] != '\t' && strings.IndexByte(inner, '\t') < 0 && valueLike(inner)
 }
 
 func (s *splitter) tabs() {

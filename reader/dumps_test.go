@@ -98,6 +98,16 @@ func TestDumps(t *testing.T) {
 			return "| | | " + words(i, " | ") + " |"
 		}), 175},
 		{"行断成两行，前面是空格", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10 |", "| 10 | / | / | / | /\n| / | 10 |", " 0 ", " / ").Replace(join(func(i int) string { return "| " + labels[i] + " | | | " + strings.Join(values[i], " | ") + " |" })), 124},
+		{"格里有单位，以空格分隔", join(func(i int) string { return labels[i] + " " + strings.Join(values[i], "件 ") + "件" }), 175},
+		{"一格一行，缩进是制表符", join(func(i int) string { return "\t\t" + labels[i] + "\n\t\t\t\t" + strings.Join(values[i], "\n\t\t\t\t") }), 175},
+		{"数在标签的两行之间，前一行只有一两个字", join(func(i int) string {
+			row := "                                                " + strings.Join(values[i], "   ")
+			if n, torn := map[int]int{4: 4, 5: 6, 6: 6, 7: 6, 8: 3, 9: 3, 10: 5, 11: 3}[i]; torn {
+				r := []rune(labels[i])
+				return "   三、本年度     （三）不     " + string(r[:n]) + "\n" + row + "\n   办理结果      予公开       " + string(r[n:]) + "\n"
+			}
+			return labels[i] + "\n" + row
+		}), 175},
 		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 32 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"gongkai/reader/grid"
@@ -389,7 +390,7 @@ func (g *gatherer) expects(slot int) bool {
 // mark remembers a label without values of its own.
 func (g *gatherer) mark(slot int, a *atom) {
 	vague := a.entry.kind != row3
-	if vague && !g.expects(slot) {
+	if vague && !g.expects(slot) || a.far && endsLabel(a) {
 		return
 	}
 	if !vague {
@@ -397,6 +398,18 @@ func (g *gatherer) mark(slot int, a *atom) {
 	}
 	g.dropVague()
 	g.pending = append(g.pending, marker{cell: a.cell, slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, part: a.part, vague: vague})
+}
+
+// endsLabel reports words that a label ends with: what stands before them is in the
+// line above, and so are its numbers.
+func endsLabel(a *atom) bool {
+	if a.num.style != bare || a.entry.num.style != point {
+		return false
+	}
+	words := key(fold(a.cell.Text).r)
+	return slices.ContainsFunc(vocabulary.labels, func(l label) bool {
+		return l.entry == a.entry && len(l.key) > len(words) && strings.HasSuffix(l.key, words)
+	})
 }
 
 // dropVague forgets a 总计 or 其他 that was followed by no number: it stood in

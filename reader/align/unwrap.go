@@ -59,6 +59,11 @@ type margin struct {
 // marginOf returns the margin of a text; false where its lines were not broken.
 func marginOf(list []block) (m margin, ok bool) {
 	for i := range list {
+		if len(list[i].paragraph.Text) > widestLine*3/2 && list[i].heading == nil { // 多半有一段不折行的
+			return m, false
+		}
+	}
+	for i := range list {
 		p := &list[i].paragraph
 		if p.Text == "" || list[i].heading != nil {
 			continue

@@ -22,7 +22,7 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) (
 	if cells := sep.Marked(words, at); cells != nil {
 		return []grid.Line{{Cells: cells}}, false
 	}
-	if n := len(split); (n == 1 || n > 4 && onlyMark(split[n-2].Text)) && endsInDigit(words) && sep.Learn(words) {
+	if n := len(split); (n == 1 || n > 4 && onlyMark(split[n-2].Text)) && (endsInDigit(words) || len(words) > 4 && words[len(words)-1] >= 0x80 && endsInUnit(words)) && sep.Learn(words) {
 		return nil, true
 	}
 	return joined(split, words, sep, at), false

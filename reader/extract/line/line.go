@@ -39,13 +39,15 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	if !n.words && (isBlank(line) || isRule(line)) {
 		return list
 	}
-	whole := n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to])
+	whole := n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to]) && !endsInUnit(line[:to])
 	if whole && n.tabs+n.bars == 0 && n.commas < 3 && !n.entities && !nothing(line[from:to]) { // 一行就是一格
 		return put(list, line[from:to], &at, at.Column+int32(runesIn(line[:from])), 0)
 	}
 	s := splitter{line: line, at: at, cells: list, before: len(list), entities: n.entities}
 	switch {
 	case n.tabs+n.bars > maxRow:
+		s.add(0, len(line))
+	case n.tabs > 0 && indented(line): // 网页缩进留下的制表符
 		s.add(0, len(line))
 	case n.tabs > 0:
 		s.tabs(&n, from)
@@ -121,6 +123,13 @@ func nothing(word string) bool {
 		return true
 	}
 	return false
+}
+
+// indented reports a number alone behind tabs: no row of the tables has all its
+// cells empty but the last, and the source of a web page is indented so.
+func indented(line string) bool {
+	inner := strings.TrimFunc(line, Blank)
+	return line[len(line)-1] != '\t' && strings.IndexByte(inner, '\t') < 0 && valueLike(inner)
 }
 
 func (s *splitter) tabs(n *tally, lead int) {

@@ -53,6 +53,9 @@ func (p *Separator) Learn(line string) bool {
 // markBefore returns what stands before the last value of a line, with its
 // blanks where it could be a value itself; "" where that keeps no cells apart.
 func markBefore(line string) string {
+	if endsInUnit(line) {
+		line = strings.TrimSuffix(line[:len(line)-3], "万")
+	}
 	value := strings.TrimRightFunc(line, func(c rune) bool { return unicode.IsDigit(c) || c == '.' || c == ',' })
 	if value == line {
 		return ""

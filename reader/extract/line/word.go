@@ -16,6 +16,16 @@ func framed(line string) bool {
 	return strings.Trim(words[0], "-—–－") == "" && len(words[1]) <= 4
 }
 
+// endsInUnit reports a number with its unit at the end: 3件, 12.5万元.
+func endsInUnit(words string) bool {
+	n := len(words) - 3
+	if n < 1 || !strings.Contains("件条项个起份宗次元", words[n:]) {
+		return false
+	}
+	front := strings.TrimSuffix(words[:n], "万")
+	return front != "" && digit(front[len(front)-1])
+}
+
 // gluedDigits reports Chinese words with digits at their end and nothing between.
 func gluedDigits(words string) bool {
 	front := strings.TrimRight(words, "0123456789")
@@ -32,6 +42,9 @@ func valueLike(w string) bool {
 	}
 	if nothing(w) {
 		return true
+	}
+	if n := len(w); n > 3 && w[n-1] >= 0x80 && digit(w[0]) && endsInUnit(w) { // 3件
+		w = strings.TrimSuffix(w[:n-3], "万")
 	}
 	digits := false
 	for _, r := range w {

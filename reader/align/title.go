@@ -164,12 +164,9 @@ func parseTitle(printed string) (titleLine, bool) {
 	if utf8.RuneCountInString(text) > 70 || strings.IndexByte(text, ',') >= 0 || strings.IndexByte(text, ';') >= 0 || strings.Contains(text, "；") {
 		return titleLine{}, false
 	}
-	text = strings.Map(func(c rune) rune {
-		if strings.ContainsRune("“”\"", c) {
-			return -1
-		}
-		return c
-	}, text)
+	if strings.Contains(text, "“") || strings.Contains(text, "”") || strings.IndexByte(text, '"') >= 0 {
+		text = quotes.Replace(text)
+	}
 	at, end := -1, ""
 	for _, e := range titleEnds {
 		if i := strings.Index(text, e); i >= 0 {
@@ -206,6 +203,9 @@ func parseTitle(printed string) (titleLine, bool) {
 	return t, true
 }
 
+// quotes takes quotation marks off.
+var quotes = strings.NewReplacer("“", "", "”", "", `"`, "")
+
 // bareTitle takes the marks of a text format and what sites put before a
 // title off it: # 标题: (图解).
 func bareTitle(s string) string {
@@ -229,8 +229,26 @@ func tail(s string) bool {
 	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
 }
 
+// loose reports words in which squeeze may find something to change.
+func loose(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf:
+			i++
+		case c > 0xe3 && c < 0xea:
+			i += 3
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // squeeze drops the blanks and folds the widths of digits and brackets.
 func squeeze(s string) string {
+	if !loose(s) {
+		return s
+	}
 	return strings.Map(func(c rune) rune {
 		switch {
 		case space(c), c >= 0x80 && unseen(c):

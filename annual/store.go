@@ -143,6 +143,9 @@ func (r *Report) AtIndex(index int) Value {
 	return v
 }
 
+// KnownIndex reports whether the cell of an Index states a value.
+func (r *Report) KnownIndex(index int) bool { return at(r.kept.states, index) == Stated }
+
 // Set states a value. The zero value takes it back; a cell that no form has is
 // not kept.
 func (r *Report) Set(c law.Cell, v Value) { r.SetIndex(Index(c), v) }

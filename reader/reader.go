@@ -119,7 +119,7 @@ func unread(r *annual.Report) []string {
 		}
 		for _, row := range t.rows {
 			for i, c := range row.cells {
-				if !r.AtIndex(row.index[i]).Known() {
+				if !r.KnownIndex(row.index[i]) {
 					names = append(names, string(c))
 				}
 			}

@@ -162,17 +162,18 @@ func changeWord(r []rune) value {
 // parseNumber reads a number at the start and says how many runes it is.
 func parseNumber(r []rune) (value, int) {
 	i := 0
-	var b strings.Builder
+	var room [24]byte
+	b := room[:0]
 	if i < len(r) && (r[i] == '+' || r[i] == '-') {
 		if i+1 >= len(r) || !digit(r[i+1]) {
 			return value{}, 0
 		}
-		b.WriteRune(r[i])
+		b = append(b, byte(r[i]))
 		i++
 	}
 	start := i
 	for i < len(r) && digit(r[i]) {
-		b.WriteRune(r[i])
+		b = append(b, byte(r[i]))
 		i++
 	}
 	if i == start {
@@ -180,7 +181,7 @@ func parseNumber(r []rune) (value, int) {
 	}
 	if first := i - start; first <= 3 { // 1,234
 		for i+3 < len(r) && r[i] == ',' && digit(r[i+1]) && digit(r[i+2]) && digit(r[i+3]) && (i+4 == len(r) || !digit(r[i+4])) {
-			b.WriteString(string(r[i+1 : i+4]))
+			b = append(b, byte(r[i+1]), byte(r[i+2]), byte(r[i+3]))
 			i += 4
 		}
 	}
@@ -188,14 +189,14 @@ func parseNumber(r []rune) (value, int) {
 		return value{}, 0
 	}
 	if i+1 < len(r) && r[i] == '.' && digit(r[i+1]) {
-		b.WriteByte('.')
+		b = append(b, '.')
 		i++
 		for i < len(r) && digit(r[i]) {
-			b.WriteRune(r[i])
+			b = append(b, byte(r[i]))
 			i++
 		}
 	}
-	return value{kind: numeral, digits: b.String()}, i
+	return value{kind: numeral, digits: string(b)}, i
 }
 
 // isMark reports what bodies write where there is nothing to count. The letter

@@ -235,12 +235,15 @@ func (m *matcher) fill(h *hit, t text, end int, base atom) {
 			return
 		}
 	}
-	h.dense = whole || h.valuesTo == end || strings.Trim(string(t.r[h.valuesTo:end]), " ") == ""
+	h.dense = whole || h.valuesTo == end || !slices.ContainsFunc(t.r[h.valuesTo:end], func(c rune) bool { return c != ' ' })
 }
 
 // signsApart puts a blank before a sign that follows a digit: a change (增/减)
 // is a number of its own.
 func signsApart(t text) text {
+	if !slices.ContainsFunc(t.r, func(c rune) bool { return c == '+' || c == '-' }) {
+		return t
+	}
 	out := text{}
 	for i, c := range t.r {
 		if (c == '+' || c == '-') && i > 0 && digit(t.r[i-1]) && i+1 < len(t.r) && digit(t.r[i+1]) {

@@ -17,7 +17,14 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				continue
 			}
 			if !x.found(t.ID) {
-				x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
+				f := x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
+				for _, part := range law.Form2021.Sections {
+					if own, ok := tableOf(x.r.Form, part); ok && own.ID == t.ID {
+						if stands := x.sections(part.ID); len(stands) > 0 {
+							x.pointAt(f, stands[0]) // 表应当在这个标题下面
+						}
+					}
+				}
 				continue
 			}
 			if !x.gappy(t) {
@@ -91,7 +98,7 @@ func (x *exam) printed(r *row) bool {
 
 // undecided counts the identities of a table and those that cannot be judged.
 func (x *exam) undecided(id law.TableID) (all, undecided int) {
-	for _, j := range x.judged {
+	for _, j := range x.judgements() {
 		if strings.HasPrefix(string(j.Left[0]), string(id)+".") {
 			all++
 			if j.Verdict == finding.CannotJudge {
@@ -111,7 +118,6 @@ func emptyCells(x *exam, rule *Rule) {
 			continue
 		}
 		var empty []law.Cell
-		var names []string
 		for i := t.from; i < t.to; i++ {
 			row := &x.system.rows[i]
 			if n := x.unread[i]; n == 0 || row.Kind == law.Group || n == len(row.cells) && !x.printed(row) {
@@ -120,7 +126,6 @@ func emptyCells(x *exam, rule *Rule) {
 			for k, c := range row.cells {
 				if !x.value(row.first + k).Known() {
 					empty = append(empty, c)
-					names = append(names, "“"+Label(c)+"”")
 				}
 			}
 		}
@@ -128,7 +133,7 @@ func emptyCells(x *exam, rule *Rule) {
 			x.add(rule, finding.Holds, string(t.ID), t.filled)
 			continue
 		}
-		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+list(names, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
+		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+listCells(empty, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
 	}
 }
 

@@ -3,7 +3,6 @@ package annual
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"gongkai/finding"
@@ -20,6 +19,8 @@ import (
 func Check(r *Report) []finding.Finding {
 	x := examine(r)
 	x.judge()
+	x.hear()
+	x.expect(len(x.system.identities) + usual + len(x.words.mentions))
 	for i := range rules {
 		if rule := &rules[i]; rule.check != nil {
 			rule.check(x, rule)
@@ -47,11 +48,18 @@ type exam struct {
 	r               *Report
 	prev            *Report // the year before; only for rules across years
 	system          *system
+	whole           bool                   // every cell that lies on an identity states a count
+	broken          int                    // identities that are broken
+	held            string                 // the messages of the identities that hold; see hold
 	mends           map[int][]finding.Mend // by index of judged; made for the first identity that is broken
 	marked          []finding.Place        // where the places of the next findings are laid down
 	parts           []finding.Place        // where the sections stand, for findings that point there
 	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
+	opened          bool                   // whether the formulas were looked for
+	scope           *scope                 // see who
+	formulas        []presented            // by which the report presents itself; see openings
 	lines           [][]line               // the words folded, by section and paragraph; see folded
+	findings        []finding.Finding      // in the making
 	*room
 }
 
@@ -59,16 +67,18 @@ type exam struct {
 // findings, so that the next report can have it. The cells lie in the order of
 // the system's: each is looked up once, though a dozen rules ask.
 type room struct {
-	findings []finding.Finding // in the making
-	counts   []int64           // of each cell, 0 for one that states none
-	counted  []bool            // which state a count
-	unread   []int             // by row of the system: how many of its cells state no number
-	odd      []int             // by row: how many state no count, or one below zero
-	judged   []Judgement
-	of       *system // whose identities judged holds
-	stands   []int   // for sections
-	words    foldRoom
-	buffer   []byte // for messages in the making
+	counts  []int64 // of each cell, 0 for one that states none
+	counted []bool  // which state a count
+	unread  []int   // by row of the system: how many of its cells state no number
+	odd     []int   // by row: how many state no count, or one below zero
+	weighed []weighed
+	judged  []Judgement // for judgements
+	lacking []law.Cell  // the cells that they lack
+	of      *system     // whose identities judged holds
+	stands  []int       // for sections
+	words   foldRoom
+	buffer  []byte // for messages in the making
+	ends    []int  // by identity: where its message ends in held
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -77,23 +87,60 @@ var rooms = sync.Pool{New: func() any { return new(room) }}
 func examine(r *Report) *exam {
 	s := systemOf(r.Form)
 	x := &exam{r: r, system: s, room: rooms.Get().(*room)}
-	x.counts, x.counted = slices.Grow(x.counts[:0], len(s.cells)), slices.Grow(x.counted[:0], len(s.cells))
-	x.unread, x.odd = x.unread[:0], x.odd[:0]
-	for i := range s.rows {
-		row, unread, odd := &s.rows[i], 0, 0
-		for _, index := range s.index[row.first : row.first+len(row.cells)] {
-			n, known, ok := r.kept.count(index)
-			if !ok || n < 0 {
-				odd++
-			}
-			if !known {
-				unread++
-			}
-			x.counts, x.counted = append(x.counts, n), append(x.counted, ok)
-		}
-		x.unread, x.odd = append(x.unread, unread), append(x.odd, odd)
-	}
+	x.count()
 	return x
+}
+
+// count looks up what every cell states.
+func (x *exam) count() {
+	s, states, stated := x.system, x.r.kept.states, x.r.kept.counts
+	x.counts = slices.Grow(x.counts[:0], len(s.cells))[:len(s.cells)]
+	x.counted = slices.Grow(x.counted[:0], len(s.cells))[:len(s.cells)]
+	x.unread = slices.Grow(x.unread[:0], len(s.rows))[:len(s.rows)]
+	x.odd = slices.Grow(x.odd[:0], len(s.rows))[:len(s.rows)]
+	x.whole = true
+	clear(x.counts)
+	clear(x.counted)
+	for i := range s.rows {
+		row, unread, odd, unsure := &s.rows[i], 0, 0, 0
+		from, to := row.first, row.first+len(row.cells)
+		counts, counted := x.counts[from:to:to], x.counted[from:to:to]
+		if kept := row.kept + len(counts); kept > len(states) || kept > len(stated) { // 报告里没有这一行
+			unread, odd, unsure = len(counts), len(counts), len(counts)
+		} else {
+			states, stated := states[row.kept:kept], stated[row.kept:kept]
+			for k := range counts {
+				n := stated[k]
+				switch {
+				case states[k] != Stated:
+					unread++
+					unsure++
+					continue
+				case n > largest || n < -largest:
+					unsure++
+					continue
+				case n < 0:
+					odd++
+				}
+				counts[k], counted[k] = n, true
+			}
+			odd += unsure
+		}
+		x.unread[i], x.odd[i] = unread, odd
+		x.whole = x.whole && (unsure == 0 || !row.bound)
+	}
+	for i := range x.r.kept.texts { // 一份报告只有一两格；有文字的不是件数
+		index := x.r.kept.texts[i].index
+		if index >= len(s.seat) || s.seat[index].row < 0 || at(states, index) != Stated {
+			continue
+		}
+		row, cell := s.seat[index].row, s.seat[index].cell
+		if x.counted[cell] && x.counts[cell] >= 0 {
+			x.odd[row]++
+		}
+		x.counts[cell], x.counted[cell] = 0, false
+		x.whole = x.whole && !s.rows[row].bound
+	}
 }
 
 // value returns what a cell of the system says.
@@ -101,14 +148,9 @@ func (x *exam) value(cell int) Value { return x.r.AtIndex(x.system.index[cell]) 
 
 // leave gives the room back and returns the findings.
 func (x *exam) leave() []finding.Finding {
-	findings := slices.Clone(x.findings) // 恰好这么多
-	clear(x.findings)
-	if x.findings = x.findings[:0]; cap(x.findings) > mostKept/64 { // 不是年报的长文才有这么多
-		x.findings = nil
-	}
 	x.words.clear()
 	rooms.Put(x.room)
-	return findings
+	return x.findings
 }
 
 // folded returns the folded paragraphs of section i.
@@ -127,10 +169,7 @@ func (x *exam) allFolded() [][]line {
 func (x *exam) say(rule *Rule, verdict finding.Verdict, at, message string, cells ...law.Cell) *finding.Finding {
 	f := x.add(rule, verdict, at, message)
 	if len(cells) > 0 {
-		f.Cells = make([]string, 0, len(cells))
-	}
-	for _, c := range cells {
-		f.Cells = append(f.Cells, string(c))
+		f.Cells = namesOf(cells)
 	}
 	if verdict != finding.Holds {
 		x.stand(f, cells)
@@ -151,10 +190,37 @@ func (x *exam) stand(f *finding.Finding, cells []law.Cell) {
 var nowhere = []finding.Place{}
 
 func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *finding.Finding {
-	x.findings = append(x.findings, finding.Finding{
+	f := x.next()
+	*f = finding.Finding{
 		ID: rule.ID, Severity: rule.Severity, Verdict: verdict, At: at, Message: message, Places: nowhere, Cite: rule.cite,
-	})
-	return &x.findings[len(x.findings)-1]
+	}
+	return f
+}
+
+// usual is how many findings an ordinary report has besides those of its
+// identities and of the numbers in its words.
+const usual = 48
+
+// expect makes room for as many findings as there will be, or nearly: they are
+// most of what a check leaves, and are written where they stay.
+func (x *exam) expect(n int) {
+	x.findings = slices.Grow([]finding.Finding(nil), n)
+}
+
+// next returns the room of the next finding.
+func (x *exam) next() *finding.Finding {
+	n := len(x.findings)
+	if n == cap(x.findings) {
+		x.makeRoom()
+	}
+	x.findings = x.findings[:n+1]
+	return &x.findings[n]
+}
+
+// makeRoom is for more findings than were expected.
+func (x *exam) makeRoom() {
+	n := len(x.findings)
+	x.findings = append(make([]finding.Finding, 0, n+max(n/4, 16)), x.findings...)
 }
 
 // place returns where a cell of the system stands.
@@ -232,21 +298,24 @@ func (x *exam) found(id law.TableID) bool {
 // identities says what became of each identity of one rule, with every cell
 // that takes part: the one that would mend it first, if there is just one.
 func identities(x *exam, rule *Rule) {
+	if x.held == "" {
+		x.hold()
+	}
 	from, to := x.system.span(rule.ID)
-	holding := x.holding(from, to)
 	for i := from; i < to; i++ {
-		j, parts := &x.judged[i], &x.system.parts[i]
-		f := x.add(rule, j.Verdict, j.At, parts.none)
-		f.Cite = x.system.cite // 依据随格式的版本
-		f.Cells = parts.names
-		if j.Verdict == finding.Holds {
-			if j.LeftSum != 0 {
-				f.Message, holding, _ = strings.Cut(holding, "\n")
-			}
+		w, parts := &x.weighed[i], &x.system.parts[i]
+		f := x.next()
+		*f = parts.fine
+		if w.verdict == finding.Holds && w.left == 0 {
 			continue
 		}
+		if w.verdict == finding.Holds {
+			f.Message = x.held[x.begin(i):x.ends[i]]
+			continue
+		}
+		j := &x.judgements()[i]
 		cells := parts.cells
-		f.Message = j.Message()
+		f.Verdict, f.Message = j.Verdict, j.Message()
 		if j.Verdict == finding.Broken {
 			if x.mends == nil {
 				x.mends = mendsOf(x.system, x.r, x.judged)
@@ -260,24 +329,36 @@ func identities(x *exam, rule *Rule) {
 	}
 }
 
-// holding writes the messages of the identities [from, to) whose sums are the
-// same and not zero, a line each, in one piece.
-func (x *exam) holding(from, to int) string {
-	b := x.buffer[:0]
-	for i := from; i < to; i++ {
-		if j := &x.judged[i]; j.Verdict == finding.Holds && j.LeftSum != 0 {
+// hold writes the messages of the identities whose sums are the same and not
+// zero in one piece, and notes in ends where each ends.
+func (x *exam) hold() {
+	b, ends := x.buffer[:0], x.ends[:0]
+	for i := range x.weighed {
+		if w := &x.weighed[i]; w.verdict == finding.Holds && w.left != 0 {
 			b = append(b, x.system.parts[i].both...)
-			b = strconv.AppendInt(b, j.LeftSum, 10)
-			b = append(b, itHolds+"\n"...)
+			b = strconv.AppendInt(b, w.left, 10)
+			b = append(b, itHolds...)
 		}
+		ends = append(ends, len(b))
 	}
-	x.buffer = b
-	return string(b)
+	x.buffer, x.ends = b, ends
+	x.held = string(b)
+}
+
+// begin returns where the message of an identity begins in held.
+func (x *exam) begin(identity int) int {
+	if identity == 0 {
+		return 0
+	}
+	return x.ends[identity-1]
 }
 
 // tornNumbers says where two cells look like one number cut in two.
 func tornNumbers(x *exam, rule *Rule) {
-	for _, broken := range x.system.joined(x.judged) {
+	if x.broken == 0 {
+		return
+	}
+	for _, broken := range x.system.joined(x.judgements()) {
 		found := x.tornIn(broken)
 		if len(found) != 1 { // several readings explain nothing
 			continue

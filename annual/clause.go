@@ -13,6 +13,7 @@ type clause struct {
 	inner    bool   // within brackets
 	count    *tally // nil: no number of things
 	tokens   []token
+	roles    uint64 // of the tokens, one bit for each
 }
 
 // tally is a number of things: 12件.
@@ -24,7 +25,7 @@ type tally struct {
 }
 
 // token is a word of a clause where it stands. Runes that the lexicon lacks
-// make one unknown token each.
+// make one unknown token, as far as they go.
 type token struct {
 	word
 	from, to int
@@ -33,13 +34,19 @@ type token struct {
 // text returns the word, folded.
 func (t token) text(l *line) string { return string(l.runes[t.from:t.to]) }
 
+// is reports whether the token is a word, folded.
+func (t token) is(l *line, word string) bool {
+	n, ok := after(l.runes, t.from, word)
+	return ok && n == t.to
+}
+
 // measures are the words of one character that count applications and cases.
 const measures = "件起份宗例个条项次单"
 
 // measureAt returns the measure word at the head of the runes, one of those
 // that count applications and cases; "" if there is none.
 func measureAt(runes []rune) string {
-	if len(runes) == 0 {
+	if len(runes) == 0 || !measureHeads.has(runes[0]) {
 		return ""
 	}
 	if len(runes) > 1 && runes[1] == '次' {
@@ -56,6 +63,8 @@ func measureAt(runes []rune) string {
 	return ""
 }
 
+var measureHeads = setOfRunes(measures + "人")
+
 // numeral reports the runes that a number can begin with: a quick look that
 // spares most of a text a closer one.
 func numeral(r rune) bool {
@@ -70,16 +79,17 @@ func counts(found []tally, l *line) []tally {
 	if !l.shows(hasNumeral) {
 		return found
 	}
-	for i := 0; i < len(l.runes); {
-		if !numeral(l.runes[i]) {
-			i++
+	next := 0
+	for _, mark := range l.marks {
+		i := int(mark)
+		if i < next || !numeral(l.runes[i]) {
 			continue
 		}
 		t, end, ok := countAt(l.runes, i)
 		if ok {
 			found = append(found, t)
 		}
-		i = max(end, i+1)
+		next = end
 	}
 	return found
 }
@@ -96,7 +106,7 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 		if end-i < 16 && (end == len(runes) || amountFollows(runes[end])) {
 			t.n, ok = spelled(string(runes[i:end]))
 		}
-		ok = ok && (i == 0 || !strings.ContainsRune("第每任逐另同哪某首这那统唯专之其", runes[i-1]))
+		ok = ok && (i == 0 || !uncounted.has(runes[i-1]))
 	default:
 		return t, i, false
 	}
@@ -112,10 +122,13 @@ func countAt(runes []rune, i int) (t tally, end int, ok bool) {
 	return t, end, false
 }
 
+// uncounted are the runes behind which a spelled number counts nothing: 第三件, 每一件.
+var uncounted = setOfRunes("第每任逐另同哪某首这那统唯专之其")
+
 // amountFollows reports whether a spelled number may go on to a measure word
 // with that rune.
 func amountFollows(r rune) bool {
-	return r == '余' || r == '多' || r == '几' || r == '人' || measureAt([]rune{r}) != ""
+	return r == '余' || r == '多' || r == '几' || measureHeads.has(r)
 }
 
 // arabic reads 1234 or 1,234. A comma belongs to the number only where groups
@@ -172,8 +185,13 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 			c.from = to + 1
 		}
 	}
-	for i := from; i < len(runes); i++ {
-		if len(tallies) > 0 && tallies[0].from < i {
+	next := from
+	for _, mark := range l.line.marks {
+		i := int(mark)
+		if i < next {
+			continue
+		}
+		for len(tallies) > 0 && tallies[0].from < i {
 			tallies = tallies[1:]
 		}
 		if len(tallies) > 0 && tallies[0].from == i {
@@ -182,7 +200,11 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 				end(c.count.to, 0)
 			}
 			c.count = t
-			i = t.to - 1
+			next = t.to
+			continue
+		}
+		if k := levelsAt(runes, i); k > 0 {
+			next = k + 1
 			continue
 		}
 		switch r := runes[i]; r {
@@ -205,47 +227,93 @@ func (l *listener) cut(tallies []tally, from int) []clause {
 	return all
 }
 
+// levelsAt returns where the bracket of 各县（市、区） ends, which parts nothing;
+// 0 for another one.
+func levelsAt(runes []rune, i int) int {
+	if runes[i] != '(' {
+		return 0
+	}
+	for k := i + 1; k < len(runes) && k < i+8; k++ {
+		if r := runes[k]; r == ')' {
+			if k > i+1 {
+				return k
+			}
+			return 0
+		} else if r != '、' && !level(r) && r != '街' && r != '道' {
+			return 0
+		}
+	}
+	return 0
+}
+
 // tokenise reads the words of a clause by the lexicon, the longest first.
 func (l *listener) tokenise(c *clause) {
-	all := l.line.runes
-	first := len(l.room.tokens)
+	all, tokens := l.line.runes, l.room.tokens
+	first := len(tokens)
+	c.roles = 0
 	for i := c.from; i < c.to; {
-		if c.count != nil && i == c.count.from {
-			i = c.count.to
-			continue
-		}
-		if r := all[i]; r >= '\u3000' && !wordHeads.has(r) && !slices.Contains(l.scope.heads, r) {
-			l.room.tokens = append(l.room.tokens, token{from: i, to: i + 1}) // 没有词以这个字开头
-			i++
-			continue
-		}
-
 		limit := c.to
-		if c.count != nil && i < c.count.from {
+		if c.count != nil && i <= c.count.from {
+			if i == c.count.from {
+				i = c.count.to
+				continue
+			}
 			limit = c.count.from
 		}
 		t := token{from: i}
 		runes := all[i:limit]
-		n := bookTitle(runes)
-		if n > 0 { // 《政府信息公开申请办理规范》不是申请
-			t.role = unknown
-		} else if n = percentage(runes); n > 0 {
-			t.role = filler
-		} else if t.word, n = timeWord(runes, l.r.Year); n == 0 {
-			t.word, n = lookup(runes)
-			if k, own := l.scope.match(runes); k > n {
-				n, t.word = k, word{role: otherScope}
-				if own {
-					t.role = ownScope
-				}
+		n := l.strange(runes)
+		if n == 0 { // 否则没有词以这些字开头
+			t.word, n = l.word(runes)
+		}
+		t.to = i + max(n, 1)
+		i = t.to
+		c.roles |= 1 << t.role
+		if last := len(tokens) - 1; t.role == unknown && last >= first && tokens[last].role == unknown && tokens[last].to == t.from {
+			tokens[last].to = t.to
+			continue
+		}
+		tokens = append(tokens, t)
+	}
+	l.room.tokens = tokens
+	c.tokens = slices.Clip(tokens[first:])
+}
+
+// word reads the word at the head of the runes; a length of 0 for an unknown one.
+func (l *listener) word(runes []rune) (w word, n int) {
+	first := runes[0]
+	switch {
+	case first == '《':
+		return word{}, bookTitle(runes) // 《政府信息公开申请办理规范》不是申请
+	case digit(first):
+		if n = percentage(runes); n > 0 {
+			return word{role: filler}, n
+		}
+		if w, n = timeWord(runes, l.r.Year); n > 0 {
+			return w, n
+		}
+	}
+	w, n = lookup(runes)
+	if scopeRunes.has(first) || l.scope.heads.may(first) {
+		if k, own := l.scope.match(runes); k > n {
+			w, n = word{role: otherScope}, k
+			if own {
+				w.role = ownScope
 			}
 		}
-		n = max(n, 1)
-		t.to = i + n
-		i += n
-		l.room.tokens = append(l.room.tokens, t)
 	}
-	c.tokens = slices.Clip(l.room.tokens[first:])
+	return w, n
+}
+
+// strange returns how many runes at the head no word begins with.
+func (l *listener) strange(runes []rune) (n int) {
+	for _, r := range runes {
+		if r < '\u3000' || wordHeads.has(r) || l.scope.heads.may(r) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // bookTitle returns the length of the book title in 《》 that the runes begin with.

@@ -17,6 +17,7 @@ type written struct {
 	name  string // as a message quotes it: 表三“（一）予以公开”一行
 	want  string // in full, as the form prints it
 	label string // the words alone, without the number
+	plain string // in full, as fold leaves it
 	core  []rune // the letters alone, without number and remarks
 	unit  bool   // carries the unit 万元
 
@@ -50,6 +51,7 @@ func labelsOf(tables []law.Table) []written {
 	}
 	for i := range all {
 		first, _ := utf8.DecodeRuneInString(folded(all[i].label))
+		all[i].plain = folded(all[i].want)
 		all[i].unnumbered = all[i].label != "" && first != '(' && !onlyNumber(string(first)) && !numeral(first)
 	}
 	return all
@@ -129,13 +131,39 @@ func (w *written) same(printed string) bool {
 	if number, ok := strings.CutSuffix(printed, w.label); ok && w.unnumbered && onlyNumber(number) {
 		return true // 不同的只是序号的印法
 	}
-	var runes, letters [longestLabel]rune
-	var at [longestLabel]int32
-	if len(printed) > 3*longestLabel {
-		return false
+	return w.alike(printed)
+}
+
+// alike reports whether a label is printed as the form has it but for widths
+// and blanks. It compares the bytes: of two runes that differ the first byte
+// that differs is no blank, and none with which another width begins.
+func (w *written) alike(printed string) bool {
+	want := w.plain
+	for i := 0; i < len(printed); {
+		c := printed[i]
+		switch {
+		case len(want) > 0 && c == want[0]:
+			i, want = i+1, want[1:]
+			continue
+		case len(want) > 0 && !utf8.RuneStart(want[0]):
+			return false
+		case c == ' ':
+			i++
+			continue
+		case c < utf8.RuneSelf:
+			return false
+		}
+		r, size := utf8.DecodeRuneInString(printed[i:])
+		switch r = narrow(r); {
+		case r == ' ':
+		case r < utf8.RuneSelf && len(want) > 0 && byte(r) == want[0]:
+			want = want[1:]
+		default:
+			return false
+		}
+		i += size
 	}
-	l := foldInto(printed, runes[:0], at[:0], nil)
-	return slices.Equal(lettersOf(bare(l.runes), letters[:0]), w.core)
+	return want == ""
 }
 
 // onlyNumber reports whether bare cuts all of a text off, whatever follows it.
@@ -153,15 +181,14 @@ func onlyNumber(text string) bool {
 	return last != 0 && !numeral(last)
 }
 
-// longestLabel is about as long as a label of the form gets.
-const longestLabel = 50
-
 // differs says in which way a printed label is another than the form's; "" if
 // it is the same or cannot be judged.
 func (w *written) differs(printed string) string {
-	got := core(printed)
+	l := fold(printed)
+	room := make([]rune, 0, 2*len(l.runes))
+	got := lettersOf(bare(l.runes), room)
 	switch {
-	case len(got) == 0, slices.Equal(got, w.core), holds(letters(printed), w.core):
+	case len(got) == 0, slices.Equal(got, w.core), holds(lettersOf(l.runes, got[len(got):]), w.core):
 		return ""
 	case holds(w.core, got):
 		if slices.Contains(shortForms, string(got)) {
@@ -209,16 +236,15 @@ func holds(text, words []rune) bool {
 // its column, and by a unit in its cell.
 func feeUnit(x *exam, rule *Rule) {
 	judged := false
-	for i := range x.system.labels {
-		w := &x.system.labels[i]
-		if !w.unit {
-			continue
-		}
+	for _, w := range x.system.amounts {
 		printed, ok := x.r.PrintedIndex(w.index)
 		if !ok {
 			continue
 		}
 		judged = true
+		if w.alike(printed.Text) {
+			continue
+		}
 		if unit := moneyUnit(printed.Text); unit != "" && unit != "万元" {
 			x.point(x.say(rule, finding.Broken, w.path, "行政事业性收费应以万元为单位，表头印作“"+short(printed.Text, 40)+"”。请换算为万元，并把表头改为“"+w.want+"”。"), printed.Place)
 			return

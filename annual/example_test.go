@@ -120,7 +120,7 @@ func ExampleLabel() {
 func ExampleRuleOf() {
 	rule, _ := annual.RuleOf("TXT-TABLE")
 	fmt.Println(rule.Severity.Chinese(), rule.Say, rule.Cite)
-	// Output: 警告 文中说的收到、受理、办结、结转、各种办理结果、复议、诉讼、规范性文件、许可和处罚件数与表格一致 《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）
+	// Output: 警告 文中说的收到、受理、办结、结转、各种办理结果、复议、诉讼、规范性文件、许可和处罚件数，以及行政事业性收费的金额，与表格一致 《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）
 }
 
 func ExampleRules() {

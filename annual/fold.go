@@ -2,7 +2,6 @@ package annual
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongkai/finding"
@@ -16,6 +15,7 @@ type line struct {
 	breaks   []int32 // where the original begins a new line, in runes
 	runes    []rune
 	at       []int32 // index of the rune in the original, in runes
+	marks    []int32 // where in runes those stand that are no plain Chinese ones, or telling
 	signs    signs
 }
 
@@ -24,13 +24,15 @@ func (l *line) shows(s signs) bool { return l.signs&s != 0 }
 
 func fold(text string) line {
 	n := utf8.RuneCountInString(text)
-	return foldInto(text, make([]rune, 0, n), make([]int32, 0, n), nil)
+	room := make([]int32, 2*n)
+	return foldWithin(text, make([]rune, n), room[:n], room[n:], nil)
 }
 
 // foldRoom is where the words of one report are folded.
 type foldRoom struct {
 	runes  []rune
 	at     []int32
+	marks  []int32
 	breaks []int32
 	lines  []line
 	all    [][]line
@@ -53,13 +55,14 @@ func (f *foldRoom) foldAll(sections []Section) [][]line {
 			n += runesAtMost(sections[i].Paragraphs[k].Text)
 		}
 	}
-	f.runes, f.at = slices.Grow(f.runes[:0], n), slices.Grow(f.at[:0], n)
+	f.runes, f.at, f.marks = slices.Grow(f.runes[:0], n), slices.Grow(f.at[:0], n), slices.Grow(f.marks[:0], n)
 	f.lines, f.all, f.breaks = slices.Grow(f.lines[:0], paragraphs), slices.Grow(f.all[:0], len(sections)), f.breaks[:0]
+	done, marked := 0, 0
 	for i := range sections {
 		from := len(f.lines)
 		for k := range sections[i].Paragraphs {
-			l := foldInto(sections[i].Paragraphs[k].Text, f.runes[len(f.runes):], f.at[len(f.at):], f.breaks[len(f.breaks):])
-			f.runes, f.at = f.runes[:len(f.runes)+len(l.runes)], f.at[:len(f.at)+len(l.at)]
+			l := foldInto(sections[i].Paragraphs[k].Text, f.runes[done:cap(f.runes)], f.at[done:cap(f.at)], f.marks[marked:cap(f.marks)], f.breaks[len(f.breaks):])
+			done, marked = done+len(l.runes), marked+len(l.marks)
 			if n := len(f.breaks) + len(l.breaks); n <= cap(f.breaks) {
 				f.breaks = f.breaks[:n]
 			} else {
@@ -91,88 +94,6 @@ func (f *foldRoom) clear() {
 	}
 	clear(f.lines)
 	clear(f.mentions)
-}
-
-// foldInto folds a text into room for as many runes as it has.
-func foldInto(text string, runes []rune, at, breaks []int32) line {
-	l := line{original: text}
-	if n := len(text); cap(runes) < n || cap(at) < n {
-		n = utf8.RuneCountInString(text)
-		runes, at = slices.Grow(runes, n), slices.Grow(at, n)
-	}
-	runes, at = runes[:cap(runes)], at[:cap(at)]
-	n := 0                         // runes folded
-	i := int32(-1)                 // rune of the original
-	blank, skipped := false, false // something was dropped before this rune
-	for k := 0; k < len(text); {
-		for !skipped { // 汉字一个接一个，是文字的大半
-			r, size := chinese3(text[k:])
-			if r < '\u4000' || n >= len(runes) || n >= len(at) {
-				break
-			}
-			k += size
-			i++
-			runes[n], at[n] = r, i
-			n++
-			if telling.has(r) {
-				l.signs |= signOf(runes[:n])
-			}
-		}
-		if k == len(text) {
-			break
-		}
-		i++
-		r, size := chinese3(text[k:])
-		switch {
-		case size == 0:
-			r, size = rune(text[k]), 1
-			if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(text[k:])
-			}
-			if r == '\n' {
-				breaks = append(breaks, i+1)
-			}
-			r = narrow(r)
-		case r < '\u3100': // 标点
-			r = narrow(r)
-		}
-		k += size
-		if r < '\u3000' || r > '\u9fff' {
-			if r == '*' { // markdown 的加粗
-				skipped = true
-				continue
-			}
-			if blankRune(r) {
-				blank, skipped = true, true
-				continue
-			}
-			if r >= '\u00ad' && unseen(r) {
-				skipped = true
-				continue
-			}
-			if blank && n > 0 && digit(r) && digit(runes[n-1]) {
-				runes[n], at[n] = ' ', i-1 // 空白也是原文的一个字，地方够
-				n++
-			}
-			runes[n], at[n] = r, i
-			n++
-			l.signs |= signOf(runes[:n])
-		} else {
-			runes[n], at[n] = r, i
-			n++
-			if telling.has(r) {
-				l.signs |= signOf(runes[:n])
-			}
-		}
-		if skipped {
-			if n > 1 && at[n-1]-at[n-2] > widestBlank {
-				l.signs |= hasLeftOver
-			}
-			blank, skipped = false, false
-		}
-	}
-	l.runes, l.at, l.breaks = runes[:n:n], at[:n:n], slices.Clip(breaks)
-	return l
 }
 
 // chinese3 reads a rune of three bytes from U+3000 to U+9FFF, between which all
@@ -228,10 +149,12 @@ func narrow(r rune) rune {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
+var listMarks = setOfRunes("-#>·•")
+
 // head skips the marks of a markdown list or heading.
 func (l *line) head() int {
 	start := 0
-	for start < len(l.runes) && strings.ContainsRune("-#>·•", l.runes[start]) {
+	for start < len(l.runes) && listMarks.has(l.runes[start]) {
 		start++
 	}
 	return start
@@ -261,14 +184,19 @@ func (l *line) words(from, to int) string {
 
 // tail returns what is left of a text behind its first n runes.
 func tail(text string, n int) string {
-	for ; n > 0 && len(text) > 0; n-- {
-		_, size := chinese3(text)
-		if size == 0 {
-			_, size = utf8.DecodeRuneInString(text)
+	i := 0
+	for ; n > 0 && i < len(text); n-- {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c-0xe3 <= 6 && i+2 < len(text) && text[i+1]-0x80 < 0x40 && text[i+2]-0x80 < 0x40: // 汉字
+			i += 3
+		default:
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
 		}
-		text = text[size:]
 	}
-	return text
+	return text[i:]
 }
 
 // span returns the place of the folded runes [from, to) of a paragraph that

@@ -172,11 +172,7 @@ func (j Judgement) Message() string {
 		}
 		return j.Say + "；报告为 " + digits(j.LeftSum) + " 与 " + digits(j.RightSum) + "，差 " + digits(diff) + "。"
 	case finding.CannotJudge:
-		names := make([]string, len(j.Unread))
-		for i, c := range j.Unread {
-			names[i] = "“" + Label(c) + "”"
-		}
-		return j.Say + "；" + list(names, 2) + digits(int64(len(names))) + "格没有读到，无法判断。"
+		return j.Say + "；" + listCells(j.Unread, 2) + digits(int64(len(j.Unread))) + "格没有读到，无法判断。"
 	}
 	return j.Say + "；报告均为 " + digits(j.LeftSum) + "，成立。"
 }
@@ -190,24 +186,29 @@ type system struct {
 	rows       []row
 	cells      []law.Cell // of all rows, the group rows among them
 	index      []int      // of the same cells, as reports keep them
+	seat       []cellSeat // by the index as reports keep them: where the cell stands here
 	identities []Identity
 	parts      []parts // by index of identities
 	spans      []span
 	labels     []written
+	amounts    []*written // those of them that name the unit 万元
 	on         map[law.Cell][]side
-	leaves     map[law.RowID]bool // the outcomes of 表三
-	cite       string             // of the identities
+	leaves     map[law.RowID]law.Cell // the totals of the outcomes of 表三
+	cite       string                 // of the identities
 }
 
 // parts is an identity by the indices of its cells, with the words that each
 // report would spell anew.
 type parts struct {
-	left  int      // how many of the cells stand on the left
-	cells []int    // the left ones, then the right ones
-	names []string // the same cells by name
-	both  string   // ……；报告均为
-	none  string   // the whole sentence where both sums are zero, as most are
+	left  int             // how many of the cells stand on the left
+	cells []int           // the left ones, then the right ones
+	names []string        // the same cells by name
+	both  string          // ……；报告均为
+	fine  finding.Finding // where both sums are zero, as most are
 }
+
+// cellSeat is where a system has a cell that reports keep.
+type cellSeat struct{ row, cell int } // row -1: nowhere
 
 // itHolds ends the message of an identity that holds.
 const itHolds = "，成立。"
@@ -253,7 +254,9 @@ type row struct {
 	block *law.Block
 	law.Row
 	cells []law.Cell
-	first int // index of the first among the system's cells
+	first int  // index of the first among the system's cells
+	kept  int  // the same as reports keep it; the others follow
+	bound bool // a cell of it lies on an identity
 }
 
 // of runs over the numeric rows of one table: their indices and the rows.
@@ -293,20 +296,22 @@ func systemOf(form string) *system {
 }
 
 func newSystem(form string, cite law.Cite) *system {
-	s := &system{labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, leaves: map[law.RowID]bool{}, cite: cite.String()}
+	s := &system{labels: labelsOf(Tables(form)), on: map[law.Cell][]side{}, leaves: map[law.RowID]law.Cell{}, cite: cite.String()}
 	index := map[law.Cell]int{}
+	s.seat = slices.Repeat([]cellSeat{{-1, -1}}, len(cells))
 	for _, t := range Tables(form) {
 		name, from := tableName(t.ID), len(s.rows)
 		for i := range t.Blocks {
 			b := &t.Blocks[i]
 			for _, r := range b.Rows {
 				if t.ID == "table3" && r.Kind == law.Leaf {
-					s.leaves[r.ID] = true
+					s.leaves[r.ID] = law.Cell("table3." + string(r.ID) + ".total")
 				}
-				all := row{table: t.ID, block: b, Row: r, first: len(s.cells)}
+				all := row{table: t.ID, block: b, Row: r, first: len(s.cells), kept: Index(t.Path(*b, r.ID, b.Columns[0].ID))}
 				for _, c := range b.Columns {
 					cell := t.Path(*b, r.ID, c.ID)
 					index[cell] = len(s.cells)
+					s.seat[Index(cell)] = cellSeat{len(s.rows), len(s.cells)}
 					all.cells, s.cells, s.index = append(all.cells, cell), append(s.cells, cell), append(s.index, Index(cell))
 				}
 				s.rows = append(s.rows, all)
@@ -324,15 +329,22 @@ func newSystem(form string, cite law.Cite) *system {
 		s.spans = append(s.spans, span{d.id, from, len(s.identities)})
 	}
 	for i := range s.labels {
-		s.labels[i].index = LabelIndex(s.labels[i].path)
+		w := &s.labels[i]
+		if w.index = LabelIndex(w.path); w.unit {
+			s.amounts = append(s.amounts, w)
+		}
 	}
 	for i, identity := range s.identities {
 		p := parts{left: len(identity.Left), both: identity.Say + "；报告均为 "}
-		p.none = p.both + "0" + itHolds
 		for c := range identity.cells() {
 			p.cells, p.names = append(p.cells, index[c]), append(p.names, string(c))
+			s.rows[s.seat[Index(c)].row].bound = true
 		}
 		p.names = slices.Clip(p.names)
+		p.fine = finding.Finding{
+			ID: identity.ID, Severity: identity.Severity, At: identity.At, Message: p.both + "0" + itHolds,
+			Places: nowhere, Cells: p.names, Cite: s.cite, // 依据随格式的版本
+		}
 		s.parts = append(s.parts, p)
 		for _, c := range identity.Left {
 			s.on[c] = append(s.on[c], side{i, 1})
@@ -344,41 +356,58 @@ func newSystem(form string, cite law.Cite) *system {
 	return s
 }
 
-// judge does for every identity what Identity.Judge does for one, in the room
-// of earlier judgements.
+// weighed is what an identity says of a report, before anybody asks in which
+// words: most hold, and few reports need the judgements themselves.
+type weighed struct {
+	left, right int64 // 0 unless judged
+	verdict     finding.Verdict
+}
+
+// judge does for every identity what Identity.Judge does for one.
 func (x *exam) judge() {
-	s := x.system
-	same := x.of == s
-	x.of = s
-	x.judged = slices.Grow(x.judged[:0], len(s.identities))[:len(s.identities)]
-	for i := range x.judged {
-		j, p := &x.judged[i], &s.parts[i]
-		if !same {
-			j.Identity = s.identities[i]
-		}
-		j.Verdict, j.LeftSum, j.RightSum, j.Unread = finding.Holds, 0, 0, nil
-		all := true
-		var left, right int64
+	s, counts := x.system, x.counts
+	x.weighed = slices.Grow(x.weighed[:0], len(s.parts))[:len(s.parts)]
+	for i := range s.parts {
+		p, w := &s.parts[i], weighed{}
 		for _, cell := range p.cells[:p.left] {
-			left += x.counts[cell]
-			all = all && x.counted[cell]
+			w.left += counts[cell]
 		}
 		for _, cell := range p.cells[p.left:] {
-			right += x.counts[cell]
-			all = all && x.counted[cell]
+			w.right += counts[cell]
 		}
 		switch {
-		case !all:
-			j.Verdict = finding.CannotJudge
-			for _, cell := range p.cells {
+		case !x.whole && slices.ContainsFunc(p.cells, func(cell int) bool { return !x.counted[cell] }):
+			w = weighed{verdict: finding.CannotJudge}
+		case w.left != w.right:
+			w.verdict = finding.Broken
+			x.broken++
+		}
+		x.weighed[i] = w
+	}
+	x.of = nil
+}
+
+// judgements spells out what was weighed, in the room of earlier judgements.
+func (x *exam) judgements() []Judgement {
+	s := x.system
+	if x.of == s {
+		return x.judged
+	}
+	x.of = s
+	x.judged = slices.Grow(x.judged[:0], len(s.identities))[:len(s.identities)]
+	x.lacking = x.lacking[:0]
+	for i, w := range x.weighed {
+		j := Judgement{Identity: s.identities[i], Verdict: w.verdict, LeftSum: w.left, RightSum: w.right}
+		if w.verdict == finding.CannotJudge {
+			from := len(x.lacking)
+			for _, cell := range s.parts[i].cells {
 				if !x.counted[cell] {
-					j.Unread = append(j.Unread, s.cells[cell])
+					x.lacking = append(x.lacking, s.cells[cell])
 				}
 			}
-			continue
-		case left != right:
-			j.Verdict = finding.Broken
+			j.Unread = slices.Clip(x.lacking[from:])
 		}
-		j.LeftSum, j.RightSum = left, right
+		x.judged[i] = j
 	}
+	return x.judged
 }

@@ -2,6 +2,7 @@ package annual
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/law"
 )
@@ -12,6 +13,7 @@ type seat struct {
 	block  *law.Block
 	row    *law.Row
 	column *law.Column
+	label  string // see Label
 }
 
 // seats knows every cell of every form. The forms share ids only where they
@@ -28,7 +30,7 @@ var seats = func() map[law.Cell]seat {
 						if row.Kind == law.Group {
 							continue
 						}
-						all[t.Path(*block, row.ID, column.ID)] = seat{t.ID, block, row, column}
+						all[t.Path(*block, row.ID, column.ID)] = seat{t.ID, block, row, column, rowLabel(*block, *row) + "·" + column.Label}
 					}
 				}
 			}
@@ -40,11 +42,10 @@ var seats = func() map[law.Cell]seat {
 // Label names a cell as an officer would: row and column, such as
 // “四、结转下年度继续办理·自然人”. A cell that no form has is named by its path.
 func Label(c law.Cell) string {
-	s, ok := seats[c]
-	if !ok {
-		return string(c)
+	if s, ok := seats[c]; ok {
+		return s.label
 	}
-	return rowLabel(*s.block, *s.row) + "·" + s.column.Label
+	return string(c)
 }
 
 // rowLabel prints a row with its number and, where the number alone would not
@@ -112,14 +113,36 @@ func list(names []string, most int) string {
 	return strings.Join(names[:most], "、") + "等"
 }
 
+// listCells names the first few cells and says whether there are more.
+func listCells(cells []law.Cell, most int) string {
+	var b strings.Builder
+	b.Grow(64 * min(len(cells), most))
+	for i, c := range cells[:min(len(cells), most)] {
+		if i > 0 {
+			b.WriteString("、")
+		}
+		b.WriteString("“")
+		b.WriteString(Label(c))
+		b.WriteString("”")
+	}
+	if len(cells) > most {
+		b.WriteString("等")
+	}
+	return b.String()
+}
+
 // short cuts a quotation that is too long to be read in a message.
 func short(words string, most int) string {
 	words = strings.TrimSpace(words)
 	if len(words) <= most {
 		return words
 	}
-	if runes := []rune(words); len(runes) > most {
-		return string(runes[:most]) + "……"
+	rest := tail(words, most)
+	if rest == "" {
+		return words
 	}
-	return words
+	if head := words[:len(words)-len(rest)]; utf8.ValidString(head) {
+		return head + "……"
+	}
+	return string([]rune(words)[:most]) + "……"
 }

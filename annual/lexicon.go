@@ -1,7 +1,6 @@
 package annual
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -51,6 +50,10 @@ const (
 	act                     // 行政许可决定: rows of 表二
 )
 
+// subjects are the roles of which a paragraph must have one, or its heading, if
+// any of its numbers is to be one of the tables.
+var subjects = []role{application, bareRequest, results, review, suit, directSuit, afterReview, document, act}
+
 // word is an entry of the lexicon.
 type word struct {
 	role role
@@ -70,12 +73,12 @@ var vocabulary = []struct {
 }{
 	{limiting, `公民 群众 社会公众 书面 当年 年内 目前 现 截至目前 截止目前`},
 	{filler, `共 共计 总计 合计 总共 一共 总数 均 均已 已 已经 都 全部 依法 依规 依法依规 及时 按时 按期 如期 规范 实际 有 为 了 的 达 达到 由 以 在 于 至 到 底 末 年末 年底
-		截至 截止 截至年底 截止年底 年度 本年 本年度 今年 全年 一年来 期间 报告期内 统计期内 本报告期内 在法定期限内 法定期限内 法定时限内 规定期限内 规定时限内 规定时间内
-		和 及 与 并 且 、 " 公民、法人或其他组织 公民、法人和其他组织 公民、法人及其他组织 公民、法人或者其他组织 申请人 提出 提交 数量 件数 继续办理 作出 做出 结果 尚有 另有 还有 一年来 今年以来 加上
+		截至 截止 截至年底 截止年底 年度 本年 本年度 今年 全年 一年来 期间 报告期内 统计期内 本报告期内 在法定期限内 法定期限内 法定时限内 规定期限内 规定时限内 规定时间内 按程序 按规定
+		和 及 与 并 且 或 或者 、 " 法院 判决 按申请人分 按申请人类型分 按申请人类别分 按申请人类型划分 按申请主体分 从申请人看 从申请人类型看 从申请人类别看 从申请主体看 公民、法人或其他组织 公民、法人和其他组织 公民、法人及其他组织 公民、法人或者其他组织 申请人 提出 提交 数量 件数 继续办理 作出 做出 结果 尚有 另有 还有 一年来 今年以来 加上
 		一是 二是 三是 四是 五是 六是 七是 八是`},
-	{received, `收到 新收 新收到 收 接到 接收 接收到 共收到`},
+	{received, `收到 新收 新收到 收 接到 接收 接收到 共收到 登记 登记收到`},
 	{accepted, `受理`},
-	{handled, `办理 处理`},
+	{handled, `办理 处理 需办理 应办理`},
 	{closed, `办结 办理完毕 办理完成 处理完毕 处理完成 办理办结 答复办结 办结答复`},
 	{replied, `答复 回复`},
 	{carried, `结转 转结`},
@@ -88,15 +91,15 @@ var vocabulary = []struct {
 	{afterReview, `复议后起诉 复议后起诉件 经复议后起诉 复议后诉讼`},
 	{remedyWord, `因 被 提起 引发 引起 发生 产生 涉及 涉 应诉 被申请 被提起 申请人提起 新增 案`},
 	{relatedCase, `案件 相关案件`},
-	{application, `政府信息公开申请 政府信息公开的申请 政府信息公开申请件 政府信息公开申请事项 政府信息公开申请书 信息公开申请 信息公开申请件 公开申请 申请公开 申请公开政府信息
+	{application, `政府信息公开申请 政府信息公开的申请 政府信息公开申请件 政府信息公开申请事项 政府信息公开申请书 政府信息公开申请中 信息公开申请 信息公开申请件 公开申请 申请公开 申请公开政府信息
 		依申请公开 依申请公开件 依申请公开事项 依申请公开申请 依申请公开申请件 依申请公开政府信息 依申请公开政府信息申请 依申请公开信息 政府信息依申请公开 政府信息依申请公开申请 政府信息依申请公开件
-		政府信息公开依申请 依申请公开政府信息件 依申请 依申请件`},
+		政府信息公开依申请 信息依申请公开 依申请公开政府信息件 依申请 依申请件`},
 	{bareRequest, `申请 申请件 申请事项 申请书 申请中 申请件中 申请事项中`},
 	{disclosure, `政府信息公开 信息公开 政府信息公开工作 信息公开工作 政府信息公开类 信息公开类 政务公开`},
 	{among, `其中 包括 包含 含 其中有`},
 	{comparing, `同比 环比 增长 增加 减少 下降 上升 提高 较 比 相比 增幅 降幅 净增 持平`},
 	{results, `办理结果 答复结果 处理结果 办理结果中 答复结果中 处理结果中 答复类型 办理类型 从办理结果看 从办理结果来看 从处理结果看 从处理结果来看 从答复结果看 从答复结果来看
-		从办理情况看 从结果看 从答复类型看 按办理结果分 按答复结果分 按处理结果分 按办理结果划分 办理结果上 办理结果方面 办理结果分别为 答复结果分别为`},
+		从办理情况看 从结果看 从答复类型看 按答复类型分 按办理类型分 按办理结果分 按答复结果分 按处理结果分 按办理结果划分 办理结果上 办理结果方面 办理结果分别为 答复结果分别为`},
 	{blocking, `占 占比 比例 比重 率 平均 人均 分别 倍 未 无 不 没有 不予受理 尚未 正在 撤回 撤销 退回 转办 转送 转交 延期 其余 余下 剩余 累计 预计 计划
 		约 近 超过 逾 超 不足 至少 除 扣除 不含 不包括 历年 往年 同期 以来 上半年 下半年 季度 第 每 各
 		按程序办理中 正在办理中 办理中 正在办理`},
@@ -120,30 +123,56 @@ var acts = map[law.RowID]string{
 	"administrative_licensing": "行政许可决定", "administrative_penalty": "行政处罚决定", "administrative_compulsion": "行政强制决定",
 }
 
-// entry is a word of the lexicon as it is written.
-type entry struct {
-	runes []rune
-	word
+// otherwords are what reports write for the outcomes of 表三 besides their labels.
+var otherwords = map[string]string{
+	"予以部分公开": "部分公开", "不予以公开": "不予公开", "信息无法提供": "无法提供", "无法提供信息": "无法提供", "本机关无法提供": "无法提供", "作其他处理": "其他处理", "其它处理": "其他处理", "作不予处理": "不予处理",
+	"不掌握相关政府信息": "本机关不掌握相关政府信息", "三类内部事务信息": "属于三类内部事务信息", "四类过程性信息": "属于四类过程性信息",
+}
+
+// branch is a rune of the lexicon's words with the runes that may follow it: a
+// word is found by going from rune to rune.
+type branch struct {
+	rune
+	word // that ends here; unknown: none
+	next []branch
 }
 
 // lexiconEnd lies above every Chinese character that a word begins with.
 const lexiconEnd = 0xa000
 
-// heads gives for the first rune of a word its shelf, 0 for none; a shelf holds
-// the words with that first rune, the longest first.
-var heads, shelves = func() (*[lexiconEnd]uint16, [][]entry) {
-	heads, shelves := new([lexiconEnd]uint16), [][]entry{nil}
-	for first, entries := range lexicon() {
-		heads[first] = uint16(len(shelves))
-		shelves = append(shelves, entries)
+// heads gives for the first rune of a word where it stands in shelves; 0 for
+// none.
+var heads, shelves = func() (*[lexiconEnd]uint16, []branch) {
+	heads, shelves := new([lexiconEnd]uint16), make([]branch, 1)
+	for text, w := range lexicon() {
+		runes := []rune(text)
+		at := int(heads[runes[0]])
+		if at == 0 {
+			at = len(shelves)
+			heads[runes[0]], shelves = uint16(at), append(shelves, branch{rune: runes[0]})
+		}
+		shelves[at].grow(runes[1:], w)
 	}
 	return heads, shelves
 }()
 
+// grow adds a word whose runes go on from a branch.
+func (b *branch) grow(runes []rune, w word) {
+	if len(runes) == 0 {
+		b.word = w
+		return
+	}
+	k := slices.IndexFunc(b.next, func(next branch) bool { return next.rune == runes[0] })
+	if k < 0 {
+		k, b.next = len(b.next), append(b.next, branch{rune: runes[0]})
+	}
+	b.next[k].grow(runes[1:], w)
+}
+
 // wordHeads are the runes with which any word may begin, be it of the lexicon,
 // of a scope or a title in 《》; the names of the report's own body apart.
 var wordHeads = func() *runeSet {
-	set := setOfRunes("全我本各《" + levels)
+	set := setOfRunes("《" + scopeHeads)
 	for r, shelf := range heads {
 		if shelf > 0 {
 			set[r/64] |= 1 << (r % 64)
@@ -152,9 +181,8 @@ var wordHeads = func() *runeSet {
 	return set
 }()
 
-// lexicon gathers the vocabulary and the labels of the forms by the first rune
-// of each word, the longest words first.
-func lexicon() map[rune][]entry {
+// lexicon gathers the vocabulary and the labels of the forms.
+func lexicon() map[string]word {
 	all := map[string]word{}
 	for _, v := range vocabulary {
 		for _, w := range strings.Fields(v.words) {
@@ -173,6 +201,7 @@ func lexicon() map[rune][]entry {
 	}
 	for row, w := range acts {
 		all[w] = word{act, &lines3{rows: []law.RowID{row}}}
+		all[strings.TrimSuffix(w, "决定")] = all[w] // 作出行政许可640件
 	}
 	table := law.Form2021.Tables[1]
 	var groups = map[law.RowID]string{}
@@ -196,6 +225,9 @@ func lexicon() map[rune][]entry {
 		}
 		all[label] = w
 	}
+	for text, label := range otherwords {
+		all[text] = all[label]
+	}
 	var organisations []law.ColumnID
 	for _, c := range law.Applicants {
 		switch {
@@ -212,36 +244,30 @@ func lexicon() map[rune][]entry {
 	for _, w := range []string{"法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织", "法人、其他组织"} {
 		all[w] = word{applicant, &lines3{columns: organisations}}
 	}
-	byFirst := map[rune][]entry{}
-	for text, w := range all {
-		runes := []rune(text)
-		byFirst[runes[0]] = append(byFirst[runes[0]], entry{runes, w})
-	}
-	for _, entries := range byFirst {
-		slices.SortFunc(entries, func(a, b entry) int {
-			return cmp.Or(cmp.Compare(len(b.runes), len(a.runes)), slices.Compare(a.runes, b.runes))
-		})
-	}
-	return byFirst
+	return all
 }
 
 // lookup returns the longest word at the head of the runes; a length of 0 if
 // the lexicon has none.
-func lookup(runes []rune) (word, int) {
-	first := runes[0]
-	if first >= lexiconEnd {
+func lookup(runes []rune) (found word, length int) {
+	if runes[0] >= lexiconEnd {
 		return word{}, 0
 	}
-	at := heads[first]
-	if at == 0 {
-		return word{}, 0
-	}
-	shelf := shelves[at]
-	for i := range shelf {
-		e := &shelf[i]
-		if hasPrefix(runes, e.runes) {
-			return e.word, len(e.runes)
+	b := &shelves[heads[runes[0]]]
+	for n := 1; ; n++ {
+		if b.role != unknown {
+			found, length = b.word, n
 		}
+		if n == len(runes) {
+			return found, length
+		}
+		k, next := 0, b.next
+		for k < len(next) && next[k].rune != runes[n] {
+			k++
+		}
+		if k == len(next) {
+			return found, length
+		}
+		b = &next[k]
 	}
-	return word{}, 0
 }

@@ -97,7 +97,7 @@ type torn struct {
 // the group of broken identities hold when they are joined into one, the other
 // cell then being 0. The fault comes from copying and from optical reading.
 func (x *exam) tornIn(broken []int) []torn {
-	s, judged := x.system, x.judged
+	s, judged := x.system, x.judgements()
 	var found []torn
 	for i := range s.rows {
 		row := &s.rows[i]

@@ -2,7 +2,6 @@ package annual
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -35,21 +34,23 @@ type Meaning struct {
 // business, year or scope, is left out or marked as doubtful.
 func Mentions(r *Report) []Mention {
 	room := new(foldRoom)
-	return mentions(r, room, room.foldAll(r.Sections))
+	who := scopeOf(r.Body)
+	return mentions(r, room, room.foldAll(r.Sections), &who)
 }
 
-func mentions(r *Report, room *foldRoom, lines [][]line) []Mention {
-	l := listener{r: r, scope: scopeOf(r.Body), room: room, mentions: room.mentions[:0]}
+func mentions(r *Report, room *foldRoom, lines [][]line, who *scope) []Mention {
+	l := listener{r: r, scope: who, room: room, mentions: room.mentions[:0]}
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {
 			continue // 谈打算与收费，不复述表格
 		}
-		l.section, l.next = s, silent
+		l.section, l.next, l.goesOn = s, silent, false
 		for k := range s.Paragraphs {
 			from := len(l.mentions)
 			l.hear(&s.Paragraphs[k], &lines[i][k])
 			settle(r, l.mentions[from:])
+			l.goesOn = unfinished(&lines[i][k])
 			if len(l.mentions) > mostMentions {
 				return l.mentions
 			}
@@ -105,31 +106,36 @@ const (
 // listener follows a text clause by clause.
 type listener struct {
 	r        *Report
-	scope    scope
+	scope    *scope
 	section  *Section
 	mentions []Mention
 
-	next      about // what the heading line before says the paragraph is about
-	paragraph *Paragraph
-	line      *line
-	room      *foldRoom
-	about     about
-	aboutAt   int    // sentence in which about was set
-	sentence  int    // counts from 1
-	elsewhere string // the words that moved the scope to other bodies
-	otherYear bool
-	part      bool // after 其中
-	received  bool // 收到 was counted in this paragraph
-	named     tools
-	cases     tools     // the 复议、诉讼 counted last in this sentence
-	casesSure bool      // and nothing was doubtful about it
-	resultsAt int       // sentence that says 从办理结果看
-	acting    int       // sentence that says 作出 of decisions
-	causedAt  int       // sentence that says 因政府信息公开 of 复议、诉讼
-	arrived   int       // mention of 收到 in this sentence, -1 for none
-	other     int64     // the largest number of this sentence that counted something else
-	stranger  int       // sentence with the name of another body, or of a part that is not known
-	papers    law.RowID // the documents counted last: 规范性文件 or 规章
+	next        about // what the heading line before says the paragraph is about
+	goesOn      bool  // the paragraph begins within a sentence
+	paragraph   *Paragraph
+	line        *line
+	room        *foldRoom
+	about       about
+	aboutAt     int    // sentence in which about was set
+	sentence    int    // counts from 1
+	elsewhere   string // the words that moved the scope to other bodies
+	otherYear   bool
+	part        bool // after 其中
+	partOutside bool // the same before the bracket that is open
+	received    bool // 收到 was counted in this paragraph
+	named       tools
+	cases       tools     // the 复议、诉讼 counted last in this sentence
+	casesSure   bool      // and nothing was doubtful about it
+	resultsAt   int       // sentence that says 从办理结果看
+	acting      int       // sentence that says 作出 of decisions
+	causedAt    int       // sentence that says 因政府信息公开 of 复议、诉讼
+	arrived     int       // mention of 收到 in this sentence, -1 for none
+	other       int64     // the largest number of this sentence that counted something else
+	inside      int64     // the same within the bracket that is open
+	broughtIn   int       // mention of 上年结转 in this sentence, -1 for none
+	yearAt      int       // sentence that speaks of the whole year: 2025年, 全年
+	stranger    int       // sentence with the name of another body, or of a part that is not known
+	papers      law.RowID // the documents counted last: 规范性文件 or 规章
 }
 
 // tools says which of the ways of remedy were named.
@@ -139,10 +145,27 @@ type tools struct{ review, direct, after bool }
 // one is about.
 const longestHeading = 25
 
+// unfinished reports whether a paragraph ends within a sentence: a converter
+// broke it there. A short line is a heading.
+func unfinished(l *line) bool {
+	n := len(l.runes)
+	if n <= longestHeading {
+		return false
+	}
+	switch l.runes[n-1] {
+	case '。', ';', ':', '!', '?', ')', '"':
+		return false
+	}
+	return true
+}
+
 func (l *listener) hear(p *Paragraph, folded *line) {
+	if l.next == silent && !folded.shows(hasSubject) {
+		return // 没有说到申请、复议、诉讼、文件、许可、处罚、强制，数的是别的事
+	}
 	tallies := counts(l.room.tallies[:0], folded)
 	l.room.tallies = tallies
-	if len(tallies) == 0 && len(folded.runes) > longestHeading && !saysNone(folded.runes) {
+	if len(tallies) == 0 && len(folded.runes) > longestHeading && !saysNone(folded) {
 		l.next = silent
 		return // 没有数，也不是小标题
 	}
@@ -150,6 +173,7 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
 	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
 	l.cases, l.resultsAt, l.acting, l.causedAt, l.stranger, l.arrived, l.other = tools{}, 0, 0, 0, 0, -1, 0
+	l.inside, l.broughtIn, l.yearAt, l.partOutside = 0, -1, 0, false
 	start := l.line.head()
 	if mark, ok := headMark(l.line.runes, start); ok {
 		start = mark.to
@@ -178,8 +202,13 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 		case '。', '!', '?':
 			l.sentence++
 			l.otherYear, l.part, l.named, l.cases, l.arrived, l.other = false, false, tools{}, tools{}, -1, 0
+			l.inside, l.broughtIn = 0, -1
 		case ';':
 			l.part = false
+		case '(':
+			l.partOutside = l.part
+		case ')':
+			l.part = l.partOutside // 括号里的其中，到括号为止
 		}
 	}
 	if len(l.line.runes) <= longestHeading && len(all) <= 2 && l.about == applications && len(tallies) == 0 {
@@ -190,11 +219,12 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 // take hears one clause; bracket is what stands in brackets right behind it.
 func (l *listener) take(c, bracket *clause, first bool) {
 	h := gather(c)
-	if h.has(comparing) && !h.has(unknown, foreign) {
+	l.wholeYear(c, &h)
+	if h.has(comparing) && !h.has(unknown, foreign, act) {
 		return // 较上年增加3件，说的还是原来的事
 	}
 	switch {
-	case h.has(thisYear):
+	case h.has(thisYear) && !h.has(otherYear): // 2025年11月底，不是全年
 		l.otherYear = false
 	case h.has(otherYear), h.has(lastYear) && !h.has(carried), h.has(nextYear) && !h.has(carried):
 		l.otherYear = true
@@ -222,7 +252,9 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.named.direct, l.named.after = true, true
 	}
 	if c.count == nil {
-		if m, ok := l.nothing(h); ok {
+		if !h.has(blocking) {
+			// 没有“未、无、没有”，说的不是没有
+		} else if m, ok := l.nothing(h); ok {
 			m.Section = l.section.ID
 			m.Text, m.Place = l.quote(c)
 			if l.elsewhere != "" && !h.has(ownScope) {
@@ -235,12 +267,24 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		}
 		return
 	}
+	if !c.inner {
+		l.inside = 0
+	}
 	m, ok := l.mention(c, h, bracket)
+	if l.goesOn && l.sentence == 1 {
+		m.Loose = true // 前一段没有说完，不知道说的是谁的
+	}
 	if !ok && !h.has(blocking) {
-		l.other = max(l.other, c.count.n)
+		if c.inner {
+			l.inside = max(l.inside, c.count.n) // 收到113件（其中网络申请100件），办结100件
+		} else {
+			l.other = max(l.other, c.count.n)
+		}
 	}
 	if h.has(unknown) {
 		l.resultsAt = 0 // 从办理结果看，某局予以公开20件、部分公开3件
+	} else if h.has(results) {
+		l.resultsAt = l.sentence
 	}
 	switch {
 	case ok:
@@ -275,7 +319,7 @@ func (l *listener) follow(h heard, first bool) {
 		if l.about != applications {
 			l.setAbout(loosely)
 		}
-	case h.has(foreign):
+	case h.has(foreign, act):
 		l.setAbout(silent)
 	case h.has(unknown) && l.sentence > l.aboutAt:
 		l.setAbout(silent) // 另起一句，说到别处去了
@@ -293,9 +337,13 @@ func (l *listener) names(c *clause) bool {
 		case unknown:
 			ends := i+1 == len(c.tokens) || c.tokens[i+1].role != unknown
 			words := l.line.runes[t.from:t.to]
-			if slices.ContainsFunc(words, func(r rune) bool { return r == '局' || r == '镇' || r == '乡' }) ||
-				ends && strings.ContainsRune("委院校所厅队站村园", words[len(words)-1]) {
+			if ends && partEnds.has(words[len(words)-1]) {
 				return true
+			}
+			for _, r := range words {
+				if r == '局' || r == '镇' || r == '乡' {
+					return true
+				}
 			}
 			if !counts && (l.part || c.count != nil) && i+1 < len(c.tokens) && c.tokens[i+1].role >= received && c.tokens[i+1].role <= replied {
 				return true // 其中某某收到60件，办结65件
@@ -304,6 +352,10 @@ func (l *listener) names(c *clause) bool {
 	}
 	return false
 }
+
+// partEnds are the runes with which the name of another body may end, besides
+// those that tell one wherever they stand.
+var partEnds = setOfRunes("委院校所厅队站村园")
 
 func (l *listener) otherBody() string {
 	return "这里说的是“" + l.elsewhere + "”，不能断定与本报告表格的统计范围相同"
@@ -315,7 +367,7 @@ func (l *listener) setAbout(a about) { l.about, l.aboutAt = a, l.sentence }
 func (l *listener) quote(c *clause) (string, finding.Place) {
 	from, to := c.from, c.to
 	for _, t := range c.tokens {
-		if t.from != from || t.role != among && t.text(l.line) != "\"" {
+		if t.from != from || t.role != among && (t.to != from+1 || l.line.runes[from] != '"') {
 			break
 		}
 		from = t.to

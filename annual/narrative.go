@@ -22,16 +22,27 @@ var (
 func outcomes(r *Report, rows []law.RowID, name string) Meaning {
 	m := Meaning{Name: "表三“" + name + "”"}
 	has := systemOf(r.Form).leaves
-	if len(rows) > 0 && strings.HasPrefix(string(rows[0]), "other_") && has["other"] {
+	if len(rows) > 0 && strings.HasPrefix(string(rows[0]), "other_") && has["other"] != "" {
 		rows = []law.RowID{"other"} // 2019年版只有一行
 	}
 	for _, row := range rows {
-		if has[row] {
-			m.Cells = append(m.Cells, law.Cell("table3."+string(row)+".total"))
+		if cell := has[row]; cell != "" {
+			m.Cells = append(m.Cells, cell)
 		}
 	}
 	return m
 }
+
+// alsoOf is what the name of an outcome may mean besides: 其他处理 that is said
+// beside 逾期未补正 is what is left of it.
+func alsoOf(rows []law.RowID) []Meaning {
+	if len(rows) > 1 && strings.HasPrefix(string(rows[0]), "other_") {
+		return onlyMisc
+	}
+	return nil
+}
+
+var onlyMisc = []Meaning{{"表三“（六）其他处理3.其他”", []law.Cell{"table3.other_misc.total"}}}
 
 func inColumns(what string, columns []law.ColumnID, rows ...law.RowID) Meaning {
 	m := Meaning{Name: "表三" + what + "该类申请人"}
@@ -75,7 +86,7 @@ func (t tools) decided(column law.ColumnID, word string) Meaning {
 }
 
 // sum adds the cells of a meaning; false when one of them was not read.
-func (m Meaning) sum(r *Report) (int64, bool) {
+func (m *Meaning) sum(r *Report) (int64, bool) {
 	var sum int64
 	for _, c := range m.Cells {
 		n, ok := count(r.At(c))
@@ -113,22 +124,32 @@ func (m *Mention) stands(r *Report) standing {
 	return differs
 }
 
+// hear finds the numbers said in the words, for narrative.
+func (x *exam) hear() { x.words.mentions = mentions(x.r, &x.words, x.allFolded(), x.who()) }
+
+// who returns whose numbers the report states.
+func (x *exam) who() *scope {
+	if x.scope == nil {
+		who := scopeOf(x.r.Body)
+		x.scope = &who
+	}
+	return x.scope
+}
+
 // narrative holds the numbers said in the words against the tables.
 func narrative(x *exam, rule *Rule) {
-	mentions := mentions(x.r, &x.words, x.allFolded())
-	x.words.mentions = mentions
+	mentions := x.words.mentions
 	for i := range mentions {
 		m := &mentions[i]
 		verdict, message := m.judge(x.r)
 		cells := m.Means[0].Cells
 		f := x.add(rule, verdict, string(cells[0]), message)
-		f.Cells = make([]string, len(cells))
+		f.Cells = namesOf(cells)
 		marked := x.mark(1 + len(cells))
 		if !m.Place.IsZero() {
 			marked = append(marked, m.Place) // 先看原文这句话，再看表格
 		}
-		for k, c := range cells {
-			f.Cells[k] = string(c)
+		for _, c := range cells {
 			if p := x.r.PlaceOf(c); !p.IsZero() {
 				marked = append(marked, p)
 			}
@@ -138,35 +159,38 @@ func narrative(x *exam, rule *Rule) {
 			x.marked = x.marked[:len(x.marked)+len(marked)]
 		}
 	}
-	if len(mentions) == 0 {
+	before := len(x.findings)
+	x.fees(rule)
+	if len(mentions) == 0 && len(x.findings) == before {
 		x.say(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")
 	}
 }
 
 // judge compares one number with what it may mean.
 func (m *Mention) judge(r *Report) (finding.Verdict, string) {
-	said := "“" + short(m.Text, 60) + "”"
+	said := short(m.Text, 60)
 	if m.Doubt != "" {
-		return finding.CannotJudge, said + "：" + m.Doubt + "，无法判断。"
+		return finding.CannotJudge, "“" + said + "”：" + m.Doubt + "，无法判断。"
 	}
 	var stated []string
-	for _, meaning := range m.Means {
+	for i := range m.Means {
+		meaning := &m.Means[i]
 		n, ok := meaning.sum(r)
 		switch {
 		case !ok:
-			return finding.CannotJudge, said + "：" + meaning.Name + "没有读到，无法判断。"
+			return finding.CannotJudge, "“" + said + "”：" + meaning.Name + "没有读到，无法判断。"
 		case n == m.Number:
-			return finding.Holds, said + "与" + meaning.Name + "一致。"
+			return finding.Holds, "“" + said + "”与" + meaning.Name + "一致。"
 		}
 		stated = append(stated, meaning.Name+"为 "+digits(n)+" 件")
 	}
 	for _, meaning := range m.Also {
 		if n, ok := meaning.sum(r); ok && n == m.Number {
-			return finding.CannotJudge, said + "与" + meaning.Name + "相同，可能另有口径，无法判断。"
+			return finding.CannotJudge, "“" + said + "”与" + meaning.Name + "相同，可能另有口径，无法判断。"
 		}
 	}
 	if m.Loose {
-		return finding.CannotJudge, said + "，而" + strings.Join(stated, "，") + "；说法的口径不能断定，无法判断。"
+		return finding.CannotJudge, "“" + said + "”，而" + strings.Join(stated, "，") + "；说法的口径不能断定，无法判断。"
 	}
-	return finding.Broken, said + "，而" + strings.Join(stated, "，") + "。请核对“" + m.Counted + "”的口径。"
+	return finding.Broken, "“" + said + "”，而" + strings.Join(stated, "，") + "。请核对“" + m.Counted + "”的口径。"
 }

@@ -1,9 +1,11 @@
 package annual
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -17,33 +19,64 @@ const (
 	bracketList                 // （一）　（二）
 	arabicList                  // 1.　2.
 	spokenList                  // 一是　二是
+	ordinalList                 // 第一，　第二，
+	itsList                     // 其一，　其二，
+	circledList                 // ①　②
+	parenList                   // （1）　（2）
 )
+
+// sure reports whether a list of the kind that does not begin at its first mark
+// has lost it. 1. or 一、 may go on from elsewhere, and the others may be a rank,
+// a note or the sign of a drawing.
+func (k listKind) sure() bool { return k == bracketList || k == spokenList }
 
 // mark prints the n-th mark of such a list.
 func (k listKind) mark(n int) string {
-	if k == arabicList {
+	switch k {
+	case arabicList:
 		return strconv.Itoa(n) + "."
+	case parenList:
+		return "（" + strconv.Itoa(n) + "）"
+	case circledList:
+		return string(rune('①' + n - 1))
 	}
 	c := strconv.Itoa(n)
 	if n < len(chinese) {
 		c = chinese[n]
 	}
-	return [...]string{chapterList: c + "、", bracketList: "（" + c + "）", spokenList: c + "是"}[k]
+	switch k {
+	case chapterList:
+		return c + "、"
+	case bracketList:
+		return "（" + c + "）"
+	case spokenList:
+		return c + "是"
+	case ordinalList:
+		return "第" + c
+	}
+	return "其" + c
 }
 
 // loosely are the forms in which the n-th mark may hide in running text.
 func (k listKind) loosely(n int) []string {
 	switch k {
-	case arabicList:
+	case arabicList, parenList, circledList:
 		d := strconv.Itoa(n)
-		return []string{d + ".", d + "、", d + ")"}
+		return []string{d + ".", d + "、", d + ")", "(" + d, circledList.mark(n)}
 	case bracketList:
 		return []string{chinese[n] + ")", "(" + chinese[n], chinese[n] + "、"}
 	case chapterList:
 		return []string{chinese[n] + "、", chinese[n] + "."}
 	}
-	return []string{chinese[n] + "是", "第" + chinese[n]}
+	words := []string{chinese[n] + "是", "第" + chinese[n], "其" + chinese[n]}
+	if n < len(spoken) {
+		words = append(words, spoken[n]...)
+	}
+	return words
 }
+
+// spoken are the words that stand for a mark of a list in speech.
+var spoken = [][]string{2: {"其次", "再则"}, 3: {"再次", "再者", "最后"}, 4: {"最后"}}
 
 // item is one mark of a list where it stands.
 type item struct {
@@ -52,6 +85,7 @@ type item struct {
 	paragraph int
 	from, to  int  // runes of the folded paragraph
 	doubled   bool // said to be the second of its number: it may stand for the next
+	inline    bool // within a line, where （三） may also be a part of a law
 }
 
 // proseParts are the parts in which lists are judged. The other three hold
@@ -68,7 +102,7 @@ func numbering(x *exam, rule *Rule) {
 		if !slices.Contains(proseParts, s.ID) {
 			continue
 		}
-		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items}
+		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items, buffer: x.buffer}
 		for k := range o.lines {
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
@@ -85,7 +119,7 @@ func numbering(x *exam, rule *Rule) {
 			}
 			x.add(rule, finding.Holds, s.ID, said)
 		}
-		x.words.open, x.words.items = o.open, o.items
+		x.words.open, x.words.items, x.buffer = o.open, o.items, o.buffer
 	}
 	if !judged {
 		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
@@ -101,6 +135,7 @@ type outline struct {
 	open    []item // the last mark of each
 	heading item   // the （一） heading above; its n is 0 before the first
 	items   []item
+	buffer  []byte // for missing
 	seen    int
 	broken  int
 }
@@ -140,11 +175,12 @@ func (o *outline) step(x *exam, rule *Rule, it item) {
 		}
 	}
 	if same < 0 {
-		missing := o.missing(item{kind: it.kind}, it)
 		// 1. 或 一、 不从头开始的，多半是别处断开的文字；第一部分的标题丢了的，
 		// 前面的序号也可能在别处。都不能断定。
-		if len(missing) > 0 && o.section.ID != "" && (it.kind == bracketList || it.kind == spokenList) {
-			o.say(x, rule, it, o.quote(it)+"之前缺"+marks(it.kind, missing)+o.suspect(it))
+		if o.section.ID != "" && it.kind.sure() && !it.inline {
+			if missing := o.missing(item{kind: it.kind}, it); len(missing) > 0 {
+				o.say(x, rule, it, o.quote(it)+"之前缺"+marks(it.kind, missing)+o.suspect(it))
+			}
 		}
 		o.open = append(o.open, it)
 		return
@@ -177,9 +213,9 @@ func (o *outline) missing(last, it item) []int {
 	if it.n <= last.n+1 {
 		return nil
 	}
-	var between strings.Builder
+	between := o.buffer[:0]
 	if last.n == 0 {
-		between.WriteString(folded(o.section.Heading))
+		between = append(between, folded(o.section.Heading)...)
 	}
 	for k := last.paragraph; k <= it.paragraph; k++ {
 		runes := o.lines[k].runes
@@ -189,11 +225,15 @@ func (o *outline) missing(last, it item) []int {
 		if k == last.paragraph {
 			runes = runes[min(last.to, len(runes)):]
 		}
-		between.WriteString(string(runes) + "\n")
+		for _, r := range runes {
+			between = utf8.AppendRune(between, r)
+		}
+		between = append(between, '\n')
 	}
+	o.buffer = between
 	var missing []int
 	for n := last.n + 1; n < it.n; n++ {
-		if !containsAny(between.String(), it.kind.loosely(n)) {
+		if !slices.ContainsFunc(it.kind.loosely(n), func(w string) bool { return bytes.Contains(between, []byte(w)) }) {
 			missing = append(missing, n)
 		}
 	}
@@ -250,18 +290,30 @@ func items(found []item, l *line, paragraph int) []item {
 		it.paragraph = paragraph
 		found = append(found, it)
 	}
-	if !l.shows(hasSpoken) {
+	if !l.shows(hasSpoken | hasInline) {
 		return found
 	}
-	for i, r := range l.runes {
-		if r != '是' || i == 0 || !numeral(l.runes[i-1]) {
+	for _, mark := range l.marks {
+		i := int(mark)
+		switch r := l.runes[i]; {
+		case r == '是':
+			if i == 0 || !numeral(l.runes[i-1]) {
+				continue
+			}
+		case inlineHeads.has(r) && l.shows(hasInline):
+			if it, ok := inlineMark(l, start, i); ok {
+				it.paragraph = paragraph
+				found = append(found, it)
+			}
+			continue
+		default:
 			continue
 		}
 		from := i
-		for from > 0 && i-from < 3 && strings.ContainsRune("一二三四五六七八九十", l.runes[from-1]) {
+		for from > 0 && i-from < 3 && ordinals.has(l.runes[from-1]) {
 			from--
 		}
-		n := ordinal(string(l.runes[from:i]))
+		n := ordinalOf(l.runes[from:i])
 		if n == 0 || from > start && !boundary(l, from) {
 			continue
 		}
@@ -270,11 +322,58 @@ func items(found []item, l *line, paragraph int) []item {
 	return found
 }
 
+// inlineHeads are the runes with which such a mark begins.
+var inlineHeads = setOfRunes("第其(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+// inlineMark reads 第一， 其一， ① or （1） where a word may begin, and behind the
+// stop of a sentence 1. and （一） too.
+func inlineMark(l *line, start, i int) (item, bool) {
+	runes := l.runes
+	it := item{from: i, inline: true}
+	switch r := runes[i]; {
+	case i < start || i > start && !boundary(l, i):
+	case r >= '①' && r <= '⑳':
+		it.kind, it.n, it.to = circledList, int(r-'①')+1, i+1
+	case r == '第' || r == '其':
+		k := i + 1
+		for k < len(runes) && k < i+4 && numeral(runes[k]) && !digit(runes[k]) {
+			k++
+		}
+		it.kind, it.n, it.to = ordinalList, ordinal(string(runes[i+1:k])), k
+		if r == '其' {
+			it.kind = itsList
+		}
+		// 第一、第二批，第三、四季度，都不是序号
+		if k+1 >= len(runes) || !strings.ContainsRune(",、:是", runes[k]) || runes[k] == '、' && (runes[k+1] == '第' || numeral(runes[k+1])) {
+			it.n = 0
+		}
+	case r == '(' && i+1 < len(runes) && digit(runes[i+1]):
+		k := i + 1
+		for k < len(runes) && k < i+3 && digit(runes[k]) {
+			it.n = 10*it.n + int(runes[k]-'0')
+			k++
+		}
+		it.kind, it.to = parenList, k+1
+		if k+1 >= len(runes) || runes[k] != ')' || runes[k+1] < '\u4e00' || strings.ContainsRune("项款条号年件", runes[k+1]) || it.n >= len(chinese) {
+			it.n = 0
+		}
+	case i > start && (r == '(' || digit(r)) && strings.ContainsRune("。;:", runes[i-1]):
+		mark, ok := headMark(runes, i)
+		if ok && mark.kind != chapterList && mark.to < len(runes) && runes[mark.to] >= '\u4e00' {
+			mark.inline = true
+			return mark, true
+		}
+	}
+	return it, it.n > 0
+}
+
 // boundary reports whether a word may begin at that rune: after a stop or a
 // blank, so that 之一是 and 统一是 are no marks.
 func boundary(l *line, from int) bool {
-	return l.at[from] > l.at[from-1]+1 || strings.ContainsRune("。;:,、.!?)\"-—…·", l.runes[from-1])
+	return l.at[from] > l.at[from-1]+1 || stops.has(l.runes[from-1])
 }
+
+var stops = setOfRunes("。;:,、.!?)\"-—…·")
 
 // headMark reads 一、 （一） 1. or 1、 at the head of a paragraph.
 func headMark(runes []rune, from int) (item, bool) {
@@ -299,7 +398,7 @@ func headMark(runes []rune, from int) (item, bool) {
 	}
 	it := item{from: from, to: end + 1}
 	if !digit(runes[k]) {
-		if it.n = ordinal(string(runes[k:end])); it.n == 0 {
+		if it.n = ordinalOf(runes[k:end]); it.n == 0 {
 			return item{}, false
 		}
 		it.kind = chapterList
@@ -340,7 +439,7 @@ func another(after []rune) bool {
 	}
 	for k, r := range after[:min(4, len(after))] {
 		if r == '、' {
-			return k > 0 && ordinal(string(after[:k])) > 0
+			return k > 0 && ordinalOf(after[:k]) > 0
 		}
 		if !numeral(r) {
 			return false

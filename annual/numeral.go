@@ -16,6 +16,25 @@ func ordinal(s string) int {
 	return 0
 }
 
+// ordinalOf is ordinal for runes.
+func ordinalOf(runes []rune) int {
+	ones := func(r rune) int { return strings.IndexRune(ones, r)/len("一") + 1 }
+	switch {
+	case len(runes) == 1 && ordinals.has(runes[0]):
+		return ones(runes[0])
+	case len(runes) != 2 || !ordinals.has(runes[1]):
+	case runes[0] == '二' && runes[1] == '十':
+		return 20
+	case runes[0] == '十' && runes[1] != '十':
+		return 10 + ones(runes[1])
+	}
+	return 0
+}
+
+const ones = "一二三四五六七八九十"
+
+var ordinals = setOfRunes(ones)
+
 const numerals = "零〇一二两三四五六七八九" // each three bytes long
 
 var values = [...]int64{0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9}

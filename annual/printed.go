@@ -67,6 +67,9 @@ func (r *Report) PrintedIndex(index int) (Printed, bool) {
 	return p, p.Text != ""
 }
 
+// HasPrinted reports whether the label of a LabelIndex was read.
+func (r *Report) HasPrinted(index int) bool { return at(r.printed.labels, index).text != "" }
+
 // SetPrinted says how the source prints the label of a path; one that no form
 // has is not kept.
 func (r *Report) SetPrinted(path string, p Printed) { r.SetPrintedIndex(LabelIndex(path), p) }
@@ -78,6 +81,10 @@ func (r *Report) SetPrintedIndex(index int, p Printed) {
 	}
 	k := &r.printed
 	s, plain := spotOf(p.Place)
+	if plain && k.places == nil && index < len(k.labels) { // 多半如此
+		k.labels[index] = label{p.Text, s}
+		return
+	}
 	k.labels = put(k.labels, index, label{p.Text, s}, labels2021, len(labelPaths))
 	if plain && k.places == nil {
 		return

@@ -21,10 +21,11 @@ const (
 
 // Report is one body's report for one year.
 type Report struct {
-	Title string // as printed
-	Body  string // 机关名称, as the title prints it
-	Year  int    // report year; 0: unknown
-	Form  string // told from the labels present, never from the year; "" : no statutory table found
+	Title      string        // as printed
+	TitlePlace finding.Place // where the title stands
+	Body       string        // 机关名称, as the title prints it
+	Year       int           // report year; 0: unknown
+	Form       string        // told from the labels present, never from the year; "" : no statutory table found
 
 	Words    map[law.Cell]string  // cells that print more than their number, as printed: 12件, 251000元
 	Sections []Section            // the parts of the text in the order of the source; empty: a report of tables alone

@@ -14,7 +14,8 @@ type scope struct {
 	organ bool   // an office or department; neither: the name does not say
 	level string // 区, 县, 镇 …, of an area
 	names []string
-	heads []rune // the runes with which a name begins
+	first []rune     // of each name
+	heads runeFilter // the same
 
 	governmentOffice bool // 某县人民政府办公室
 }
@@ -71,6 +72,9 @@ func scopeOf(body string) scope {
 		}
 		names = append(names, "街道办事处", "街道")
 	}
+	if strings.HasSuffix(body, "管理委员会") {
+		names = append(names, "管理委员会", "管委会")
+	}
 	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
 			names = append(names, short)
@@ -79,11 +83,12 @@ func scopeOf(body string) scope {
 			names = append(names, strings.TrimSuffix(n, "人民政府"))
 		}
 	}
-	s.names, s.heads = make([]string, 0, len(names)), make([]rune, 0, len(names))
+	s.names, s.first = make([]string, 0, len(names)), make([]rune, 0, len(names))
 	for _, n := range names {
 		if n != "" {
 			r, _ := utf8.DecodeRuneInString(n)
-			s.names, s.heads = append(s.names, n), append(s.heads, r)
+			s.names, s.first = append(s.names, n), append(s.first, r)
+			s.heads.add(r)
 		}
 	}
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
@@ -111,11 +116,20 @@ func hasPrefix(runes, prefix []rune) bool {
 	return true
 }
 
+// scopeHeads are the runes with which such a word may begin, the names of the
+// report's own body apart.
+const scopeHeads = "全我本各" + levels
+
+var scopeRunes = setOfRunes(scopeHeads)
+
 // match reads a word that says whose numbers are meant: its length, and
 // whether it is the report's own body.
-func (s scope) match(runes []rune) (n int, own bool) {
-	if slices.Contains(s.heads, runes[0]) {
-		for _, name := range s.names {
+func (s *scope) match(runes []rune) (n int, own bool) {
+	if s.heads.may(runes[0]) {
+		for i, name := range s.names {
+			if s.first[i] != runes[0] {
+				continue
+			}
 			if k, ok := after(runes, 0, name); ok && k > n {
 				n, own = k, true
 			}
@@ -128,8 +142,11 @@ func (s scope) match(runes []rune) (n int, own bool) {
 	case r == '全' || r == '我' || r == '本':
 		return s.unit(runes)
 	case r == '各':
+		if len(runes) < 2 || !eachHeads.has(runes[1]) {
+			return 0, false
+		}
 		for _, each := range eachOf {
-			if k, ok := after(runes, 1, each); ok {
+			if k, ok := after(runes, 1, each); ok && !startsWithRunes(runes[1:], "市场", "区域") {
 				return k, false // 县直各部门不含县政府本级
 			}
 		}
@@ -144,12 +161,14 @@ func (s scope) match(runes []rune) (n int, own bool) {
 }
 
 var (
-	eachOf = []string{"级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
+	eachHeads = setOfRunes("县市区旗州级部乡镇街单地")
+
+	eachOf = []string{"县(市、区)", "县(市区)", "市(县、区)", "市、县(区)", "县区", "区县", "市县", "县", "市", "区", "旗", "州", "级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
 	ownOf  = []string{"机关", "单位", "部门", "办公室", "中心", "公司"}
 )
 
 // unit reads 全, 我 or 本 and what follows.
-func (s scope) unit(runes []rune) (n int, own bool) {
+func (s *scope) unit(runes []rune) (n int, own bool) {
 	small := s.level == "镇" || s.level == "乡" || s.level == "街道"
 	for _, self := range ownOf {
 		if k, ok := after(runes, 1, self); ok && runes[0] != '全' {
@@ -168,6 +187,7 @@ func (s scope) unit(runes []rune) (n int, own bool) {
 	switch r := runes[1]; {
 	case level(r):
 		return 2, s.area && s.level == string(r)
+	case r == '办' && doing(runes[2:]):
 	case strings.ContainsRune(organs, r):
 		return 2, s.organ
 	}
@@ -176,16 +196,25 @@ func (s scope) unit(runes []rune) (n int, own bool) {
 
 var governments = []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级"}
 
+var governmentHeads = setOfRunes("人政府本")
+
 // government reads 区政府, 县人民政府, 市政府办公室, 区府办 and returns their
 // length. The first rune is that of the level.
 func government(runes []rune) int {
+	if len(runes) < 2 || !governmentHeads.has(runes[1]) {
+		return 0
+	}
 	for _, name := range governments {
-		if k, ok := after(runes, 1, name); ok {
+		if k, ok := after(runes, 1, name); ok && !(runes[k-1] == '办' && doing(runes[k:])) {
 			return k
 		}
 	}
 	return 0
 }
+
+// doing reports whether 办 before the runes begins a verb, 办理 or 办结: 区政府办理
+// is what the government does, and names no office.
+func doing(runes []rune) bool { return len(runes) > 0 && (runes[0] == '理' || runes[0] == '结') }
 
 func last(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

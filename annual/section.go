@@ -62,9 +62,14 @@ func sixParts(x *exam, rule *Rule) {
 		name := part.name
 		stands := x.sections(part.ID)
 		switch {
+		case len(stands) == 0 && x.inline(name):
+			x.say(rule, finding.CannotJudge, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的标题与前面的正文连在一行，没有分开，不作判断。")
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
 			place := x.r.Sections[reached].Place // 没有表的，看前一部分
+			if place.IsZero() && len(x.r.Sections[reached].Paragraphs) > 0 {
+				place = x.r.Sections[reached].Paragraphs[0].Place // 引言没有标题
+			}
 			if t, ok := tableOf(x.r.Form, part.Section); ok && x.found(t.ID) {
 				message += "，该部分的表仍读到了"
 				place = x.firstPlace(t.ID)
@@ -84,6 +89,24 @@ func sixParts(x *exam, rule *Rule) {
 			reached = max(reached, stands[0]) // 重复的标题不使后面各部分都成了错位
 		}
 	}
+}
+
+// inline reports whether the title of a part stands behind a sentence in the
+// running text, where a converter left out the line's end.
+func (x *exam) inline(name string) bool {
+	behind := "。" + folded(name)
+	for i := range x.r.Sections {
+		if x.r.Sections[i].ID == "" {
+			continue // 引言可以列出各部分
+		}
+		lines := x.folded(i)
+		for k := range lines {
+			if strings.Contains(string(lines[k].runes), behind) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // firstPlace returns where the first number of a table stands.
@@ -164,25 +187,27 @@ var aspects = map[string][]string{
 	"overview_supervision":            {"监督", "考核", "评议", "责任追究", "评估", "培训"},
 }
 
-// topic is one of the five, with the words by which it is known.
-type topic struct {
-	title string
-	words [][]rune
+// topicWord is a word by which one of the five topics is known.
+type topicWord struct {
+	topic int
+	runes []rune
 }
 
-var topics, topicHeads = func() (all []topic, heads *runeSet) {
+// topicHeads and topicSeconds are the first two runes of these words: they spare
+// most of a text a closer look.
+var topicTitles, topicWords, topicHeads, topicSeconds = func() (titles []string, words []topicWord, heads, seconds *runeSet) {
 	part, _ := section("overview")
-	var first strings.Builder
-	for _, t := range part.Topics {
-		known := topic{title: t.Title}
+	var first, second strings.Builder
+	for i, t := range part.Topics {
+		titles = append(titles, t.Title)
 		for _, w := range aspects[t.ID] {
 			runes := []rune(w)
-			known.words = append(known.words, runes)
+			words = append(words, topicWord{i, runes})
 			first.WriteRune(runes[0])
+			second.WriteRune(runes[1])
 		}
-		all = append(all, known)
 	}
-	return all, setOfRunes(first.String())
+	return titles, words, setOfRunes(first.String()), setOfRunes(second.String())
 }()
 
 func fiveAspects(x *exam, rule *Rule) {
@@ -200,37 +225,33 @@ func fiveAspects(x *exam, rule *Rule) {
 
 // topicsMissing returns the titles of the topics of which sections do not say a word.
 func (x *exam) topicsMissing(sections []int) (titles []string) {
-	var room [8]bool
-	found, left := append(room[:0], make([]bool, len(topics))...), len(topics)
+	all := 1<<len(topicTitles) - 1 // one bit for each topic
+	found := 0
 	for _, i := range sections {
 		lines := x.folded(i)
 		for n := range lines {
 			l := &lines[n]
 			for at, r := range l.runes {
-				if !topicHeads.has(r) {
+				if !topicHeads.has(r) || at+1 == len(l.runes) || !topicSeconds.has(l.runes[at+1]) {
 					continue
 				}
-				for k := range topics {
-					if !found[k] && topics[k].named(l.runes[at:]) {
-						if found[k], left = true, left-1; left == 0 {
-							return nil
-						}
+				for k := range topicWords {
+					if w := &topicWords[k]; r == w.runes[0] && hasPrefix(l.runes[at:], w.runes) {
+						found |= 1 << w.topic
 					}
+				}
+				if found == all {
+					return nil
 				}
 			}
 		}
 	}
-	for k, t := range topics {
-		if !found[k] {
-			titles = append(titles, t.title)
+	for k, title := range topicTitles {
+		if found>>k&1 == 0 {
+			titles = append(titles, title)
 		}
 	}
 	return titles
-}
-
-// named reports whether the runes begin with a word of the topic.
-func (t *topic) named(runes []rune) bool {
-	return slices.ContainsFunc(t.words, func(w []rune) bool { return hasPrefix(runes, w) })
 }
 
 // book is the law as of now; the date of a matter picks the version.
@@ -277,6 +298,7 @@ func fee(x *exam, rule *Rule) {
 	stands, place := x.otherMatters(rule)
 	switch {
 	case len(stands) == 0:
+	case x.feeTwice(rule, stands):
 	case x.feeNamed(stands):
 		x.say(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
 	case x.bareNone(stands):
@@ -307,8 +329,9 @@ func (x *exam) feeNamed(sections []int) bool {
 			if !l.shows(hasFee) {
 				continue
 			}
-			for at, r := range l.runes {
-				if r == '费' && (at > 0 && l.runes[at-1] == '收' || at > 1 && l.runes[at-1] == '理' && l.runes[at-2] == '处' || at+1 < len(l.runes) && l.runes[at+1] == '用') {
+			for _, mark := range l.marks {
+				at := int(mark)
+				if l.runes[at] == '费' && (at > 0 && l.runes[at-1] == '收' || at > 1 && l.runes[at-1] == '理' && l.runes[at-2] == '处' || at+1 < len(l.runes) && l.runes[at+1] == '用') {
 					return true
 				}
 			}
@@ -360,7 +383,11 @@ func formOfYear(x *exam, rule *Rule) {
 	case !ok || name == "":
 		x.say(rule, finding.CannotJudge, "form", "没有读到年度或格式，无法判断所用格式是否正确。")
 	case form.ID != x.r.Form:
-		x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+formNames[form.ID]+"格式；报告用的是"+name+"。")
+		place := x.firstPlace(x.system.tables[0].ID)
+		if x.r.Form == FormMixed {
+			place = x.r.PlaceOf("table3.other.total") // 单独一行的“（六）其他处理”
+		}
+		x.point(x.say(rule, finding.Broken, "form", digits(int64(x.r.Year))+"年度报告应使用"+formNames[form.ID]+"格式；报告用的是"+name+"。"), place)
 	default:
 		x.say(rule, finding.Holds, "form", digits(int64(x.r.Year))+"年度报告使用"+name+"格式，正确。")
 	}
@@ -369,7 +396,7 @@ func formOfYear(x *exam, rule *Rule) {
 // title judges the report's name.
 func title(x *exam, rule *Rule) {
 	const want = "政府信息公开工作年度报告"
-	if strings.Contains(x.r.Title, want) { // 多半一字不差，不必折叠
+	if strings.HasSuffix(x.r.Title, want) || strings.Contains(x.r.Title, want) { // 多半一字不差，不必折叠
 		x.add(rule, finding.Holds, "title", "标题符合格式。")
 		return
 	}
@@ -380,15 +407,6 @@ func title(x *exam, rule *Rule) {
 	case strings.Contains(words, want):
 		x.say(rule, finding.Holds, "title", "标题符合格式。")
 	default:
-		x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。")
+		x.point(x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。"), x.r.TitlePlace)
 	}
-}
-
-func containsAny(text string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -31,6 +31,14 @@ func TestSixParts(t *testing.T) {
 		{"有引言", func(s []annual.Section) []annual.Section { return slices.Insert(s, 0, annual.Section{}) }, "", ""},
 		{"第四部分标题丢失", func(s []annual.Section) []annual.Section { return slices.Delete(s, 3, 4) }, "remedies", "缺第四部分“四、政府信息公开行政复议、行政诉讼情况”的标题，该部分的表仍读到了"},
 		{"没有第六部分", func(s []annual.Section) []annual.Section { return s[:5] }, "other_matters", "缺第六部分“六、其他需要报告的事项”的标题。"},
+		{"第六部分的标题连在第五部分的正文里", func(s []annual.Section) []annual.Section {
+			s[4].Paragraphs = []annual.Paragraph{{Text: "还有不足。六、其他需要报告的事项本年度没有收取信息处理费。"}}
+			return s[:5]
+		}, "", ""},
+		{"正文说到第六部分", func(s []annual.Section) []annual.Section {
+			s[4].Paragraphs = []annual.Paragraph{{Text: "还有不足，见六、其他需要报告的事项。"}}
+			return s[:5]
+		}, "other_matters", "缺第六部分"},
 		{"第五部分重复", func(s []annual.Section) []annual.Section { return slices.Insert(s, 5, s[4]) }, "problems", "出现了 2 次"},
 		{"第四部分又出现在最后", func(s []annual.Section) []annual.Section { return append(s, s[3]) }, "remedies", "出现了 2 次"},
 		{"第二第三对调", func(s []annual.Section) []annual.Section { s[1], s[2] = s[2], s[1]; return s }, "applications", "应排在第二部分之后"},
@@ -177,7 +185,10 @@ func TestTitle(t *testing.T) {
 		"临溪县教育局2025年政府信息公开年度报告":       finding.Broken,
 		"": finding.CannotJudge,
 	} {
-		got := of(annual.Check(&annual.Report{Title: title}), "TXT-TITLE")
+		got := of(annual.Check(&annual.Report{Title: title, TitlePlace: finding.Place{Line: 3, Column: 1}}), "TXT-TITLE")
+		if want == finding.Broken && (len(got) != 1 || len(got[0].Places) != 1 || got[0].Places[0].Line != 3) {
+			t.Errorf("%q: no place: %v", title, got)
+		}
 		if len(got) != 1 || got[0].Verdict != want || got[0].Severity != finding.Note {
 			t.Errorf("%q: %v", title, got)
 		}

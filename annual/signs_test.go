@@ -10,7 +10,7 @@ import (
 // scraps are what the random texts of these tests are made of: all that a sign
 // is read from, and what may come between its parts.
 var scraps = append(slices.Clone(instructions), "费", "处理费", "处理费用", "元", "，", "。", "收费", "某某县", "某", "××局", "×", "X年", "20XX年", "XX件", "___元", "○○镇",
-	"（单位）", "(单位)2025年", "（", "）件，", "()", "此", "在", "填写", "模板", "报告", "名称", "文字描述", "一是", "1是", "是", "１", "2", " 3", "件", "1月1日", "１月 1 日", "月", "日", "2025年",
+	"（单位）", "(单位)2025年", "（", "）件，", "()", "此", "在", "填写", "模板", "报告", "名称", "文字描述", "一是", "1是", "第一", "其二", "①", "（1）", "(2)", "（一）", "3.", "；", "：", "是", "１", "2", " 3", "件", "1月1日", "１月 1 日", "月", "日", "2025年",
 	" ", "    ", "\u3000\u3000\u3000\u3000", "\n", "*", "****", "\u200b", "\ufeff", "\u00ad", "\xff", "\xe4\xb8", "é", "🀄", "百", "〇", "二", "「", "〔", "政府信息公开", "公开", "、")
 
 func scrapText(rng *rand.Rand) string {
@@ -28,12 +28,19 @@ func TestSignsMissNothing(t *testing.T) {
 			t.Errorf("%q shows no sign of a template", words)
 		}
 	}
+	for text, w := range lexicon() {
+		if l := fold(text); slices.Contains(subjects, w.role) && !l.shows(hasSubject) {
+			t.Errorf("%q shows no sign of a subject", text)
+		}
+	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	found := map[string]int{}
 	for range 20000 {
 		text := scrapText(rng)
 		l := fold(text)
 		words := string(l.runes)
+		whole := l
+		whole.signs = ^signs(0) // 不看记号，逐字细看
 		for what, c := range map[string]struct {
 			sign signs
 			here bool
@@ -42,7 +49,9 @@ func TestSignsMissNothing(t *testing.T) {
 			"numeral":   {hasNumeral, slices.ContainsFunc(l.runes, numeral)},
 			"spoken":    {hasSpoken, strings.Contains(words, "一是") || strings.Contains(words, "1是")},
 			"period":    {hasPeriod, strings.Contains(words, "1月1日")},
+			"inline":    {hasInline, slices.ContainsFunc(items(nil, &whole, 0), func(it item) bool { return it.inline })},
 			"fee":       {hasFee, strings.Contains(words, "费")},
+			"report":    {hasReport, strings.Contains(words, "报告")},
 		} {
 			if !c.here {
 				continue
@@ -58,7 +67,7 @@ func TestSignsMissNothing(t *testing.T) {
 			t.Errorf("%s: only %d texts", what, n)
 		}
 	}
-	if len(found) != 5 {
+	if len(found) != 7 {
 		t.Errorf("found %v", found)
 	}
 }

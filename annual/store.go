@@ -35,6 +35,28 @@ var cells, indices = func() (list []law.Cell, index map[law.Cell]int32) {
 	return list, index
 }()
 
+// cellNames are the same cells as findings name them.
+var cellNames = func() (list []string) {
+	for _, c := range cells {
+		list = append(list, string(c))
+	}
+	return list
+}()
+
+// namesOf names some cells; one alone, as most come, without an allocation.
+func namesOf(some []law.Cell) []string {
+	if len(some) == 1 {
+		if i := Index(some[0]); i >= 0 {
+			return cellNames[i : i+1 : i+1]
+		}
+	}
+	list := make([]string, len(some))
+	for i, c := range some {
+		list[i] = string(c)
+	}
+	return list
+}
+
 // cells2021 is how many of the cells the form of 2021 has.
 var cells2021 = func() (n int) {
 	for _, t := range law.Form2021.Tables {
@@ -131,11 +153,25 @@ func (r *Report) SetIndex(index int, v Value) {
 		return
 	}
 	k := &r.kept
+	if v.Text == "" && index < len(k.states) && index < len(k.counts) && !k.hasText(index) { // 多半如此
+		k.states[index], k.counts[index] = v.State, v.Count
+		return
+	}
 	k.states, k.counts = putCell(k.states, index, v.State), putCell(k.counts, index, v.Count)
 	k.texts = slices.DeleteFunc(k.texts, func(w worded) bool { return w.index == index })
 	if v.Text != "" {
 		k.texts = append(k.texts, worded{index, v.Text})
 	}
+}
+
+// hasText reports whether the value of a cell has a text.
+func (t *table) hasText(index int) bool {
+	for i := range t.texts {
+		if t.texts[i].index == index {
+			return true
+		}
+	}
+	return false
 }
 
 // count returns the count of a cell, whether it states anything, and whether
@@ -144,10 +180,8 @@ func (t *table) count(index int) (n int64, known, ok bool) {
 	if uint(index) >= uint(len(t.states)) || t.states[index] != Stated {
 		return 0, false, false
 	}
-	for i := range t.texts {
-		if t.texts[i].index == index {
-			return 0, true, false
-		}
+	if t.hasText(index) {
+		return 0, true, false
 	}
 	if n = t.counts[index]; n > largest || n < -largest {
 		return 0, true, false
@@ -181,6 +215,15 @@ func (r *Report) placed() bool { return len(r.kept.spots) > 0 || len(r.kept.plac
 
 // SetPlace says where a cell stands in the source.
 func (r *Report) SetPlace(c law.Cell, p finding.Place) { r.SetPlaceIndex(Index(c), p) }
+
+// SetLineIndex says in which line and column of a source of lines a cell stands.
+func (r *Report) SetLineIndex(index int, line, column int32) {
+	if k := &r.kept; k.places == nil && uint(index) < uint(len(k.spots)) {
+		k.spots[index] = spot{line: line, column: column}
+		return
+	}
+	r.SetPlaceIndex(index, finding.Place{Line: line, Column: column})
+}
 
 // SetPlaceIndex is SetPlace for a cell by its Index.
 func (r *Report) SetPlaceIndex(index int, p finding.Place) {

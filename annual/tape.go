@@ -49,7 +49,9 @@ type letter struct {
 }
 
 // prescribed are set phrases of these reports; who uses them copies nobody.
-var prescribed = []string{"中华人民共和国政府信息公开条例", "政府信息公开工作年度报告", "以公开为常态不公开为例外", "习近平新时代中国特色社会主义思想"}
+var prescribed = []string{"中华人民共和国政府信息公开条例", "政府信息公开工作年度报告", "以公开为常态不公开为例外", "习近平新时代中国特色社会主义思想",
+	"国务院办公厅政府信息与政务公开办公室", "保护公民法人和其他组织依法获取政府信息", "保障公民法人和其他组织依法获取政府信息",
+	"谁公开谁审查谁负责", "先审查后公开", "涉密信息不上网上网信息不涉密", "本报告所列数据的统计期限"}
 
 func (t *tape) read(r *Report) {
 	t.report = r
@@ -68,7 +70,7 @@ func (t *tape) read(r *Report) {
 
 func (t *tape) paragraph(i, k int, body []rune) {
 	runes := t.lines[i][k].runes
-	start := t.lines[i][k].head()
+	start, from := t.lines[i][k].head(), len(t.letters)
 	if mark, ok := headMark(runes, start); ok {
 		start = mark.to
 	}
@@ -99,6 +101,7 @@ func (t *tape) paragraph(i, k int, body []rune) {
 		}
 		at++
 	}
+	t.dropSetPhrases(from)
 }
 
 // counted reports whether a number counts something of the year: dates, terms,
@@ -153,7 +156,7 @@ func (t *tape) copied(other *tape) []stretch {
 	var found []stretch
 	last := stretch{-1, -1}
 	flush := func() {
-		if last.to-last.from >= copyRun && !t.setPhrase(last) {
+		if last.to-last.from >= copyRun {
 			found = append(found, last)
 		}
 	}
@@ -170,19 +173,6 @@ func (t *tape) copied(other *tape) []stretch {
 	})
 	flush()
 	return found
-}
-
-// setPhrase reports whether a passage is little more than a prescribed phrase.
-func (t *tape) setPhrase(p stretch) bool {
-	var b strings.Builder
-	for _, l := range t.letters[p.from:p.to] {
-		b.WriteRune(l.r)
-	}
-	text := b.String()
-	for _, words := range prescribed {
-		text = strings.ReplaceAll(text, words, "")
-	}
-	return len([]rune(text)) < copyRun
 }
 
 func (t *tape) problems(l letter) bool { return t.report.Sections[l.section].ID == "problems" }

@@ -13,6 +13,16 @@ var instructions = []string{
 	"(文字描述", "收取信息处理费情况在此处报告", "年度报告格式模板", "年度报告模板", "在此处填写", "在此填写", "此处填写", "(单位名称)", "(机关名称)", "(部门名称)", "(填报单位)",
 }
 
+var instructionRunes = func() (all [][]rune) {
+	for _, words := range instructions {
+		all = append(all, []rune(words))
+	}
+	return all
+}()
+
+// leftOverHeads are the runes with which leftOver begins to look closer.
+var leftOverHeads = setOfRunes("(在此收年某费×╳✕Xx_○□▢")
+
 // placeholder stands for what nobody filled in: ××县, XX件, ____元.
 func placeholder(r rune) bool {
 	switch r {
@@ -25,13 +35,11 @@ func placeholder(r rune) bool {
 // unfilled are the words before which a placeholder stands for a name, a date or a number.
 const unfilled = "省市州县区旗镇乡街局委办厅部单机年月日号件条元万个份次项起站"
 
+var templateRunes = setOfRunes("某(模×╳✕Xx_○□▢")
+
 // inTemplates reports the runes without which the title is none of a template.
 func inTemplates(r rune) bool {
-	switch r = narrow(r); r {
-	case '某', '(', '模':
-		return true
-	}
-	return placeholder(r)
+	return templateRunes.has(narrow(r))
 }
 
 // template judges that nothing of a template is left in the report.
@@ -50,7 +58,7 @@ func template(x *exam, rule *Rule) {
 	if strings.ContainsFunc(x.r.Title, inTemplates) {
 		l := fold(x.r.Title)
 		if from, to, what := leftOver(&l, true); what != "" {
-			say(&l, from, to, "标题里", nil, finding.Place{}, what)
+			say(&l, from, to, "标题里", nil, x.r.TitlePlace, what)
 		}
 	}
 	for i := range x.r.Sections {
@@ -85,11 +93,16 @@ func leftOver(l *line, heading bool) (from, to int, what string) {
 	runes := l.runes
 	for i, r := range runes {
 		switch {
+		case !leftOverHeads.has(r):
+			if !heading && i > 0 && l.at[i]-l.at[i-1] > widestBlank && blankBefore(runes, i) {
+				return i - 1, i + 1, "中间的空白没有填数。"
+			}
 		case r == '(' && i > 0 && i+3 < len(runes) && runes[i+1] == ')' && measureAt(runes[i+2:]) != "" && strings.ContainsRune(",。;、", runes[i+3]):
 			return i, i + 3, "括号里没有填数。"
 		case r == '(' || r == '在' || r == '此' || r == '收' || r == '年':
-			for _, words := range instructions {
-				if k, ok := after(runes, i, words); ok {
+			for _, words := range instructionRunes {
+				if r == words[0] && hasPrefix(runes[i:], words) {
+					k := i + len(words)
 					if stop := strings.IndexRune(string(runes[k:]), ')'); r == '(' && stop >= 0 {
 						k = min(len(runes), k+len([]rune(string(runes[k:])[:stop]))+1)
 					}
@@ -111,9 +124,6 @@ func leftOver(l *line, heading bool) (from, to int, what string) {
 			if k := emptyFee(runes, i); k > 0 {
 				return i - len("处理")/3, k, "请写明收取的金额，没有收取的写“0元”或者“没有收取”。"
 			}
-		case heading:
-		case i > 0 && l.at[i]-l.at[i-1] > widestBlank && blankBefore(runes, i):
-			return i - 1, i + 1, "中间的空白没有填数。"
 		}
 	}
 	return 0, 0, ""
@@ -204,6 +214,19 @@ func blankBefore(runes []rune, i int) bool {
 	return i+1 < len(runes) && strings.ContainsRune(",。;、", runes[i+1])
 }
 
+// presentsOtherYear says so where the report is presented as that of another
+// year: 现公布临溪县教育局2024年政府信息公开工作年度报告.
+func (x *exam) presentsOtherYear(rule *Rule) bool {
+	for _, o := range x.openings() {
+		if x.r.Year != 0 && o.year != x.r.Year && (o.now || o.body != "") {
+			x.point(x.say(rule, finding.Broken, o.section.ID, "报告年度是"+digits(int64(x.r.Year))+"年，而文中公布的是“"+short(o.line.words(o.from, o.to), 60)+"”。请核对，并检查其他数是否也是上一年的。"),
+				o.line.span(o.section.Paragraphs[o.paragraph].Place, o.from, o.to))
+			return true
+		}
+	}
+	return false
+}
+
 // statedPeriod judges that the period of the numbers, where the report states
 // it, is that of its year: a period left over from last year's report is the
 // sign by which a copied text is known.
@@ -220,8 +243,9 @@ func statedPeriod(x *exam, rule *Rule) {
 			if !l.shows(hasPeriod) {
 				continue
 			}
-			for at, r := range l.runes {
-				if r != '1' && r != '2' {
+			for _, mark := range l.marks {
+				at := int(mark)
+				if r := l.runes[at]; r != '1' && r != '2' {
 					continue
 				}
 				first, n := yearAt(l.runes[at:])
@@ -254,6 +278,9 @@ func statedPeriod(x *exam, rule *Rule) {
 				return
 			}
 		}
+	}
+	if x.presentsOtherYear(rule) {
+		return
 	}
 	switch {
 	case !stated:

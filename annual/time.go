@@ -30,6 +30,11 @@ func timeWord(runes []rune, year int) (word, int) {
 		}
 		return word{role: otherYear}, n
 	}
+	for _, end := range []string{"12月底", "12月末"} {
+		if k, ok := after(runes, 0, end); ok {
+			return word{role: filler}, k
+		}
+	}
 	if k := partYear(runes); k > 0 {
 		return word{role: otherYear}, k
 	}

@@ -1,6 +1,10 @@
 package annual
 
-import "strings"
+import (
+	"strings"
+
+	"gongkai/law"
+)
 
 // heard is the words of a clause with the roles that occur in it.
 type heard struct {
@@ -8,13 +12,7 @@ type heard struct {
 	roles  uint64 // one bit for each role
 }
 
-func gather(c *clause) heard {
-	h := heard{tokens: c.tokens}
-	for _, t := range c.tokens {
-		h.roles |= 1 << t.role
-	}
-	return h
-}
+func gather(c *clause) heard { return heard{tokens: c.tokens, roles: c.roles} }
 
 func (h heard) has(roles ...role) bool {
 	for _, r := range roles {
@@ -28,10 +26,13 @@ func (h heard) has(roles ...role) bool {
 // one returns the first word of a role and whether it is the only one.
 func (h heard) one(r role) (first token, only bool) {
 	n := 0
-	for _, t := range h.tokens {
-		if t.role == r {
+	if !h.has(r) {
+		return first, false
+	}
+	for i := range h.tokens {
+		if t := &h.tokens[i]; t.role == r {
 			if n++; n == 1 {
-				first = t
+				first = *t
 			}
 		}
 	}
@@ -41,6 +42,19 @@ func (h heard) one(r role) (first token, only bool) {
 func (h heard) first(l *line, r role) string {
 	t, _ := h.one(r)
 	return t.text(l)
+}
+
+// only reports whether a clause has words of a role, and all of them are the one.
+func (h heard) only(l *line, r role, word string) bool {
+	if !h.has(r) {
+		return false
+	}
+	for _, t := range h.tokens {
+		if t.role == r && t.text(l) != word {
+			return false
+		}
+	}
+	return true
 }
 
 // verbs lists the distinct acts that a clause names.
@@ -81,7 +95,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 	if !c.count.exact || !c.direct() || h.has(blocking) && !remainder || h.has(comparing, foreign, otherYear) || l.otherYear {
 		return Mention{}, false
 	}
-	if strings.ContainsAny(c.count.measure, "人") {
+	if strings.HasPrefix(c.count.measure, "人") {
 		return Mention{}, false
 	}
 	if h.has(document, issued, repealed, stillValid, act) {
@@ -100,22 +114,36 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 	if !said && (l.about == remedies || l.about == papers) {
 		return Mention{}, false
 	}
-	loose := h.has(unknown, limiting, remedyWord, disclosure, relatedCase) ||
-		!said && (c.count.n <= l.other && !h.has(carried) || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
+	fresh := h.has(application) && h.only(l.line, remedyWord, "新增") // 新增政府信息公开申请113件
+	loose := h.has(unknown, limiting, disclosure, relatedCase) || h.has(remedyWord) && !fresh ||
+		!said && (c.count.n <= l.others(c) && !h.has(carried) || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
 	vague := !said && l.about != applications
 	verbs := h.verbs()
 	if len(verbs) == 2 && verbs[0] == received && verbs[1] == accepted {
 		verbs = verbs[1:] // 收到并受理
 	}
 	switch {
+	case l.broughtIn >= 0 && l.arrived >= 0 && max(l.broughtIn, l.arrived) == len(l.mentions)-1 && l.sums(h): // 新收113件，上年结转5件，合计118件
+		return Mention{Counted: "合计", Loose: l.part || c.inner, vague: vague, Means: []Meaning{allToHandle}}, true
+	case h.has(results) && !h.has(outcome, carried, applicant) && len(verbs) == 0: // 办理结果总计110件
+		if h.has(unknown) || !h.has(application) && l.about != applications {
+			return Mention{}, false
+		}
+		return l.application(h, Mention{Counted: h.first(l.line, results), Loose: loose, vague: vague, Means: []Meaning{resultsTotal}})
 	case h.has(outcome):
+		if both, ok := l.together(c, h); ok { // 予以公开和部分公开65件
+			if h.has(carried, applicant) || !said && l.about == silent {
+				return Mention{}, false
+			}
+			return l.application(h, Mention{Counted: strings.TrimPrefix(strings.TrimSuffix(both.Name, "”"), "表三“"), Loose: loose || h.has(received, accepted), vague: true, Means: []Meaning{both}})
+		}
 		what, only := h.one(outcome)
 		if !only || h.has(carried, applicant) || !said && l.about == silent {
 			return Mention{}, false
 		}
 		return l.application(h, Mention{
 			Counted: what.text(l.line), Loose: loose || h.has(received, accepted), vague: vague,
-			Means: []Meaning{outcomes(l.r, what.rows, what.text(l.line))},
+			Means: []Meaning{outcomes(l.r, what.rows, what.text(l.line))}, Also: alsoOf(what.rows),
 		})
 	case h.has(carried):
 		if len(verbs) > 0 && verbs[0] != handled || h.has(applicant) || !h.has(application) && l.about == silent {
@@ -125,13 +153,16 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		switch {
 		case h.has(lastYear):
 			m.Means = []Meaning{carriedIn}
+			if !l.part && !c.inner {
+				l.broughtIn = len(l.mentions)
+			}
 			if l.arrived >= 0 && !l.part && !c.inner { // 收到113件，上年结转5件：收到的不含结转
 				l.mentions[l.arrived].Also = nil
 			}
 		case h.has(nextYear):
 			m.Means = []Meaning{carriedForward}
 		default:
-			m.Means, m.Loose = []Meaning{carriedForward, carriedIn}, true
+			m.Means, m.vague = []Meaning{carriedForward, carriedIn}, true
 		}
 		return l.application(h, m)
 	case h.has(applicant):
@@ -146,7 +177,9 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 	case len(verbs) == 1 && (h.has(application, bareRequest) || l.about != silent), len(verbs) == 0 && h.has(application) && !h.has(unknown):
 		m := Mention{Loose: loose, vague: vague || l.part || c.inner}
 		act := received
-		if len(verbs) == 1 {
+		if fresh && len(verbs) == 0 {
+			m.Counted = "新增"
+		} else if len(verbs) == 1 {
 			act = verbs[0]
 			m.Counted = h.first(l.line, act)
 		} else {
@@ -164,11 +197,85 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		case closed:
 			m.Means = []Meaning{resultsTotal}
 		case replied:
-			m.Means, m.Loose = []Meaning{resultsTotal}, true
+			m.Means = []Meaning{resultsTotal}
+			if most, ok := allToHandle.sum(l.r); !ok || c.count.n <= most || !h.has(application) {
+				m.Loose = true // 逾期不补正的、撤回的不答复；比收到的还多，才是不符
+			}
 		}
 		return l.application(h, m)
 	}
 	return Mention{}, false
+}
+
+// others is the largest number before the clause that counted something else,
+// of which the clause may count a part.
+func (l *listener) others(c *clause) int64 {
+	if c.inner {
+		return max(l.other, l.inside)
+	}
+	return l.other
+}
+
+// sums reports whether a clause does nothing but add up.
+func (l *listener) sums(h heard) bool {
+	adds := false
+	for _, t := range h.tokens {
+		if t.role != filler {
+			return false
+		}
+		switch t.text(l.line) {
+		case "合计", "共计", "总计", "共":
+			adds = true
+		}
+	}
+	return adds
+}
+
+// together reads two outcomes that are counted as one: 予以公开和部分公开.
+func (l *listener) together(c *clause, h heard) (Meaning, bool) {
+	var rows []law.RowID
+	var names []string
+	joined := false
+	for _, t := range h.tokens {
+		switch {
+		case t.role == outcome && t.from < c.count.from:
+			rows, names = append(rows, t.rows...), append(names, t.text(l.line))
+		case t.role == outcome:
+			return Meaning{}, false
+		case len(names) == 1:
+			switch t.text(l.line) {
+			case "的":
+			case "和", "及", "与", "或", "或者", "、":
+				joined = true
+			default:
+				return Meaning{}, false
+			}
+		}
+	}
+	if len(names) != 2 || !joined {
+		return Meaning{}, false
+	}
+	return outcomes(l.r, rows, strings.Join(names, "”“")), true
+}
+
+// wholeYear lets 累计 be no more than 共 where the sentence counts from the
+// year's first day on: 2025年累计收到, but not 截至2025年底累计收到.
+func (l *listener) wholeYear(c *clause, h *heard) {
+	for _, t := range h.tokens {
+		switch r := l.line.runes[t.from]; {
+		case t.role == thisYear:
+			l.yearAt = l.sentence
+		case t.role != filler || t.to == t.from+1:
+		case r == '截':
+			l.yearAt = 0
+			return
+		case r == '全' && t.is(l.line, "全年"), r == '本' && (t.is(l.line, "本年度") || t.is(l.line, "本年")):
+			l.yearAt = l.sentence
+		}
+	}
+	if l.yearAt == l.sentence && h.only(l.line, blocking, "累计") {
+		h.roles &^= 1 << blocking
+	}
 }
 
 // application closes a mention of applications: what follows is about them.

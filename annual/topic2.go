@@ -60,9 +60,14 @@ func (l *listener) papersOf(c *clause, h heard) (Mention, bool) {
 
 // saysNone is a quick look whether a text may say that there was none: 未收到,
 // 没有发生, 无因….
-func saysNone(runes []rune) bool {
-	for i, r := range runes {
-		if r != '未' && r != '无' && r != '没' || i+2 >= len(runes) {
+func saysNone(l *line) bool {
+	if !l.shows(hasNone) {
+		return false
+	}
+	runes := l.runes
+	for _, mark := range l.marks {
+		i := int(mark)
+		if r := runes[i]; r != '未' && r != '无' && r != '没' || i+2 >= len(runes) {
 			continue
 		}
 		next := runes[i+1]

@@ -185,6 +185,11 @@ var spoilers = map[string]func(prev, cur *annual.Report){
 		s := part(r, "overview")
 		s.Paragraphs[0].Text = "本报告所列数据的统计期限为2024年1月1日至2024年12月31日。" + s.Paragraphs[0].Text
 	},
+	"TXT-BODY": func(_, r *annual.Report) {
+		s := part(r, "overview")
+		s.Paragraphs[0].Text = "现公布青山县人民政府2025年政府信息公开工作年度报告。" + s.Paragraphs[0].Text
+	},
+	"TXT-YEAR": func(_, r *annual.Report) { reword(r, "overview", "2025年", "2024年") },
 
 	"XY-CARRY-TOTAL":  func(prev, _ *annual.Report) { add(prev, 1, "table3.carried_forward.total") },
 	"XY-CARRY-COLUMN": func(prev, _ *annual.Report) { add(prev, 1, "table3.carried_forward.natural_person") },

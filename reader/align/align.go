@@ -31,8 +31,8 @@ type result struct {
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
 	g := &gatherer{s: s, bands: s.bands}
-	g.two = table2{s: s, open: -1, seen: map[string]int{}, rows: make([]line2, 0, 12)}
-	g.four = table4{s: s, heads: map[string]bool{}}
+	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
+	g.four = table4{s: s}
 	r := &result{blank: map[law.Cell]bool{}}
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
@@ -47,6 +47,7 @@ func Document(d *grid.Document) *Result {
 		s.wording(r.Report)
 	}
 	parts(r.Report, s)
+	presented(r.Report)
 	s.bands = g.bands
 	s.release()
 	return &r.Result
@@ -57,7 +58,8 @@ func (g *gatherer) solve(r *result) {
 	g.turn()
 	arrange(g.bands, g.first3)
 	layouts := learn(g.bands)
-	glued, budget := 0, maxAll
+	glued := 0
+	g.s.cutter.budget = maxAll
 	for i := range g.bands {
 		b := &g.bands[i]
 		if b.glued {
@@ -66,7 +68,7 @@ func (g *gatherer) solve(r *result) {
 			}
 		}
 		head, ok := g.heads3[b.table]
-		b.read(layouts[b.table], head, ok, &budget)
+		b.read(layouts[b.table], head, ok, &g.s.cutter)
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
@@ -80,7 +82,7 @@ func (g *gatherer) solve(r *result) {
 
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true)
-	g.two.fill(r, tables[0], dropped, &budget)
+	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
 	}
@@ -88,7 +90,7 @@ func (g *gatherer) solve(r *result) {
 	if g.head3 >= 3 || bits.OnesCount64(uint64(g.slots)) >= 3 || stated(r, tables[1]) {
 		r.Report.Found["table3"] = true
 	}
-	set, how := g.four.read(&budget)
+	set, how := g.four.read(&g.s.cutter)
 	if set != nil && dropped && g.four.glued() && !allZero(set) {
 		set = nil
 	}
@@ -118,7 +120,8 @@ func (g *gatherer) other() (single, several bool) {
 	if g.slots.has(slotNoSupplement) || g.slots.has(slotFeeUnpaid) {
 		return false, true
 	}
-	for i, b := range g.bands {
+	for i := range g.bands {
+		b := &g.bands[i]
 		labels := leaves(b.labels)
 		lone := i+1 == len(g.bands) || g.bands[i+1].beside || len(g.bands[i+1].labels) > 0
 		if b.beside && b.slot == slotOther || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOther {
@@ -134,8 +137,8 @@ func (g *gatherer) single(single, several bool) bool {
 	if single || several {
 		return single
 	}
-	for _, b := range g.bands {
-		switch b.slot {
+	for i := range g.bands {
+		switch g.bands[i].slot {
 		case slotOther:
 			return true
 		case slotNoSupplement, slotFeeUnpaid:
@@ -210,7 +213,9 @@ func stated(r *result, t law.Table) bool {
 // state writes what an atom says into a cell. What is no number is kept as
 // illegible where there are words, and as missing where there are none.
 func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how string, inYuan bool) {
-	if place := a.place(); !place.IsZero() {
+	if c := a.cell; c.Spot == nil && c.Line > 0 && c.Column > 0 { // 文本多半如此
+		r.Report.SetLineIndex(index, c.Line, c.Column+a.off)
+	} else if place := a.place(); !place.IsZero() {
 		r.Report.SetPlaceIndex(index, place)
 	}
 	v := a.value

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -159,6 +160,8 @@ func TestParseValue(t *testing.T) {
 		"+173":          {kind: numeral, digits: "+173"},
 		"－2":            {kind: numeral, digits: "-2"},
 		"减4":            {kind: numeral, digits: "-4"},
+		"增":             {}, // 本年增/减 断成的一格
+		"减":             {},
 		"增 3":           {},
 		"22（其中修订 16 件）": {kind: numeral, digits: "22"},
 		"22件（其中修订16件）":  {kind: numeral, digits: "22", unit: counted},
@@ -219,8 +222,7 @@ func TestCut(t *testing.T) {
 		for _, chunk := range strings.Fields(c.glued) {
 			atoms = append(atoms, atom{cell: &grid.Cell{}, value: value{kind: numeral, digits: chunk, glued: true}})
 		}
-		budget := maxAll
-		sets, gaveUp := cut(atoms, c.want, c.sums, &budget)
+		sets, gaveUp := (&cutter{budget: maxAll}).cut(atoms, c.want, c.sums)
 		got := strings.Join(digitsOf(sets), " ")
 		if c.want == 15 {
 			if len(sets) != 1 || gaveUp {
@@ -238,9 +240,9 @@ func TestCut(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.glued, got, c.sets)
 		}
 	}
-	budget := 100
+	short := &cutter{budget: 100}
 	long := []atom{{cell: &grid.Cell{}, value: value{kind: numeral, digits: strings.Repeat("12", 20)}}}
-	if sets, gaveUp := cut(long, 7, nil, &budget); sets != nil || !gaveUp || budget > 0 {
+	if sets, gaveUp := short.cut(long, 7, nil); sets != nil || !gaveUp || short.budget > 0 {
 		t.Errorf("a search over its budget gave %d readings, gave up: %v", len(sets), gaveUp)
 	}
 }
@@ -255,6 +257,71 @@ func TestDistance(t *testing.T) {
 		if got := within([]rune(c.a), []rune(c.b), 2); got != c.want {
 			t.Errorf("%s, %s: %d, want %d", c.a, c.b, got, c.want)
 		}
+	}
+}
+
+// TestTitleHasItsPlace: a finding on the title points at it.
+func TestTitleHasItsPlace(t *testing.T) {
+	for want, lines := range map[int32][]string{
+		2: {"首页", "临溪县民政局2023年政府信息公开年度报告", "一、总体情况"},
+		3: {"首页", "临溪县民政局", "# 临溪县民政局2023年政府信息公开年度报告"},
+		1: {"临溪县民政局2023年", "政府信息公开工作年度报告"},
+		0: {"一、总体情况", "2023年，我局依法公开。"},
+	} {
+		d := &grid.Document{Pages: make([]grid.Page, 1)}
+		for i, l := range lines {
+			d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
+		}
+		if r := Document(d).Report; r.TitlePlace.Line != want {
+			t.Errorf("%q: %q stands at %+v, want line %d", lines, r.Title, r.TitlePlace, want)
+		}
+	}
+}
+
+// TestPresented: where the title was dropped, the sentence that presents the
+// report says whose it is; not in news, not where something contradicts it.
+func TestPresented(t *testing.T) {
+	const tables = "行政复议 结果维持 结果纠正 其他结果 尚未审结 总计 0 0 0 0 0 未经复议直接起诉 0 0 0 0 0 复议后起诉 0 0 0 0 0"
+	for _, c := range []struct {
+		name   string
+		lines  []string
+		tables bool
+		body   string
+		year   int
+	}{
+		{"标题丢了", []string{"根据条例规定，现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况", "2023年，我局依法公开。"}, true, "临溪县教育局", 2023},
+		{"统计期限相同", []string{"现公布临溪县教育局2023年政府信息公开工作年度报告，统计期限为2023年1月1日至12月31日。", "一、总体情况"}, true, "临溪县教育局", 2023},
+		{"在第一部分", []string{"一、总体情况", "根据条例规定，编制临溪县教育局2023年度政府信息公开工作年度报告，现报告如下。"}, true, "临溪县教育局", 2023},
+		{"标题没有机关", []string{"2023年政府信息公开工作年度报告", "现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况"}, true, "临溪县教育局", 2023},
+		{"标题的年不同", []string{"2022年政府信息公开工作年度报告", "现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况"}, true, "", 2022},
+		{"统计期限不同", []string{"现公布临溪县教育局2022年政府信息公开工作年度报告。", "统计期限为2023年1月1日至12月31日。", "一、总体情况"}, true, "", 0},
+		{"两处不同", []string{"现公布临溪县教育局2022年政府信息公开工作年度报告。", "现公布临溪县财政局2022年政府信息公开工作年度报告。", "一、总体情况"}, true, "", 0},
+		{"只说我局", []string{"现公布我局2023年政府信息公开工作年度报告。", "一、总体情况"}, true, "", 0},
+		{"没有表的新闻", []string{"现公布临溪县教育局2023年政府信息公开工作年度报告。", "一、总体情况"}, false, "", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := &grid.Document{Pages: make([]grid.Page, 1)}
+			if c.tables {
+				c.lines = append(c.lines, "四、政府信息公开行政复议、行政诉讼情况")
+			}
+			for i, l := range c.lines {
+				d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: l, Line: int32(i + 1), Column: 1, Span: 1}}})
+			}
+			if c.tables {
+				var cells []grid.Cell
+				for k, w := range strings.Fields(tables) {
+					cells = append(cells, grid.Cell{Text: w, Line: int32(len(c.lines) + 1), Column: int32(10*k + 1), Span: 1})
+				}
+				d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: cells})
+			}
+			r := Document(d).Report
+			if c.tables != (len(r.Found) > 0) {
+				t.Fatalf("tables found: %v", r.Found)
+			}
+			if r.Body != c.body || r.Year != c.year {
+				t.Errorf("got %q %d, want %q %d", r.Body, r.Year, c.body, c.year)
+			}
+		})
 	}
 }
 
@@ -332,6 +399,18 @@ func TestOrder(t *testing.T) {
 		e := vocabulary.rows3[i]
 		if e.name != string(r.ID) || e.slot != i || len(e.cells) != 7 || e.cells[6] != law.Cell("table3."+e.name+".total") {
 			t.Errorf("row %d is %s, want %s", i, e.name, r.ID)
+		}
+	}
+}
+
+// TestStarts: the characters that labels begin with are numbered in a byte.
+func TestStarts(t *testing.T) {
+	if n := len(vocabulary.starts); n > 1<<8 {
+		t.Errorf("labels begin with %d characters", n)
+	}
+	for i, l := range vocabulary.labels {
+		if len(l.runes) >= 2 && !slices.Contains(vocabulary.heads(l.runes[0], l.runes[1]), i) {
+			t.Errorf("%s is not found by its beginning", l.key)
 		}
 	}
 }

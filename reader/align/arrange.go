@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // Some bodies add a column to 表三 that the form does not have, the subtotal of
 // the organisations (小计), or put 总计 first. The words of a head do not say so
 // reliably; the rows do, since a column is a sum in all of them.
@@ -11,10 +13,10 @@ const leastRows = 2
 // could be read in two arrangements are left without their values.
 func arrange(bands []band, totalFirst map[int]bool) {
 	withoutExtras(bands)
-	tables := map[int]bool{}
+	var tables []int
 	for i := range bands {
-		if t := bands[i].table; !tables[t] {
-			tables[t] = true
+		if t := bands[i].table; !slices.Contains(tables, t) {
+			tables = append(tables, t)
 			withoutSubtotal(bands, t)
 			rotate(bands, t, totalFirst[t])
 		}

@@ -2,7 +2,10 @@ package align
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
+
+	"gongkai/reader/grid"
 )
 
 // band is one row of numbers of 表三 as the source prints it: seven of them
@@ -29,9 +32,11 @@ type band struct {
 
 // marker is a label of 表三 without numbers of its own.
 type marker struct {
+	cell  *grid.Cell
 	slot  int
 	leaf  bool
 	far   bool
+	part  bool // only the beginning of the label stands there
 	vague bool // the words name a column too
 }
 
@@ -57,29 +62,52 @@ type gatherer struct {
 	slots  slotSet      // labels of 表三 seen
 	head3  int          // words of the head of 表三 seen
 	above  *row         // the row before
+	part   int          // the furthest of the six parts whose title was seen, counted from 1
+	over   bool         // another report begins: a page may cite that of the year before in full
 }
 
 func (g *gatherer) walk() {
 	g.heads3, g.first3 = map[int]int{}, map[int]bool{}
+	g.forget()
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])
-		g.above = &g.s.rows[i]
+		if !blankRow(g.s.rows[i].atoms) {
+			g.above = &g.s.rows[i]
+		}
 	}
 	g.closeRun()
 	g.two.close()
 }
 
+// blankRow reports a row of empty cells.
+func blankRow(atoms []atom) bool {
+	for i := range atoms {
+		if atoms[i].value.kind != blankCell {
+			return false
+		}
+	}
+	return len(atoms) > 1
+}
+
 // row sorts one row to the table it belongs to.
 func (g *gatherer) row(r *row) {
+	if g.over {
+		return
+	}
 	before := g.table
 	for i := range r.atoms {
 		if a := &r.atoms[i]; a.entry != nil {
 			g.enter(a, r)
 		}
 	}
+	if g.over {
+		g.closeRun()
+		g.two.close()
+		return
+	}
 	if before != g.table && before == 3 {
 		g.closeRun()
-		g.pending = nil
+		g.forget()
 	}
 	if len(r.atoms) == 0 || countsColumns(r.atoms) {
 		return
@@ -133,6 +161,10 @@ func (g *gatherer) enter(a *atom, r *row) {
 	}
 	switch a.entry.kind {
 	case part:
+		if n := sectionIndex(a.entry.name) + 1; !a.far {
+			g.over = n <= 3 && g.part > 3 && g.whole()
+			g.part = max(g.part, n)
+		}
 		switch a.entry.name {
 		case "proactive":
 			g.table = 2
@@ -160,6 +192,7 @@ func (g *gatherer) enter(a *atom, r *row) {
 		g.table = 4
 	case row3:
 		if a.row == 0 && (g.table == 3 || !a.far) {
+			g.over = a.entry.slot == 0 && !a.far && !a.part && g.slots.has(slotForward) && g.whole()
 			g.table = 3
 		}
 	case row2:
@@ -168,6 +201,10 @@ func (g *gatherer) enter(a *atom, r *row) {
 		}
 	}
 }
+
+// whole reports that most rows of 表三 were seen: what has the same rows again
+// behind it is another report's.
+func (g *gatherer) whole() bool { return bits.OnesCount64(uint64(g.slots)) >= 15 }
 
 // row3 takes a row of 表三.
 func (g *gatherer) row3(r *row) {
@@ -201,7 +238,9 @@ func (g *gatherer) row3(r *row) {
 	case values == 0:
 		if g.foreign(r) {
 			g.closeRun()
-			g.pending = nil
+			g.forget()
+		} else if words > 0 && len(g.run) == 0 {
+			g.dropVague() // 其他、总计之后另有标签，只是认不出
 		}
 	case len(r.atoms) == 1:
 		if len(g.run) == 0 {
@@ -222,18 +261,52 @@ func (g *gatherer) row3(r *row) {
 		for !atoms[0].isValue() { // 标签的另一行
 			atoms = atoms[1:]
 		}
-		if words > 0 {
-			g.dropVague() // 这一行自有标签，只是认不出
+		if words > 0 && !g.goesBefore(r) {
+			g.forget() // 这一行自有标签，只是认不出
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
 		g.run = append(g.run, r.atoms...)
+	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
+		// 一行都没有数也是一行，前面的标签是它的，不是再下一行的
+		g.closeRun()
+		if words > 0 && !g.goesBefore(r) {
+			g.forget()
+		}
+		atoms := r.atoms
+		for !atoms[0].isValue() {
+			atoms = atoms[1:]
+		}
+		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	}
+}
+
+// goesBefore reports whether the words of a row with numbers are the rest of
+// the label above it; for words of their own the row is not that label's.
+func (g *gatherer) goesBefore(r *row) bool {
+	n := len(g.pending)
+	if n == 0 {
+		return true
+	}
+	label := g.pending[n-1]
+	for i := range r.atoms {
+		a := &r.atoms[i]
+		if a.isValue() {
+			break
+		}
+		if a.entry != nil || a.words == 0 {
+			continue
+		}
+		got := g.s.m.lookup(g.s.m.fold(label.cell.Text + a.cell.Text).r)
+		return got.entry != nil && got.entry.kind == row3 && got.entry.slot == label.slot
+	}
+	return true
 }
 
 // labelled3 takes a row that names a row of the form; the values behind the
 // last label are its own.
 func (g *gatherer) labelled3(r *row, last int) {
+	g.orphan(r)
 	g.closeRun()
 	g.s.table[r.line] = true
 	for i := range r.atoms[:last] {
@@ -242,13 +315,14 @@ func (g *gatherer) labelled3(r *row, last int) {
 		}
 	}
 	a := &r.atoms[last]
+	g.rest(a)
 	slot, _ := row3Of(a)
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
-	strange := !a.part && (slot == slotOther || !vocabulary.rows3[slot].leaf) && len(behind) > 7 && behind[0].entry == nil && !behind[0].isValue() && (behind[0].words > 3 || slot != slotOther)
-	for len(trim(behind)) > 7 && !behind[0].isValue() {
+	strange := !vocabulary.rows3[slot].leaf && (!a.part || slot != slotOther) && len(behind) > 7 && behind[0].entry == nil && !behind[0].isValue() && (behind[0].words > 3 || slot != slotOther)
+	for len(behind) > 0 && !behind[0].isValue() && (len(trim(behind)) > 7 || (a.part || r.table == 0) && onlyWords(&behind[0])) {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3
@@ -269,12 +343,30 @@ func (g *gatherer) labelled3(r *row, last int) {
 	if numbers == 0 && len(behind) >= 7 && onlyBlanks(r.atoms[:last]) && !hasNumber(r.atoms[:last]) && g.goesOn(a, slot) {
 		return
 	}
-	if strange { // 组里的一项，标签认不出；数不是组名自己的
+	if strange { // 组名下的一项，标签认不出；数不是组名自己的
 		g.push(band{line: r.line, table: r.table, atoms: behind, slot: -1, glued: r.glued})
 		return
 	}
 	g.slots.add(slot)
 	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+}
+
+// rest looks whether words that are near a label are the rest of the one above:
+// 4.无正当理由大量 / 反复申请 is no 2.重复申请.
+func (g *gatherer) rest(a *atom) {
+	if n := len(g.pending); n > 0 && a.far && g.pending[n-1].part {
+		label := g.pending[n-1]
+		got := g.s.m.lookup(g.s.m.fold(label.cell.Text + a.cell.Text).r)
+		if got.entry != nil && !got.far && got.entry.kind == row3 && got.entry.slot == label.slot {
+			a.match = got
+		}
+	}
+}
+
+// onlyWords reports an atom of Chinese words without a digit: no number that
+// was misprinted, but the rest of a label.
+func onlyWords(a *atom) bool {
+	return a.words >= 3 && a.entry == nil && !strings.ContainsAny(a.cell.Text, "0123456789０１２３４５６７８９Oo〇")
 }
 
 // twice reports that the same row is named before in the same line with
@@ -298,14 +390,26 @@ func (g *gatherer) expects(slot int) bool {
 // mark remembers a label without values of its own.
 func (g *gatherer) mark(slot int, a *atom) {
 	vague := a.entry.kind != row3
-	if vague && !g.expects(slot) {
+	if vague && !g.expects(slot) || a.far && endsLabel(a) {
 		return
 	}
 	if !vague {
 		g.slots.add(slot)
 	}
 	g.dropVague()
-	g.pending = append(g.pending, marker{slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, vague: vague})
+	g.pending = append(g.pending, marker{cell: a.cell, slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, part: a.part, vague: vague})
+}
+
+// endsLabel reports words that a label ends with: what stands before them is in the
+// line above, and so are its numbers.
+func endsLabel(a *atom) bool {
+	if a.num.style != bare || a.entry.num.style != point {
+		return false
+	}
+	words := key(fold(a.cell.Text).r)
+	return slices.ContainsFunc(vocabulary.labels, func(l label) bool {
+		return l.entry == a.entry && len(l.key) > len(words) && strings.HasSuffix(l.key, words)
+	})
 }
 
 // dropVague forgets a 总计 or 其他 that was followed by no number: it stood in
@@ -316,11 +420,23 @@ func (g *gatherer) dropVague() {
 	}
 }
 
+// forget begins a new list of labels; those of the bands stay where they are.
+func (g *gatherer) forget() {
+	if cap(g.s.marks)-len(g.s.marks) < 4 {
+		g.s.marks = make([]marker, 0, 64)
+	}
+	g.pending = g.s.marks[len(g.s.marks):]
+}
+
 func (g *gatherer) push(b band) {
 	if b.beside {
 		g.dropVague()
 	}
-	b.labels, g.pending = g.pending, nil
+	b.labels = g.pending
+	if n := len(g.s.marks) + len(b.labels); n <= cap(g.s.marks) {
+		g.s.marks = g.s.marks[:n]
+	}
+	g.forget()
 	if len(g.bands) < maxBands {
 		g.bands = append(g.bands, b)
 	}
@@ -346,7 +462,7 @@ func (g *gatherer) loneFifteen(r *row) bool {
 	}
 	if g.table == 3 {
 		g.closeRun()
-		g.pending = nil
+		g.forget()
 	}
 	g.loose = append(g.loose, row{line: r.line, table: r.table, atoms: numbers, glued: r.glued})
 	return true

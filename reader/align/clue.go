@@ -1,6 +1,7 @@
 package align
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -177,6 +178,9 @@ var saidRows = map[string]string{
 	"行政许可": "administrative_licensing", "行政处罚": "administrative_penalty", "行政强制": "administrative_compulsion",
 }
 
+// claimed are the keys of saidRows.
+var claimed = slices.Collect(maps.Keys(saidRows))
+
 // otherTimes are words of a sentence whose numbers may be of another time.
 var otherTimes = []string{"上年", "上一年", "去年", "往年", "历年", "同比", "累计", "预计", "计划", "明年", "下年", "下一年"}
 
@@ -187,10 +191,12 @@ var yearSaid = regexp.MustCompile(`20\d\d年`)
 func (s *stream) claims(year int) (all []claim) {
 	for i := range s.lines {
 		if pieces, cut := s.cuts[i]; cut {
-			original := []rune(s.lines[i].Cells[0].Text)
+			words := s.lines[i].Cells[0].Text
+			rest := after{text: words}
 			for _, p := range pieces {
-				if p.rows == nil && p.part == nil {
-					all = claimsOf(all, year, string(original[min(p.from, len(original)):min(p.to, len(original))]))
+				from := rest.skip(p.from)
+				if to := rest.skip(p.to); p.rows == nil && p.part == nil {
+					all = claimsOf(all, year, words[from:to])
 				}
 			}
 			continue
@@ -206,7 +212,7 @@ func (s *stream) claims(year int) (all []claim) {
 }
 
 func claimsOf(all []claim, year int, words string) []claim {
-	if !strings.Contains(words, "规") && !strings.Contains(words, "行政") || len(words) > scanMost {
+	if len(words) > scanMost || !slices.ContainsFunc(claimed, func(w string) bool { return strings.Contains(words, w) }) {
 		return all
 	}
 	for _, sentence := range strings.FieldsFunc(strings.ReplaceAll(fold(words).String(), " ", ""), func(c rune) bool { return strings.ContainsRune(".;!?", c) }) {

@@ -25,10 +25,10 @@ func (m *matcher) named(base atom, got match) atom {
 	return base
 }
 
-// values reads several numbers or marks kept apart by blanks, nil when there
-// is anything else.
-func (m *matcher) values(t text, base atom, apart bool) []atom {
-	var list []atom
+// values adds several numbers or marks kept apart by blanks to the list, none
+// when there is anything else or nothing; the room behind the list stays empty.
+func (m *matcher) values(list []atom, t text, base atom, apart bool) ([]atom, bool) {
+	before := len(list)
 	for i := 0; i < len(t.r); {
 		if t.r[i] == ' ' {
 			i++
@@ -51,10 +51,10 @@ func (m *matcher) values(t text, base atom, apart bool) []atom {
 			case "万元":
 				v.unit = wanYuan
 			default:
-				return nil
+				return undo(list, before), false
 			}
 		} else {
-			return nil
+			return undo(list, before), false
 		}
 		a := base
 		a.value = v
@@ -63,7 +63,13 @@ func (m *matcher) values(t text, base atom, apart bool) []atom {
 		list = append(list, a)
 		i = end
 	}
-	return list
+	return list, len(list) > before
+}
+
+// undo takes back what was added to a list.
+func undo(list []atom, before int) []atom {
+	clear(list[before:])
+	return list[:before]
 }
 
 // labelled reads a cell that holds more than one thing: scraps before a label,
@@ -82,8 +88,8 @@ func (m *matcher) labelled(t text, base atom) []atom {
 	for end < len(t.r) && aroundNumber.has(t.r[end]) {
 		end++
 	}
-	rest := m.values(t.slice(end, len(t.r)), base, false)
-	if end < len(t.r) && rest == nil {
+	rest, ok := m.values(nil, t.slice(end, len(t.r)), base, false)
+	if end < len(t.r) && !ok {
 		return nil
 	}
 	front := t.slice(0, end)

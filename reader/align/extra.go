@@ -12,8 +12,16 @@ const (
 // withoutExtras drops the columns that the form does not have.
 func withoutExtras(bands []band) {
 	withoutNumbers(bands)
+	var there [mostColumns + 1]bool
+	for i := range bands {
+		if n := len(bands[i].atoms); n <= mostColumns {
+			there[n] = true
+		}
+	}
 	for wide := 8; wide <= mostColumns; wide++ {
-		withoutOthers(bands, wide)
+		if there[wide] {
+			withoutOthers(bands, wide)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,9 +37,16 @@ func (m *matcher) fold(s string) text {
 }
 
 func foldInto(t text, s string) text {
+	t.r, t.at = slices.Grow(t.r, len(s)/3+1), slices.Grow(t.at, len(s)/3+1)
 	pending := false
 	index := int32(-1)
 	for i := 0; i < len(s); {
+		if !pending && s[i] > 0xe3 && s[i] <= 0xe9 {
+			if n := t.run(s[i:], index); n > 0 {
+				i, index = i+3*n, index+int32(n)
+				continue
+			}
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -85,6 +93,23 @@ func foldInto(t text, s string) text {
 		}
 	}
 	return t
+}
+
+// run adds the simplified Chinese characters with which words begin, as far as
+// there is room for them, and returns how many they are: most words are no more.
+func (t *text) run(s string, index int32) (n int) {
+	r, at := t.r[len(t.r):cap(t.r)], t.at[len(t.at):cap(t.at)]
+	for i := 0; i+2 < len(s) && n < len(r) && n < len(at) && s[i]-0xe4 <= 0xe9-0xe4; i += 3 {
+		c := rune(s[i]&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
+		if c < 0x4e00 || simple[c-0x4e00] != 0 {
+			break
+		}
+		index++
+		r[n], at[n] = c, index
+		n++
+	}
+	t.r, t.at = t.r[:len(t.r)+n], t.at[:len(t.at)+n]
+	return n
 }
 
 // narrow folds one rune; 0 asks for full compatibility folding.

@@ -2,6 +2,7 @@ package align
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -64,6 +65,8 @@ type entry struct {
 	cells []law.Cell // rows of 表三: the seven cells
 	index []int      // of the cells, as reports keep them
 	label int        // its annual.LabelIndex; -1 for one that the report does not keep
+	four  bool       // stands in 表四, where heads are printed more than once
+	words string     // of 表四: as the form prints it
 }
 
 // label is one wording of an entry.
@@ -76,22 +79,62 @@ type label struct {
 	alias bool   // not the form's own words
 }
 
+// nearLabel is what tells most words from a label at the first glance. The
+// vocabulary is gone through for every line that has none of its words.
+type nearLabel struct {
+	mask  uint64
+	label int32
+	most  int8 // characters that may differ
+}
+
 // words is the vocabulary: the form's own labels and those of labels.txt.
 type words struct {
 	entries map[string]*entry
 	labels  []label
-	exact   map[string][]int  // by key
-	known   map[string]match  // by the words as the form prints them, with and without the number
-	heads   map[[2]rune][]int // by the first two characters
-	opens   [1 << 16]bool     // characters that a label begins with
-	lengths [][]int           // by the number of characters: the labels with up to two more or fewer that may be misspelt
-	rows3   []*entry          // by slot
+	exact   map[string][]int // by key
+	known   map[string]match // by the words as the form prints them, with and without the number
+	opens   [1 << 16]uint8   // characters that a label begins with, as their number among starts; 0 for others
+	starts  [][]start        // by that number
+	lengths [][]nearLabel    // by the number of characters: the labels with up to two more or fewer that may be misspelt
+	rows3   []*entry         // by slot
 	rows2   []*entry
+}
+
+// start is the second character of labels that begin with the same.
+type start struct {
+	second rune
+	labels []int
+}
+
+// begin notes how a label begins.
+func (w *words) begin(first, second rune, label int) {
+	at := &w.opens[uint16(first)]
+	if *at == 0 {
+		*at = uint8(len(w.starts))
+		w.starts = append(w.starts, nil)
+	}
+	list := w.starts[*at]
+	i := slices.IndexFunc(list, func(s start) bool { return s.second == second })
+	if i < 0 {
+		i, list = len(list), append(list, start{second: second})
+	}
+	list[i].labels = append(list[i].labels, label)
+	w.starts[*at] = list
+}
+
+// heads returns the labels that begin with two characters.
+func (w *words) heads(first, second rune) []int {
+	for _, s := range w.starts[w.opens[uint16(first)]] {
+		if s.second == second {
+			return s.labels
+		}
+	}
+	return nil
 }
 
 // nearby returns the labels of which some words of that many characters may be
 // a misspelling.
-func (w *words) nearby(n int) []int {
+func (w *words) nearby(n int) []nearLabel {
 	if n >= len(w.lengths) {
 		return nil
 	}
@@ -101,7 +144,7 @@ func (w *words) nearby(n int) []int {
 var vocabulary = newWords()
 
 func newWords() *words {
-	w := &words{entries: map[string]*entry{}, exact: map[string][]int{}, heads: map[[2]rune][]int{}}
+	w := &words{entries: map[string]*entry{}, exact: map[string][]int{}, starts: make([][]start, 1)}
 	w.table3()
 	w.table2()
 	for _, s := range law.Form2021.Sections {
@@ -133,17 +176,18 @@ func (w *words) learn() {
 		w.labels[i].same = w.exact[w.labels[i].key]
 		n := len(w.labels[i].runes)
 		most := slips(n)
-		for k := n - most; most > 0 && k <= n+most; k++ {
+		for k := n - most; most > 0 && w.labels[i].entry.kind != column && k <= n+most; k++ {
 			for len(w.lengths) <= k {
 				w.lengths = append(w.lengths, nil)
 			}
-			w.lengths[k] = append(w.lengths[k], i)
+			w.lengths[k] = append(w.lengths[k], nearLabel{mask: w.labels[i].mask, label: int32(i), most: int8(most)})
 		}
 	}
 	m := &matcher{w: w}
 	w.known = map[string]match{}
 	say := func(printed string) {
 		if got := m.lookup(fold(printed).r); got.entry != nil && !got.far {
+			got.inUse = inUse(printed)
 			w.known[printed] = got
 		}
 	}
@@ -251,9 +295,7 @@ func (w *words) say(e *entry, said string, alias bool) {
 	runes := []rune(k)
 	w.exact[k] = append(w.exact[k], len(w.labels))
 	if len(runes) >= 2 {
-		head := [2]rune{runes[0], runes[1]}
-		w.heads[head] = append(w.heads[head], len(w.labels))
-		w.opens[uint16(runes[0])] = true
+		w.begin(runes[0], runes[1], len(w.labels))
 	}
 	w.labels = append(w.labels, label{entry: e, key: k, runes: runes, mask: maskOf(runes), alias: alias})
 }

@@ -36,23 +36,22 @@ func (a *atom) isNumber() bool { return a.value.kind == numeral }
 type matcher struct {
 	w    *words
 	raw  map[string]match // by the words as printed
-	seen map[string]match // labels of earlier sources, by the words as printed: bodies misprint the form alike
+	seen map[string]match // by the words as printed: the form's own and labels of earlier sources, since bodies misprint the form alike
 	cost int              // work spent on comparing labels; bounded, so that no source costs much
 
 	room  text   // of the words last folded
 	key   []byte // of the label last looked up
 	core  []rune
 	found []hit
+
+	scraps []atom // of lines that were cut
 }
 
 const seenMost = 4000 // labels that are remembered from source to source
 
 // label returns what words as printed are known to mean.
 func (m *matcher) label(printed string) (match, bool) {
-	got, ok := m.w.known[printed]
-	if !ok {
-		got, ok = m.seen[printed]
-	}
+	got, ok := m.seen[printed]
 	return got, ok
 }
 
@@ -83,6 +82,7 @@ type match struct {
 	row   int8 // the slot of the row of 表三 that the words may mean as well (总计, 其他), counted from 1; 0 for none
 	far   bool // the words are not quite the form's: read by their distance
 	part  bool // the words are only the beginning of a label: the rest stands elsewhere
+	inUse bool // of a label that fills its cell: the words are in simplified characters (see inUse)
 	num   numbering
 }
 
@@ -173,7 +173,7 @@ func (m *matcher) beginning(core []rune, num numbering) match {
 		return match{}
 	}
 	var found *entry
-	for _, i := range m.w.heads[[2]rune{core[0], core[1]}] {
+	for _, i := range m.w.heads(core[0], core[1]) {
 		l := &m.w.labels[i]
 		if l.entry.kind != row3 && l.entry.kind != row2 || len(l.runes) <= len(core) || !slices.Equal(l.runes[:len(core)], core) {
 			continue
@@ -245,12 +245,12 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if got, ok := m.label(c.Text); ok {
 		list = more(list)
 		a := &list[len(list)-1]
-		a.cell, a.whole, a.entry, a.row, a.part, a.num = c, true, got.entry, got.row, got.part, got.num
+		a.cell, a.whole, a.entry, a.row, a.part, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.inUse, got.num
 		return list
 	}
 	base := atom{cell: c}
 	t := m.fold(c.Text)
-	if len(c.Text) <= 120 {
+	if len(c.Text) <= 120 || len(t.r) <= 30 {
 		if v := valueOf(emphasised(t.r)); v.kind != notValue {
 			base.value, base.apart = v, true
 			return append(list, base)
@@ -259,10 +259,11 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if pageMark(t.r) {
 		return list
 	}
-	if found := m.values(t, base, true); found != nil {
-		return append(list, found...)
+	if found, ok := m.values(list, t, base, true); ok {
+		return found
 	}
 	base.match = m.lookup(t.r)
+	base.inUse = base.entry != nil && inUse(c.Text)
 	m.remember(c.Text, base.match)
 	if base.entry != nil {
 		base.whole = true

@@ -18,12 +18,13 @@ func (m *matcher) near(core []rune, num numbering) match {
 	m.cost += 100
 	mask := maskOf(core)
 	best, found := 3, (*entry)(nil)
-	for _, i := range m.w.nearby(len(core)) {
-		l := &m.w.labels[i]
-		most := slips(len(l.runes))
-		if most == 0 || l.entry.kind == column || abs(len(l.runes)-len(core)) > most || bitsOff(l.mask, mask) > 2*most {
+	list := m.w.nearby(len(core))
+	for i := range list {
+		most := int(list[i].most)
+		if bits.OnesCount64(list[i].mask^mask) > 2*most {
 			continue
 		}
+		l := &m.w.labels[list[i].label]
 		if num.style != bare && l.entry.num.style == num.style && l.entry.num.n != num.n {
 			continue
 		}
@@ -66,17 +67,17 @@ func within(a, b []rune, most int) int {
 	if len(a) == 0 || len(b) == 0 {
 		return min(len(a)+len(b), most+1)
 	}
-	var room [2][96]int // no label is longer
+	var room [2][96]int16 // no label is longer
 	prev, row := room[0][:], room[1][:]
 	if len(b) >= len(room[0]) {
-		prev, row = make([]int, len(b)+1), make([]int, len(b)+1)
+		prev, row = make([]int16, len(b)+1), make([]int16, len(b)+1)
 	}
 	prev, row = prev[:len(b)+1], row[:len(b)+1]
 	for j := range prev {
-		prev[j] = j
+		prev[j] = int16(j)
 	}
 	for i := range a {
-		row[0] = i + 1
+		row[0] = int16(i + 1)
 		least := row[0]
 		for j := range b {
 			d := prev[j]
@@ -86,19 +87,10 @@ func within(a, b []rune, most int) int {
 			row[j+1] = min(d, prev[j+1]+1, row[j]+1)
 			least = min(least, row[j+1])
 		}
-		if least > most {
+		if int(least) > most {
 			return most + 1
 		}
 		prev, row = row, prev
 	}
-	return min(prev[len(b)], most+1)
+	return min(int(prev[len(b)]), most+1)
 }
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
-
-func bitsOff(a, b uint64) int { return bits.OnesCount64(a ^ b) }

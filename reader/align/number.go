@@ -46,13 +46,9 @@ func (v value) zeros() bool {
 }
 
 // count returns the number where it is an integer.
-func (v value) count() (int64, bool) {
-	if n := len(v.digits); n > 0 && n <= 15 && wholeNumber(v.digits) { // 多半如此，每个数要问好几遍
-		sum := int64(0)
-		for i := range n {
-			sum = 10*sum + int64(v.digits[i]-'0')
-		}
-		return sum, true
+func (v *value) count() (int64, bool) {
+	if n, ok := wholeCount(v.digits); ok {
+		return n, true
 	}
 	d := strings.TrimPrefix(v.digits, "+")
 	if whole, part, ok := strings.Cut(d, "."); ok {
@@ -61,11 +57,26 @@ func (v value) count() (int64, bool) {
 		}
 		d = whole
 	}
-	if len(d) > 15 {
+	if len(d) == 0 || len(d) > 15 {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(d, 10, 64)
 	return n, err == nil
+}
+
+// wholeCount reads one to fifteen digits.
+func wholeCount(s string) (n int64, ok bool) {
+	if len(s) == 0 || len(s) > 15 {
+		return 0, false
+	}
+	for i := range len(s) {
+		d := s[i] - '0'
+		if d > 9 {
+			return 0, false
+		}
+		n = 10*n + int64(d)
+	}
+	return n, true
 }
 
 // countUnits may follow a count in its cell.
@@ -139,7 +150,7 @@ func changeWord(r []rune) value {
 		return value{}
 	}
 	v, n := parseNumber(r[1:])
-	if n == 0 || n != len(r)-1 || !digit(rune(v.digits[0])) {
+	if n == 0 || n != len(r)-1 || !digit(rune(v.digits[0])) { // “增”“减”单独一格是表头断开的字
 		return value{}
 	}
 	if r[0] == '减' {

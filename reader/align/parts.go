@@ -35,7 +35,7 @@ type block struct {
 
 // parts splits the running text into the six parts.
 func parts(r *annual.Report, s *stream) {
-	blocks := s.choose(s.blocks(r.Title))
+	blocks := unwrap(s.choose(s.blocks(r.Title)))
 	section := annual.Section{}
 	paragraphs := make([]annual.Paragraph, 0, len(blocks)) // 各部分的段落前后相接，一次分配
 	flush := func() {
@@ -90,12 +90,16 @@ func (s *stream) blocks(title string) []block {
 		}
 	}
 	say := func(text string, place finding.Place) {
-		if strings.ContainsFunc(text, keyRune) && (title == "" || !strings.Contains(text, title) || bareTitle(text) != title) {
+		if strings.ContainsFunc(text, keyRune) && (title == "" || len(text) > len(title)+longestMarks || !strings.Contains(text, title) || bareTitle(text) != title) {
 			list = append(list, block{paragraph: annual.Paragraph{Text: text, Place: place}})
 		}
 	}
+	at := 0 // the row of the line, where it is read as one
 	for i := range s.lines {
 		l := &s.lines[i]
+		for at < len(s.rows) && s.rows[at].line < i {
+			at++
+		}
 		if pieces, ok := s.cuts[i]; ok {
 			c := l.Cells[0]
 			rest := after{text: c.Text}
@@ -118,6 +122,11 @@ func (s *stream) blocks(title string) []block {
 		if tables[i] {
 			table()
 			if len(l.Cells) == 1 && !strings.HasPrefix(l.Cells[0].Text, "（") && !strings.HasPrefix(l.Cells[0].Text, "(") { // 四、行政复议、行政诉讼情况：表里的词，也是题名
+				if at < len(s.rows) && s.rows[at].line == i {
+					if known := s.rows[at].whole(&l.Cells[0]); known != nil && known.entry != nil && (known.entry.kind == row3 || known.entry.kind == row2) {
+						continue // 一、本年新收政府信息公开申请数量
+					}
+				}
 				if h := s.roughHeading(&l.Cells[0]); h != nil && h.rough == chapter {
 					h.line = i
 					list = append(list, block{heading: h})
@@ -133,7 +142,11 @@ func (s *stream) blocks(title string) []block {
 			if c.Text == "" || len(c.Text) <= 40 && !startsInWords(c.Text) && pageMark(s.m.fold(c.Text).r) {
 				continue
 			}
-			h := s.headingOf(c)
+			var known *match
+			if at < len(s.rows) && s.rows[at].line == i {
+				known = s.rows[at].whole(c)
+			}
+			h := s.headingOf(c, known)
 			if h == nil {
 				h = s.roughHeading(c)
 			}
@@ -217,7 +230,7 @@ func (s *stream) scrap(i int) bool {
 		if len(c.Text) < leastTitle && !strings.ContainsFunc(c.Text, endsSentence.has) {
 			continue
 		}
-		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c) != nil || s.roughHeading(c) != nil {
+		if len(c.Text) > 24*utf8.UTFMax || utf8.RuneCountInString(c.Text) > 24 || strings.ContainsFunc(c.Text, endsSentence.has) || s.headingOf(c, nil) != nil || s.roughHeading(c) != nil {
 			return false
 		}
 	}
@@ -234,7 +247,12 @@ type after struct {
 // skip returns the bytes before the character of that number.
 func (a *after) skip(to int) int {
 	for a.done < to && a.bytes < len(a.text) {
-		_, size := utf8.DecodeRuneInString(a.text[a.bytes:])
+		size := 3 // 多半是汉字
+		if c := a.text[a.bytes]; c < utf8.RuneSelf {
+			size = 1
+		} else if c < 0xe4 || c > 0xe9 || a.bytes+size > len(a.text) {
+			_, size = utf8.DecodeRuneInString(a.text[a.bytes:])
+		}
 		a.bytes += size
 		a.done++
 	}
@@ -244,6 +262,9 @@ func (a *after) skip(to int) int {
 // leastTitle is how many bytes the title of a part has at least.
 const leastTitle = 6 // 概述
 
+// longestMarks is how many bytes may stand around a title in its line: # **标题：…**
+const longestMarks = 60
+
 // startsInWords reports a Chinese character at the start, and none that begins
 // the number of a page.
 func startsInWords(text string) bool {
@@ -252,23 +273,18 @@ func startsInWords(text string) bool {
 }
 
 // headingOf reads a cell as the title of a part: the title alone, or numbered
-// and followed by other words.
-func (s *stream) headingOf(c *grid.Cell) *heading {
+// and followed by other words. What the cell is known to mean need not be found
+// out again; nil where it is not known.
+func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 	if len(c.Text) < leastTitle {
 		return nil
 	}
 	m := s.m
 	if len(c.Text) <= 200 {
-		got, ok := m.label(c.Text)
-		if !ok {
-			got, ok = m.raw[c.Text]
-		}
-		if !ok {
-			if sentence(c.Text) {
-				got = match{}
-			} else {
-				got = m.lookup(m.fold(c.Text).r)
-			}
+		got := known
+		if got == nil {
+			found := m.meaning(c.Text)
+			got = &found
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style == bare && strings.HasSuffix(c.Text, "。") {
 			return nil // 无其他需要报告的事项。
@@ -285,6 +301,9 @@ func (s *stream) headingOf(c *grid.Cell) *heading {
 		if first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0")); digitOf(first) == 0 {
 			return nil
 		}
+	}
+	if !mayNumber(c.Text) {
+		return nil
 	}
 	text := c.Text
 	for size := range text { // 题名最长三十字，不必读完一段
@@ -321,6 +340,37 @@ func (s *stream) headingOf(c *grid.Cell) *heading {
 	}
 	return &heading{id: e.name, text: bareHeading(string(original[:cut])), place: c.Place(), numbered: true, rough: rough,
 		rest: string(original[rest:]), restAt: offset(c.Place(), rest)}
+}
+
+// mayNumber reports whether a text may begin with the number of an item. It is
+// asked of every paragraph: 一是…, 2024年… do not.
+func mayNumber(text string) bool {
+	digits := 0
+	for _, r := range text[:min(len(text), 12)] {
+		switch {
+		case digitOf(r) > 0 || digit(r):
+			if digits++; digits > 3 {
+				return false
+			}
+		case digits > 0:
+			return r < 0x4e00 || r > 0x9fff
+		default:
+			return r != '第' || strings.Contains(text[:min(len(text), 40)], "部")
+		}
+	}
+	return true
+}
+
+// meaning says what the words of a cell mean.
+func (m *matcher) meaning(printed string) match {
+	got, ok := m.label(printed)
+	if !ok {
+		got, ok = m.raw[printed]
+	}
+	if !ok && !sentence(printed) {
+		got = m.lookup(m.fold(printed).r)
+	}
+	return got
 }
 
 // bareHeading takes the marks of a text format off a heading.

@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // place says which row of the form each band is. A label in the same row, or
 // the only label just before a lone band, says it plainly. Bands whose labels
 // are elsewhere are taken in the statutory order, and only where exactly as
@@ -84,6 +86,9 @@ func leaves(labels []marker) []marker {
 // 表三 too: a comparison with last year's numbers in the words of a report. Not
 // one of its rows has seven values, and another table has most rows of the form.
 func strangers(bands []band) {
+	if !slices.ContainsFunc(bands, func(b band) bool { return b.table > 0 }) {
+		return
+	}
 	read, all := map[int]int{}, map[int]int{}
 	most := 0
 	for i := range bands {
@@ -114,6 +119,11 @@ func dropDoubles(bands []band) {
 			b := &bands[i]
 			if b.slot < 0 || (b.how == distance) != (pass == 1) {
 				continue
+			}
+			if o := owner[b.slot]; o > 0 && len(bands[o-1].sets) == 0 && !bands[o-1].glued && len(b.sets) > 0 && len(bands[o-1].atoms) < 7 {
+				first := &bands[o-1] // 与上年比较的表，行名一样而没有七个数
+				first.slot, first.how, first.labels, first.atoms = -1, "", nil, nil
+				owner[b.slot] = 0
 			}
 			if o := owner[b.slot]; o > 0 && o != i+1 {
 				b.slot, b.how = -1, ""
@@ -177,12 +187,23 @@ func fillGroups(bands []band, free []int, from, to int, single, several bool) {
 		}
 		if labels := leaves(bands[free[i]].labels); len(labels) == 1 && !labels[0].leaf {
 			first, last := group(labels[0].slot)
-			if first > from && last < to {
+			if first > from && last < to && (j < len(free) || !openAfter(bands, last, to, single)) {
 				fillRange(bands, free[i:j], first-1, last+1, single, several)
 			}
 		}
 		i = j
 	}
+}
+
+// openAfter reports rows of the form between the end of a group and the next
+// placed row that no band has: then some of the last bands may be theirs.
+func openAfter(bands []band, last, to int, single bool) bool {
+	for slot := last + 1; slot < to; slot++ {
+		if inForm(slot, single) && !slices.ContainsFunc(bands, func(b band) bool { return b.slot == slot }) {
+			return true
+		}
+	}
+	return false
 }
 
 // group returns the rows of the form under the label of a group.
@@ -201,8 +222,8 @@ func group(slot int) (first, last int) {
 // are as many.
 func fillRange(bands []band, free []int, from, to int, single, several bool) bool {
 	taken := map[int]bool{}
-	for _, b := range bands {
-		if b.slot >= 0 {
+	for i := range bands {
+		if b := &bands[i]; b.slot >= 0 {
 			taken[b.slot] = true
 		}
 	}

@@ -45,6 +45,9 @@ func (s *stream) roughHeading(c *grid.Cell) *heading {
 	if digitOf(first) == 0 && !numberStart.has(first) {
 		return nil
 	}
+	if !mayNumber(c.Text) {
+		return nil
+	}
 	if got, ok := s.m.label(c.Text); ok && (got.entry.kind == row3 || got.entry.kind == row2) {
 		return nil
 	}

@@ -1,5 +1,10 @@
 package align
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // closeRun makes bands of values that stood one to a line.
 func (g *gatherer) closeRun() {
 	whole, run := g.run, trim(g.run)
@@ -44,6 +49,26 @@ func (g *gatherer) closeRun() {
 		b := base
 		b.atoms = run
 		g.push(b)
+	}
+}
+
+// orphan takes the number of an item off the values above it: where the digit is
+// in another font than the label, it stands in a line of its own (8 / 、属于行政
+// 查询事项).
+func (g *gatherer) orphan(r *row) {
+	n := len(g.run)
+	a := &r.atoms[0]
+	if n == 0 || a.entry == nil || a.entry.kind != row3 || a.entry.num.style != point || a.num.style != bare {
+		return
+	}
+	last := &g.run[n-1]
+	digits := last.value.digits
+	if !last.isNumber() || len(digits) != 1 || int8(digits[0]-'0') != a.entry.num.n {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(a.cell.Text)
+	if strings.ContainsRune("、.．,，", first) || n%7 == 1 || n == 7 && !holdsBlank(g.run, rowSum) {
+		g.run = g.run[:n-1]
 	}
 }
 
@@ -131,6 +156,7 @@ func (g *gatherer) goesOn(a *atom, slot int) bool {
 	}
 	got := g.s.m.lookup(g.s.m.fold(words[0].cell.Text + a.cell.Text).r)
 	if got.far || got.part || got.entry == nil || got.entry.kind != row3 || got.entry.slot != slot {
+		g.bands[n].atoms = nil // 是上一行的标签的后半，还是自成一行，分不清
 		return false
 	}
 	g.slots.add(slot)

@@ -1,6 +1,9 @@
 package align
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Some sites publish the tables as one line: labels and digits without any
 // border between them (行政许可2293第二十条第（六）项…). Scanning finds the form's
@@ -12,7 +15,7 @@ import "strings"
 type hit struct {
 	match
 	from, to int    // runes, with the numbering
-	values   []atom // what follows, up to the next hit
+	atoms    []atom // the label and what follows, up to the next hit
 	valuesTo int    // where the values end
 	dense    bool   // nothing but values between this hit and the next
 }
@@ -61,7 +64,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 		for j < len(hits) {
 			if k := hits[j].entry.kind; k == part {
 				break
-			} else if (k == row2 || k == row3) && len(hits[j].values) > 0 {
+			} else if (k == row2 || k == row3) && len(hits[j].values()) > 0 {
 				rows++
 			}
 			j++
@@ -80,11 +83,11 @@ func (m *matcher) scan(t text, base atom) []piece {
 			i++
 			continue
 		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
-			found && j-i >= 5 && len(hits[j-1].values) > 0: // 表四：只有表头和一串数
+			found && j-i >= 5 && len(hits[j-1].values()) > 0: // 表四：只有表头和一串数
 			running(hits[i].from)
 			p := piece{from: original(at), to: original(hits[j-1].valuesTo), rows: make([]row, 0, j-i)}
 			for _, h := range hits[i:j] {
-				p.rows = append(p.rows, h.row(t, base))
+				p.rows = append(p.rows, row{atoms: h.atoms, glued: true})
 			}
 			pieces = append(pieces, p)
 			at = hits[j-1].valuesTo
@@ -99,18 +102,15 @@ func (m *matcher) scan(t text, base atom) []piece {
 	return pieces
 }
 
-func (h hit) row(t text, base atom) row {
-	a := base
-	a.match, a.off = h.match, t.at[h.from]
-	return row{atoms: append([]atom{a}, h.values...), glued: true}
-}
+// values are the atoms behind the label.
+func (h *hit) values() []atom { return h.atoms[1:] }
 
 // hits finds the form's words, the longest first at each place.
 func (m *matcher) hits(t text) []hit {
 	found := m.found[:0]
 	defer func() { m.found = found }()
 	for i := 0; i < len(t.r); {
-		if !m.w.opens[uint16(t.r[i])] {
+		if m.w.opens[uint16(t.r[i])] == 0 {
 			i++
 			continue
 		}
@@ -142,7 +142,7 @@ func (m *matcher) longest(r []rune, at int) (*label, int) {
 	}
 	var best *label
 	bestEnd := 0
-	for _, i := range m.w.heads[[2]rune{r[at], r[second]}] {
+	for _, i := range m.w.heads(r[at], r[second]) {
 		l := &m.w.labels[i]
 		if best != nil && len(l.runes) <= len(best.runes) {
 			continue
@@ -202,6 +202,11 @@ func numberBefore(r []rune, at int) (numbering, int) {
 
 // fill reads the values behind a hit, up to the next one.
 func (m *matcher) fill(h *hit, t text, end int, base atom) {
+	start := len(m.scraps)
+	base.match, base.off = h.match, t.at[h.from]
+	m.scraps = append(m.scraps, base)
+	base.match, base.off = match{}, 0
+	defer func() { h.atoms = slices.Clip(m.scraps[start:]) }()
 	from := h.to
 	for from < end && beforeValue.has(t.r[from]) {
 		from++
@@ -223,8 +228,9 @@ func (m *matcher) fill(h *hit, t text, end int, base atom) {
 		if h.entry.kind == row2 {
 			part = signsApart(part) // 35-15：上一年 35，减 15
 		}
-		if list := m.values(part, base, false); list != nil {
-			h.values, h.valuesTo = list, to
+		var ok bool
+		if m.scraps, ok = m.values(m.scraps, part, base, false); ok {
+			h.valuesTo = to
 		} else if len(strings.Trim(string(part.r), " .,")) > 0 {
 			return
 		}

@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // Digits of several cells that lost the borders between them are cut by what
 // is known of the numbers: how many they are, that none is written with a
 // leading zero, and the sums they must make. One cut is a reading; two are none.
@@ -12,8 +14,13 @@ const (
 	maxGlue = 60      // rows of one source that are cut; the form has 25
 )
 
-// cutter looks for the readings of one row.
+// cutter looks for the readings of rows. What it returns lies in room of its
+// own, which one source leaves to the next.
 type cutter struct {
+	budget int // steps left for the source
+	atoms  []atom
+	sets   [][]atom
+
 	chunks []string // digits between blanks: a blank is always a border
 	from   []atom   // the atom of each chunk
 	want   int      // numbers
@@ -34,13 +41,12 @@ type span struct{ from, total int }
 // cut returns the readings of the atoms as that many numbers, none where there
 // are more than maxCuts; gaveUp says that the search was too long. The steps
 // are taken from the budget of the source.
-func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gaveUp bool) {
-	var chunks [8]string // 多半只有一串
-	var values [16]int64
-	var picked [16]stretch
-	c := &cutter{want: want, sums: sums, left: min(maxWork, *budget), chunks: chunks[:0], from: atoms, values: values[:0], picked: picked[:0]}
+func (c *cutter) cut(atoms []atom, want int, sums []span) (found [][]atom, gaveUp bool) {
+	c.want, c.sums, c.from, c.left = want, sums, atoms, min(maxWork, c.budget)
+	c.chunks, c.values, c.picked, c.found = c.chunks[:0], c.values[:0], c.picked[:0], c.found[:0]
 	digits := 0
-	for _, a := range atoms {
+	for i := range atoms {
+		a := &atoms[i]
 		if !a.isNumber() || !wholeNumber(a.value.digits) {
 			return nil, false
 		}
@@ -53,13 +59,57 @@ func cut(atoms []atom, want int, sums []span, budget *int) (found [][]atom, gave
 	if digits > maxRun {
 		return nil, true
 	}
+	if digits == want { // 每个数一位，多半都是零
+		c.singly()
+		return c.keep(), false
+	}
 	before := c.left
 	c.next(0, 0)
-	*budget -= before - c.left
+	c.budget -= before - c.left
 	if c.left < 0 || len(c.found) > maxCuts {
 		return nil, true
 	}
-	return c.found, false
+	return c.keep(), false
+}
+
+// singly reads every digit as a number.
+func (c *cutter) singly() {
+	for chunk, digits := range c.chunks {
+		for at := range len(digits) {
+			n := int64(digits[at] - '0')
+			if total, sum := c.total(); total && n != sum {
+				return
+			}
+			c.values, c.picked = append(c.values, n), append(c.picked, stretch{int32(chunk), int32(at), int32(at + 1)})
+		}
+	}
+	c.found = append(c.found, c.reading())
+}
+
+// keep moves what was found to where it stays until the source is read.
+func (c *cutter) keep() [][]atom {
+	if len(c.found) == 0 {
+		return nil
+	}
+	n := len(c.sets)
+	c.sets = append(c.sets, c.found...)
+	return slices.Clip(c.sets[n:])
+}
+
+// only returns the one reading that there is.
+func (c *cutter) only(set []atom) [][]atom {
+	n := len(c.sets)
+	c.sets = append(c.sets, set)
+	return slices.Clip(c.sets[n:])
+}
+
+// release empties the room; nothing that was returned may be used after.
+func (c *cutter) release() {
+	clear(c.atoms)
+	clear(c.chunks[:cap(c.chunks)])
+	clear(c.sets)
+	clear(c.found[:cap(c.found)])
+	c.atoms, c.sets, c.from = c.atoms[:0], c.sets[:0], nil
 }
 
 // wholeNumber reports digits and nothing else.
@@ -135,7 +185,13 @@ func (c *cutter) take(chunk, at, end int, n int64) {
 
 // reading makes atoms of the numbers picked.
 func (c *cutter) reading() []atom {
-	set := make([]atom, len(c.picked))
+	n := len(c.picked)
+	if cap(c.atoms)-len(c.atoms) < n { // 已给出的留在原处
+		c.atoms = make([]atom, 0, max(16*n, 2*cap(c.atoms)))
+	}
+	at := len(c.atoms)
+	c.atoms = c.atoms[:at+n]
+	set := slices.Clip(c.atoms[at:])
 	for i, p := range c.picked {
 		a := &set[i]
 		*a = c.from[p.chunk]

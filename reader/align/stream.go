@@ -1,9 +1,11 @@
 package align
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"gongkai/reader/grid"
 )
@@ -30,7 +32,11 @@ type stream struct {
 	worded int             // lines of which words has the text
 	bands  []band          // rows of 表三
 	slab   []atom          // of values that stood one to a line
+	cutter cutter
+	marks  []marker
 	m      *matcher
+
+	skipLine, skipCell int // the last cell of a note that was torn, see note
 }
 
 const (
@@ -59,17 +65,35 @@ func newStream(d *grid.Document) *stream {
 	s.m.w = vocabulary
 	for index := range s.lines {
 		l := &s.lines[index]
+		if index < s.skipLine {
+			continue
+		}
 		if l.Plain() || len(l.Cells) == 1 && len(l.Cells[0].Text) > longest {
 			s.plain(l, index)
 			continue
 		}
 		from := len(s.atoms)
 		for i := range l.Cells {
-			s.atoms = s.m.cell(s.atoms, &l.Cells[i])
+			if s.skips(index, i) {
+				continue
+			}
+			before := len(s.atoms)
+			if s.atoms = s.m.cell(s.atoms, &l.Cells[i]); len(s.atoms) == before+1 && s.atoms[before].words > 0 {
+				s.note(index, i)
+			}
 		}
 		s.row(index, l.Table, from)
 	}
 	return s
+}
+
+// whole returns what the row knows its only cell to mean, nil where the cell was
+// read as more than one thing.
+func (r *row) whole(c *grid.Cell) *match {
+	if len(r.atoms) != 1 || r.atoms[0].cell != c || r.atoms[0].off != 0 || r.atoms[0].entry != nil && !r.atoms[0].whole {
+		return nil
+	}
+	return &r.atoms[0].match
 }
 
 // row adds the atoms from the given one on as a row. The room for rows is empty,
@@ -87,14 +111,14 @@ func (s *stream) row(line, table, from int) {
 // room keeps the room that one source took for the next: a report costs some
 // hundred kilobytes of notes that nobody needs once it is read.
 var room = sync.Pool{New: func() any {
-	return &stream{m: &matcher{raw: map[string]match{}, seen: map[string]match{}}, cuts: map[int][]piece{}}
+	return &stream{skipLine: -1, skipCell: -1, m: &matcher{raw: map[string]match{}, seen: maps.Clone(vocabulary.known)}, cuts: map[int][]piece{}}
 }}
 
 const keepMost = 20_000 // atoms of room that are kept; a report has a thousand
 
 // release gives the room back. Nothing of the stream may be used after.
 func (s *stream) release() {
-	if cap(s.atoms) > keepMost || cap(s.rows) > keepMost || cap(s.list) > keepMost || cap(s.slab) > keepMost || len(s.m.raw) > keepMost || cap(s.m.room.r) > keepMost {
+	if cap(s.atoms) > keepMost || cap(s.rows) > keepMost || cap(s.list) > keepMost || cap(s.slab) > keepMost || cap(s.m.scraps) > keepMost || cap(s.cutter.atoms) > keepMost || len(s.m.raw) > keepMost || cap(s.m.room.r) > keepMost {
 		return
 	}
 	clear(s.atoms)
@@ -104,18 +128,25 @@ func (s *stream) release() {
 	clear(s.words)
 	clear(s.bands)
 	clear(s.slab)
+	clear(s.m.scraps)
+	s.cutter.release()
 	clear(s.m.raw)
 	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
-	s.worded = 0
+	s.worded, s.marks = 0, s.marks[:0]
+	s.skipLine, s.skipCell = -1, -1
 	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
+	s.m.scraps = s.m.scraps[:0]
 	room.Put(s)
 }
 
 // plain reads a line of one cell.
 func (s *stream) plain(l *grid.Line, index int) {
 	c := &l.Cells[0]
+	if s.skips(index, 0) {
+		return
+	}
 	from := len(s.atoms)
 	if len(c.Text) <= longest && !sentence(c.Text) {
 		s.atoms = s.m.cell(s.atoms, c)
@@ -128,6 +159,11 @@ func (s *stream) plain(l *grid.Line, index int) {
 				s.pieces(pieces, c, index)
 				return
 			}
+		}
+	}
+	if len(s.atoms) == from+1 && s.atoms[from].words > 0 {
+		if s.note(index, 0); len(s.atoms) == from { // 前一行的数的附注
+			return
 		}
 	}
 	s.row(index, l.Table, from)
@@ -181,11 +217,14 @@ func hasDigits(words string) bool {
 	run := 0
 	for i := 0; i < len(words); i++ {
 		switch c := words[i]; {
-		case c == 0xE3 && strings.HasPrefix(words[i:], "\u3000"):
+		case c > 0xE3 && c < 0xEF: // 汉字
+			run = 0
+			i += 2
+		case c == 0xE3 && i+2 < len(words) && words[i+1] == 0x80 && words[i+2] == 0x80: // 全角空格
 			i += 2
 		case c == 0xC2 && strings.HasPrefix(words[i:], "\u00a0"):
 			i++
-		case c >= 0xE3 && c < 0xEF: // 汉字
+		case c == 0xE3: // 标点
 			run = 0
 			i += 2
 		case c >= '0' && c <= '9':
@@ -208,14 +247,42 @@ func hasDigits(words string) bool {
 var markers = []string{"处理决定数量", "现行有效", "对外公开总数量", "本年收费金额", "申请数量", "法律服务机构", "内部事务信息", "过程性信息", "执法案卷",
 	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结"}
 
+// markersBy are the indices of the markers, by their first character.
+var markersBy = func() map[rune][]int {
+	by := map[rune][]int{}
+	for i, w := range markers {
+		first, _ := utf8.DecodeRuneInString(w)
+		by[first] = append(by[first], i)
+	}
+	return by
+}()
+
+var markerHeads = func() (heads [1 << 10]bool) {
+	for c := range markersBy {
+		heads[c&(1<<10-1)] = true
+	}
+	return heads
+}()
+
 // countMarkers counts the markers in the words, up to the least needed.
 func countMarkers(words string, least int) (n int) {
-	for _, w := range markers {
-		if strings.Contains(words, w) {
-			if n++; n == least {
-				break
+	seen := 0
+	for i := 0; i+2 < len(words); {
+		if words[i] < 0xe4 || words[i] > 0xe9 {
+			i++
+			continue
+		}
+		if low := rune(words[i+1]&0xf)<<6 | rune(words[i+2]&0x3f); markerHeads[low] {
+			for _, k := range markersBy[rune(words[i]&0xf)<<12|rune(words[i+1]&0x30)<<6|low] {
+				if seen>>k&1 == 0 && strings.HasPrefix(words[i:], markers[k]) {
+					seen |= 1 << k
+					if n++; n == least {
+						return n
+					}
+				}
 			}
 		}
+		i += 3
 	}
 	return n
 }

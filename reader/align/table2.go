@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -17,7 +18,7 @@ type table2 struct {
 
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
-	seen          map[string]int
+	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
 	changes  int  // rows with a change (增/减)
@@ -80,7 +81,7 @@ func (t *table2) row(r *row) {
 // number of the article.
 func (t *table2) head(name string, line int) {
 	t.open = -1
-	t.seen[name]++
+	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
 		t.beside, t.below = false, false
 	} else if line == t.headLine {
@@ -96,7 +97,10 @@ func (t *table2) head(name string, line int) {
 		t.yuan = true
 		fallthrough
 	default:
-		t.heads = append(t.heads[:len(t.heads):len(t.heads)], name)
+		if t.heads == nil {
+			t.heads = make([]string, 0, 4)
+		}
+		t.heads = append(t.heads, name) // 已记下的行只看自己那几个
 	}
 }
 
@@ -107,8 +111,8 @@ func (t *table2) values(r *row) {
 	}
 	for _, a := range r.atoms {
 		if !a.isValue() {
-			if a.entry != nil || a.words > 12 {
-				t.open = -1
+			if a.entry != nil || a.words > 12 || strings.ContainsAny(a.cell.Text, "0123456789") {
+				t.open = -1 // 数也可能在认不出的这一格里
 			}
 			return
 		}
@@ -124,7 +128,7 @@ func (t *table2) close() { t.open = -1 }
 func (t *table2) form() string {
 	count := func(names []string) (n int) {
 		for _, h := range names {
-			if t.seen[h] > 0 {
+			if slices.Contains(t.seen, h) {
 				n++
 			}
 		}
@@ -147,13 +151,14 @@ func (t *table2) form() string {
 
 // fill states the cells of the table. Where the source drops empty cells, rows
 // of several numbers without borders say nothing.
-func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
+func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 	taken := 0
 	var open []open2
 	rows := rows2021
 	if table.ID == law.Form2019.Tables[0].ID {
 		rows = rows2019
 	}
+	dropped = dropped || t.short(rows)
 	for i := range t.rows {
 		l := &t.rows[i]
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
@@ -165,7 +170,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		columns := columnsOf(x.columns, l.heads)
-		sets, how := l.read(len(columns), budget)
+		sets, how := l.read(len(columns), c)
 		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
 		if len(sets) > 0 && change >= 0 {
 			t.changes++
@@ -201,13 +206,36 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, budget *int) {
 	}
 }
 
+// short reports a row without borders that has fewer digits than columns: this
+// source drops the cells that are empty.
+func (t *table2) short(rows []printed2) bool {
+	for i := range t.rows {
+		l := &t.rows[i]
+		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
+		if k < 0 || !l.glued {
+			continue
+		}
+		digits := 0
+		for j := range l.atoms {
+			digits += max(len(l.atoms[j].value.digits), 1)
+		}
+		if digits < len(rows[k].columns) {
+			return true
+		}
+	}
+	return false
+}
+
 // state states the cells of a row.
 func (t *table2) state(r *result, x *printed2, l *line2, columns []law.Column, set []atom, how string) {
 	if l.far {
 		how = distance
 	}
 	for k := range columns {
-		c := slices.IndexFunc(x.columns, func(c law.Column) bool { return c.ID == columns[k].ID })
+		c := 0
+		for x.columns[c].ID != columns[k].ID {
+			c++
+		}
 		r.state(x.cells[c], x.index[c], &columns[k], &set[k], how, t.yuan)
 	}
 }
@@ -282,8 +310,8 @@ func columnsOf(columns []law.Column, heads []string) []law.Column {
 
 // read returns what may stand in the row's columns: several readings where
 // digits can be cut in several ways, none when it cannot be told.
-func (l *line2) read(columns int, budget *int) (sets [][]atom, how string) {
-	set, how, sets := l.reading(columns, budget)
+func (l *line2) read(columns int, c *cutter) (sets [][]atom, how string) {
+	set, how, sets := l.reading(columns, c)
 	if set != nil {
 		return [][]atom{set}, how
 	}
@@ -291,7 +319,7 @@ func (l *line2) read(columns int, budget *int) (sets [][]atom, how string) {
 }
 
 // reading returns the only reading, or the possible cuts.
-func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts [][]atom) {
+func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts [][]atom) {
 	how = ""
 	if !l.beside {
 		how = reflowed
@@ -299,8 +327,11 @@ func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts 
 	numbers := numbersOf(l.atoms)
 	core := trim(l.atoms)
 	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued
+	if glued && len(core) > 1 && len(core) < columns {
+		return nil, "", nil // 数与数之间有空白的，少的是空格，不是粘在一起的数
+	}
 	if glued && len(numbers) == len(core) && len(core) > 0 && columns > 1 && (len(core) != columns || len(core) == columns && anyZeros(core)) {
-		sets, _ := cut(numbers, columns, nil, budget)
+		sets, _ := c.cut(numbers, columns, nil)
 		if len(sets) == 1 {
 			return sets[0], reflowed, nil
 		}
@@ -320,7 +351,7 @@ func (l *line2) reading(columns int, budget *int) (set []atom, how string, cuts 
 		return numbers, how, nil
 	case columns == 1 && len(numbers) == 1 && onlyBlanks(core):
 		return numbers, how, nil
-	case l.beside && repeats(core, columns):
+	case l.beside && l.atoms[0].value.kind != blankCell && repeats(core, columns):
 		return core[:columns], reflowed, nil // 合并的格在每一列都抄了一遍
 	case columns == 1 && len(numbers) == 0 && len(core) == 0 && len(l.atoms) > 0:
 		return l.atoms[:1], how, nil

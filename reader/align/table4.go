@@ -11,7 +11,7 @@ import (
 // or one to a line.
 type table4 struct {
 	s     *stream
-	heads map[string]bool // different words of the head
+	heads names // different words of the head
 
 	headed int  // table of the last word of the head
 	words  bool // words came since the last value
@@ -60,7 +60,8 @@ func (t *table4) row(r *row) {
 	numbers, marks, named, words := 0, 0, "", false
 	down, outcomes := "", 0
 	ways := make([]string, 0, 3)
-	for _, a := range r.atoms {
+	for i := range r.atoms {
+		a := &r.atoms[i]
 		switch {
 		case a.isNumber():
 			numbers++
@@ -68,7 +69,7 @@ func (t *table4) row(r *row) {
 			marks++
 		case a.entry != nil:
 			if a.entry.kind == head4 {
-				t.heads[a.entry.name] = true
+				t.heads.add(a.entry.name)
 				t.s.table[r.line] = true
 				t.headed = r.table
 			}
@@ -100,15 +101,7 @@ func (t *table4) row(r *row) {
 		return
 	}
 	t.s.table[r.line] = true
-	values := make([]atom, 0, len(r.atoms))
-	for i, a := range r.atoms {
-		switch {
-		case a.entry != nil && len(values) == 1 && i == 1:
-			values = values[:0] // 行名前的行号
-		case a.entry == nil && (a.isValue() || len(values) > 0): // 数前的字是行名
-			values = append(values, a)
-		}
-	}
+	values := r.values4()
 	if n := len(numbersOf(values)); t.counted > 1 && len(values) == n && (n == 16 || n == 6) {
 		values = values[1:]
 	}
@@ -129,6 +122,27 @@ func (t *table4) row(r *row) {
 		down = ""
 	}
 	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: r.glued, text: r.table == 0})
+}
+
+// values4 returns the values of a row of 表四, from the first on; labels are none.
+func (r *row) values4() []atom {
+	atoms := r.atoms
+	if len(atoms) > 1 && atoms[0].entry == nil && atoms[1].entry != nil {
+		atoms = atoms[1:] // 行名前的行号
+	}
+	for len(atoms) > 0 && (atoms[0].entry != nil || !atoms[0].isValue()) { // 数前的字是行名
+		atoms = atoms[1:]
+	}
+	if !slices.ContainsFunc(atoms, func(a atom) bool { return a.entry != nil }) {
+		return atoms
+	}
+	values := make([]atom, 0, len(atoms))
+	for i := range atoms {
+		if atoms[i].entry == nil {
+			values = append(values, atoms[i])
+		}
+	}
+	return values
 }
 
 // emptyRow returns the cells of a row of five, or of ten, all of which are
@@ -156,7 +170,7 @@ func (t *table4) glued() bool {
 }
 
 // read returns the fifteen atoms, nil when they cannot be told.
-func (t *table4) read(budget *int) (set []atom, how string) {
+func (t *table4) read(c *cutter) (set []atom, how string) {
 	var whole []group4
 	named := ""
 	for _, g := range t.group {
@@ -171,7 +185,7 @@ func (t *table4) read(budget *int) (set []atom, how string) {
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		if set, how := g.fifteen(budget); set != nil {
+		if set, how := g.fifteen(c); set != nil {
 			return set, how
 		}
 	}
@@ -216,7 +230,7 @@ func (g group4) torn() (n int) {
 }
 
 // fifteen reads a group that holds the whole table.
-func (g group4) fifteen(budget *int) (set []atom, how string) {
+func (g group4) fifteen(c *cutter) (set []atom, how string) {
 	core := trim(g.atoms)
 	numbers := numbersOf(core)
 	if g.lone {
@@ -240,11 +254,11 @@ func (g group4) fifteen(budget *int) (set []atom, how string) {
 		return g.atoms, how
 	case glued && len(numbers) == len(core) && len(core) < 15:
 		if len(core) == 1 && len(core[0].value.digits) == 15 {
-			if sets, _ := cut(numbers, 15, nil, budget); len(sets) == 1 {
+			if sets, _ := c.cut(numbers, 15, nil); len(sets) == 1 {
 				return sets[0], reflowed
 			}
 		}
-		if sets, _ := cut(numbers, 15, fourSums, budget); len(sets) > 0 {
+		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {
 			return common(sets), identity
 		}
 	case len(numbers) == 16 && len(core) == 16:

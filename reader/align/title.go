@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/annual"
+	"gongkai/finding"
 )
 
 // titleLine is a line that names a report: whose, and for which year.
@@ -27,7 +28,7 @@ func title(r *annual.Report, s *stream, said string) {
 			s.moreWords(i + 1)
 			t = borrow(t, s.words, i)
 		}
-		if !ok && utf8.RuneCountInString(text) < 40 && s.moreWords(i+1) && utf8.RuneCountInString(s.words[i+1]) < 40 {
+		if !ok && short(text) && s.moreWords(i+1) && short(s.words[i+1]) && (maybeTitle(text) || maybeTitle(s.words[i+1])) {
 			if _, alone := parseTitle(s.words[i+1]); !alone {
 				t, ok = parseTitle(text + s.words[i+1])
 				ok = ok && t.body != "" && (t.year > 0 || isBody(t.body)) // 导航的两项接起来不是题名
@@ -63,9 +64,40 @@ func title(r *annual.Report, s *stream, said string) {
 		best = opening(s)
 	}
 	r.Title, r.Body, r.Year = best.text, best.body, best.year
+	r.TitlePlace = s.whereTitle(best.text)
 	if r.Year == 0 && r.Title != "" {
 		r.Year = s.period()
 	}
+}
+
+// short reports fewer than forty characters.
+func short(text string) bool { return len(text) < 40 || utf8.RuneCountInString(text) < 40 }
+
+// maybeTitle reports words of which a title broken in two has one in either half.
+func maybeTitle(text string) bool {
+	return strings.Contains(text, "报") || strings.Contains(text, "信")
+}
+
+// whereTitle returns where a title stands that was read from the lines: the
+// first cell that has its words, or the first half of them.
+func (s *stream) whereTitle(text string) finding.Place {
+	if text == "" {
+		return finding.Place{}
+	}
+	begins := finding.Place{} // where a title of two lines begins
+	lines := s.lines[:min(len(s.lines), max(s.worded, 12))]
+	for i := range lines {
+		for k := range lines[i].Cells {
+			c := &lines[i].Cells[k]
+			switch t := bareTitle(c.Text); {
+			case strings.Contains(t, text):
+				return c.Place()
+			case begins.IsZero() && len(t) > len(text)/4 && strings.HasPrefix(text, t):
+				begins = c.Place()
+			}
+		}
+	}
+	return begins
 }
 
 const titleMost = 400 // pieces of text among which the title is looked for
@@ -122,22 +154,19 @@ var titleEnds = []string{"政府信息公开工作年度报告", "政府信息�
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
-	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") {
+	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
 		return titleLine{}, false
 	}
 	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {
 		printed = printed[:n] // 网页的题名与文章的题名连在一起
 	}
 	text := squeeze(printed)
-	if utf8.RuneCountInString(text) > 70 || strings.ContainsAny(text, "。，；,;") {
+	if utf8.RuneCountInString(text) > 70 || strings.IndexByte(text, ',') >= 0 || strings.IndexByte(text, ';') >= 0 || strings.Contains(text, "；") {
 		return titleLine{}, false
 	}
-	text = strings.Map(func(c rune) rune {
-		if strings.ContainsRune("“”\"", c) {
-			return -1
-		}
-		return c
-	}, text)
+	if strings.Contains(text, "“") || strings.Contains(text, "”") || strings.IndexByte(text, '"') >= 0 {
+		text = quotes.Replace(text)
+	}
 	at, end := -1, ""
 	for _, e := range titleEnds {
 		if i := strings.Index(text, e); i >= 0 {
@@ -174,6 +203,9 @@ func parseTitle(printed string) (titleLine, bool) {
 	return t, true
 }
 
+// quotes takes quotation marks off.
+var quotes = strings.NewReplacer("“", "", "”", "", `"`, "")
+
 // bareTitle takes the marks of a text format and what sites put before a
 // title off it: # 标题: (图解).
 func bareTitle(s string) string {
@@ -197,8 +229,26 @@ func tail(s string) bool {
 	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
 }
 
+// loose reports words in which squeeze may find something to change.
+func loose(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf:
+			i++
+		case c > 0xe3 && c < 0xea:
+			i += 3
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // squeeze drops the blanks and folds the widths of digits and brackets.
 func squeeze(s string) string {
+	if !loose(s) {
+		return s
+	}
 	return strings.Map(func(c rune) rune {
 		switch {
 		case space(c), c >= 0x80 && unseen(c):
@@ -313,16 +363,22 @@ func isBody(name string) bool {
 func (s *stream) period() int {
 	for i := range s.lines[:min(len(s.lines), titleMost)] {
 		for k := range s.lines[i].Cells {
-			text := s.lines[i].Cells[k].Text
-			if len(text) > 3000 || !strings.Contains(text, "日") || !strings.Contains(text, "1") && !strings.Contains(text, "１") {
-				continue
+			if y := periodIn(s.lines[i].Cells[k].Text); y > 0 {
+				return y
 			}
-			text = squeeze(text)
-			if i := strings.Index(text, "年1月1日"); i >= 4 {
-				if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(text[i:], "12月31日") {
-					return y
-				}
-			}
+		}
+	}
+	return 0
+}
+
+func periodIn(text string) int {
+	if len(text) > 3000 || !strings.Contains(text, "日") || !strings.Contains(text, "1") && !strings.Contains(text, "１") {
+		return 0
+	}
+	text = squeeze(text)
+	if i := strings.Index(text, "年1月1日"); i >= 4 {
+		if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(text[i:], "12月31日") {
+			return y
 		}
 	}
 	return 0

@@ -36,7 +36,8 @@ func lossy(bands []band, glued bool) bool {
 // tooFew reports a row with fewer numbers or digits than the form has columns.
 func tooFew(b *band) bool {
 	n := 0
-	for _, a := range b.atoms {
+	for i := range b.atoms {
+		a := &b.atoms[i]
 		switch {
 		case a.isNumber() && b.glued:
 			n += len(a.value.digits)

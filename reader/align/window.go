@@ -13,25 +13,40 @@ type layout struct {
 	rows     int  // rows
 	right    int  // column in which the rows end
 	ragged   bool // they end in several columns
+	begins   int  // column in which the first rows of seven cells begin that add up with blanks
+	shown    int  // how many such rows there are
 }
 
 // learn looks at the full rows of each table of the source.
-func learn(bands []band) map[int]layout {
-	all := map[int]layout{}
-	for _, b := range bands {
+func learn(bands []band) map[int]*layout {
+	all := map[int]*layout{}
+	var l *layout
+	for i := range bands {
+		b := &bands[i]
+		if l == nil || b.table != bands[i-1].table {
+			if l = all[b.table]; l == nil {
+				l = &layout{}
+				all[b.table] = l
+			}
+		}
 		core := trim(b.atoms)
 		if n := len(b.atoms); n > 0 && !b.glued {
-			l, seen := all[b.table]
 			right := b.atoms[n-1].col()
-			l.ragged = l.ragged || seen && right != l.right
+			l.ragged = l.ragged || l.rows > 0 && right != l.right
 			l.right = right
 			l.rows++
-			all[b.table] = l
+		}
+		if b.table == 0 && len(b.atoms) == 7 && b.atoms[0].value.kind == blankCell && !b.glued && holdsBlank(b.atoms, rowSum) && b.atoms[6].value.digits != "0" {
+			if l.shown == 0 {
+				l.begins = b.atoms[0].col()
+			}
+			if l.begins == b.atoms[0].col() {
+				l.shown++
+			}
 		}
 		if len(core) != 7 || len(numbersOf(core)) != 7 || !core[0].apart {
 			continue
 		}
-		l := all[b.table]
 		if l.full == 0 {
 			l.column, l.absolute, l.atOnce = core[0].col(), true, true
 		}
@@ -40,20 +55,25 @@ func learn(bands []band) map[int]layout {
 		if b.beside {
 			l.atOnce = l.atOnce && len(b.atoms) > 0 && b.atoms[0].isNumber()
 		}
-		all[b.table] = l
 	}
 	return all
 }
 
+// starts reports a column in which other rows of the table begin.
+func (l *layout) starts(column int) bool {
+	return l.full > 0 && l.absolute && l.column == column || l.shown >= leastRows && l.begins == column
+}
+
 // read finds the possible readings of a band as seven atoms.
-func (b *band) read(l layout, head int, hasHead bool, budget *int) {
+func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	if b.torn {
 		return
 	}
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
 	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
-		b.readGlued(numbers, budget)
+		b.glued = b.glued || len(numbers) < 7 // 要切开才是七个数
+		b.readGlued(numbers, c)
 		return
 	}
 	if b.stacked && len(core) != 7 && hasJunk(core) {
@@ -61,7 +81,7 @@ func (b *band) read(l layout, head int, hasHead bool, budget *int) {
 	}
 	switch {
 	case b.stacked && len(core) == 0 && len(b.atoms) == 7:
-		b.sets = [][]atom{b.atoms}
+		b.sets = c.only(b.atoms)
 	case b.stacked && len(core) != 7 && hasEmpty(b.atoms) || b.stacked && hasEmpty(core):
 		// 一格一行而有空格：哪一格空着只有总计能证明
 		for _, set := range [][]atom{b.atoms, core} {
@@ -79,13 +99,13 @@ func (b *band) read(l layout, head int, hasHead bool, budget *int) {
 			b.sets, b.setHow = without(numbers, 7, rowSum), identity
 		}
 	case len(b.atoms) == 7:
-		if b.table == 0 && b.atoms[0].value.kind == blankCell && l.full > 0 && (!l.absolute || b.atoms[0].col() != l.column) && !holdsBlank(b.atoms, rowSum) {
+		if b.table == 0 && b.atoms[0].value.kind == blankCell && hasNumber(b.atoms) && !l.starts(b.atoms[0].col()) && !holdsBlank(b.atoms, rowSum) {
 			return // 行前的空格是标签的，行尾的数断到了下一行
 		}
-		b.sets = [][]atom{b.atoms}
+		b.sets = c.only(b.atoms)
 	case len(core) == 7:
 		if !b.beyond || holdsBlank(core, rowSum) {
-			b.sets = [][]atom{core}
+			b.sets = c.only(core)
 		}
 	case hasJunk(core): // 读不出来的一格也占一列
 		if len(b.atoms) > 7 && len(core) < 7 && !b.stacked {
@@ -105,7 +125,7 @@ func (b *band) read(l layout, head int, hasHead bool, budget *int) {
 
 // readBlanks places the values of a row in which some cells are empty, by the
 // columns of the table.
-func (b *band) readBlanks(l layout, head int, hasHead bool) {
+func (b *band) readBlanks(l *layout, head int, hasHead bool) {
 	switch {
 	case l.full > 0 && l.absolute:
 		b.takeColumns(l.column)
@@ -139,7 +159,7 @@ func (b *band) takeColumns(first int) {
 
 // readGlued cuts a run of digits. Seven digits for seven numbers need no proof;
 // any other cut must add up.
-func (b *band) readGlued(numbers []atom, budget *int) {
+func (b *band) readGlued(numbers []atom, c *cutter) {
 	plain := true
 	for _, a := range numbers {
 		plain = plain && !a.value.zeros()
@@ -155,11 +175,11 @@ func (b *band) readGlued(numbers []atom, budget *int) {
 		return
 	}
 	if len(numbers) == 1 && len(numbers[0].value.digits) == 7 {
-		b.sets, _ = cut(numbers, 7, nil, budget)
+		b.sets, _ = c.cut(numbers, 7, nil)
 		b.setHow = reflowed
 		return
 	}
-	b.sets, b.gaveUp = cut(numbers, 7, rowSum, budget)
+	b.sets, b.gaveUp = c.cut(numbers, 7, rowSum)
 	b.setHow = identity
 }
 

@@ -34,10 +34,15 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !inUse(a.cell.Text) {
+			if label < 0 || !a.inUse {
 				continue
 			}
-			if _, there := r.PrintedIndex(label); !there {
+			if !r.HasPrinted(label) {
+				r.SetPrintedIndex(label, annual.Printed{Text: a.cell.Text, Place: a.cell.Place()})
+				continue
+			}
+			// 表四的四种结果印三遍，与格式不同的一遍才值得看。
+			if was, _ := r.PrintedIndex(label); a.entry.four && was.Text != a.cell.Text && was.Text == a.entry.words {
 				r.SetPrintedIndex(label, annual.Printed{Text: a.cell.Text, Place: a.cell.Place()})
 			}
 		}
@@ -79,6 +84,19 @@ func (w *words) paths() {
 	for _, c := range law.Applicants {
 		if e := w.entries["table3."+string(c.ID)]; e != nil {
 			e.label = annual.LabelIndex("table3." + law.Form2021.Tables[1].Blocks[0].ID + "." + string(c.ID))
+		}
+	}
+	four := &law.Form2021.Tables[2]
+	for _, b := range four.Blocks {
+		for _, c := range b.Columns {
+			if e := w.entries["table4."+string(c.ID)]; e != nil && c.Kind != law.Sum {
+				e.label, e.four, e.words = annual.LabelIndex("table4."+b.ID+"."+string(c.ID)), true, c.Label
+			}
+		}
+		for _, row := range b.Rows {
+			if e := w.entries["table4."+string(row.ID)]; e != nil {
+				e.label, e.four, e.words = annual.LabelIndex("table4."+string(row.ID)), true, row.Label
+			}
 		}
 	}
 	for _, b := range law.Form2021.Tables[0].Blocks {

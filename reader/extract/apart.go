@@ -16,8 +16,32 @@ const (
 // apart reads a line that is not one row of cells as it was cut: cells kept
 // apart by what no cell border is, a list as programs print it, or the cells of
 // many rows joined in one line, which then read as one cell to a line. Nil for
-// any other line.
-func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
+// any other line. Where the line shows a mark that keeps the cells of this file
+// apart, which was not known before, learnt is true.
+func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) (rows []grid.Line, learnt bool) {
+	if cells := sep.Marked(words, at); cells != nil {
+		return []grid.Line{{Cells: cells}}, false
+	}
+	if n := len(split); (n == 1 || n > 4 && onlyMark(split[n-2].Text)) && (endsInDigit(words) || len(words) > 4 && words[len(words)-1] >= 0x80 && endsInUnit(words)) && sep.Learn(words) {
+		return nil, true
+	}
+	return joined(split, words, sep, at), false
+}
+
+// endsInDigit reports a line whose last character may be a digit.
+func endsInDigit(words string) bool {
+	words = strings.TrimRight(words, " ")
+	last := words[len(words)-1]
+	return last >= '0' && last <= '9' || last >= 0x90 && last <= 0x99
+}
+
+// onlyMark reports a cell without a letter or a digit.
+func onlyMark(words string) bool {
+	return words != "" && (words[0] < '0' || words[0] > '9') && !hasLetter(words) && strings.Trim(words, "0123456789０１２３４５６７８９") == words
+}
+
+// joined reads a line by the separators that are in common use.
+func joined(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
 	if len(split) >= joinedCells {
 		if len(split) > grid.MaxCols || turns(split) >= joinedTurns {
 			return oneToALine(split)
@@ -29,7 +53,7 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 		return nil
 	}
 	switch last := words[len(words)-1]; {
-	case len(words) < 5:
+	case len(words) < 5 || strings.HasSuffix(words, "。") && len(words) <= joinedBytes:
 		return nil
 	case words[0] == '[' && (last == ']' || last == ','):
 		var rows []grid.Line
@@ -37,7 +61,7 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 			rows = append(rows, grid.Line{Cells: cells})
 		}
 		return rows
-	case len(words) > joinedBytes && strings.Count(words, ",") >= 60:
+	case len(words) > joinedBytes && strings.Count(words, ",") >= 60 && !thousands(words):
 		if cells := line.Fields(words, at); turns(cells) >= 8 {
 			return oneToALine(cells)
 		}
@@ -47,6 +71,21 @@ func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) [
 		}
 	}
 	return nil
+}
+
+// thousands reports words most of whose commas stand within numbers.
+func thousands(words string) bool {
+	within, all := 0, 0
+	for i := 0; i < len(words); i++ {
+		if words[i] != ',' {
+			continue
+		}
+		all++
+		if i > 0 && i+3 < len(words) && isDigits(words[i-1:i]) && isDigits(words[i+1:i+4]) && (i+4 == len(words) || !isDigits(words[i+4:i+5])) {
+			within++
+		}
+	}
+	return within*2 > all
 }
 
 // turns counts how often words follow a number.

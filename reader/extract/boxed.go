@@ -85,6 +85,9 @@ func (b *boxed) take(text string, start int, returns, wide bool) (end, lines int
 func screen(words string, wide bool) []rune {
 	row := make([]rune, 0, len(words))
 	for _, c := range words {
+		if c == '\u200b' || c == '\ufeff' || c == '\u00ad' || c >= '\u200c' && c <= '\u200f' { // 不占位
+			continue
+		}
 		row = append(row, c)
 		if c < 0x80 {
 			continue
@@ -169,6 +172,9 @@ func (b *boxed) findEdges() bool {
 // rule reports that between two edges the line is drawn and not written.
 func (b *boxed) rule(row []rune, k int) bool {
 	from, to := b.edges[k]+1, b.edges[k+1]
+	if from == to { // 空的一列没有宽度
+		return drawnMarks(row[from-1])&drawnAcross != 0
+	}
 	if to-from < 2 && row[from] < utf8.RuneSelf {
 		return false // 一格一个“-”，是没有数的记号
 	}
@@ -236,7 +242,10 @@ func (b *boxed) enclose() bool {
 			}
 			c.bottom, c.left, c.right = y, min(c.left, k), max(c.right, k)
 			c.parts++
-			if words := b.words(y, k); words != "" && !hasLetter(words) {
+			switch words := b.words(y, k); {
+			case strings.Contains(words, " | ") || strings.Contains(words, " │ "):
+				return false // 线没有对齐
+			case words != "" && !hasLetter(words):
 				c.numbers++
 			}
 		}

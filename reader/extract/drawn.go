@@ -11,11 +11,10 @@ import (
 // A table drawn with +---+ or box characters has a rule between any two rows,
 // or only under its head. In the first kind a row may take several lines: each
 // of its cells goes on in the next line at the same bar. Writers of markdown
-// draw long cells so. A line goes on only where nothing new begins: a number
-// has one line, and a cell that is empty at its top stays empty.
+// draw long cells so, and where a column is too narrow they break its numbers.
 
 const (
-	drawnLines = 12 // lines of one row; the corner of 表三 takes eight
+	drawnLines = 80 // lines of one row; a label in a column of one character takes forty
 	drawnCols  = 20
 )
 
@@ -51,6 +50,13 @@ func (w *drawn) rule(text string, end int) {
 	w.row, w.inside, w.lines = nil, w.ruled, 0
 }
 
+// part begins a row at a rule that begins behind a cell which goes on.
+func (w *drawn) part(words string) {
+	if w.row != nil && (strings.Contains(words, "+--") || strings.Contains(words, "├─") || strings.Contains(words, "┼─") || strings.Contains(words, "+==")) {
+		w.row, w.lines = nil, 0
+	}
+}
+
 // look runs to the end of a drawn table and says whether more rules follow
 // than the one under the head and the last.
 func look(text string, at int) (end int, ruled bool) {
@@ -75,7 +81,9 @@ func barred(words string) bool {
 }
 
 // join adds a line's cells to those of the row it belongs to and reports
-// whether it did so: then the line is none of its own.
+// whether it did so: then the line is none of its own. Between two rules there
+// is one row: a second line of numbers is the rest of those above it, or, where
+// its cells cannot be those of the row, neither is read.
 func (w *drawn) join(cells []grid.Cell, words string) bool {
 	if !w.inside {
 		return false
@@ -84,8 +92,8 @@ func (w *drawn) join(cells []grid.Cell, words string) bool {
 		w.inside = false
 		return false
 	}
-	if w.lines++; w.row == nil || w.lines > drawnLines || !goesOn(w.row, cells) && !broken(w.row, cells) {
-		if w.row != nil && unlabelled(w.row) && slices.ContainsFunc(cells, digitCell) {
+	if w.lines++; w.row == nil || w.lines > drawnLines || len(cells) != len(w.row) {
+		if w.row != nil && slices.ContainsFunc(w.row, digitCell) && slices.ContainsFunc(cells, digitCell) {
 			blot(w.row)
 			blot(cells)
 		}
@@ -93,12 +101,14 @@ func (w *drawn) join(cells []grid.Cell, words string) bool {
 		return false
 	}
 	for i := range cells {
-		switch {
+		switch above := &w.row[i]; {
 		case cells[i].Text == "":
-		case isDigits(cells[i].Text) && w.row[i].Text != "":
-			w.row[i].Text += brokenMark + cells[i].Text
+		case isDigits(cells[i].Text) && above.Text != "":
+			above.Text += brokenMark + cells[i].Text
+		case isDigits(cells[i].Text) && slices.ContainsFunc(w.row, digitCell):
+			above.Text = brokenMark + cells[i].Text // 数都在一行里，这一个不在
 		default:
-			w.row[i].Text += "\n" + cells[i].Text
+			above.Text += "\n" + cells[i].Text
 		}
 	}
 	return true
@@ -108,35 +118,6 @@ func (w *drawn) join(cells []grid.Cell, words string) bool {
 // drawing: whether the digits are one number cannot be told from there, and
 // such a cell is not read.
 const brokenMark = "…"
-
-// broken reports the next line of a row some of whose numbers were broken,
-// since the column was too narrow: a new row would have numbers in all the
-// columns in which this one has them.
-func broken(row, cells []grid.Cell) bool {
-	if len(cells) != len(row) {
-		return false
-	}
-	numbers, parts := 0, 0
-	for i := range cells {
-		switch digits := isDigits(row[i].Text); {
-		case digits && isDigits(cells[i].Text):
-			numbers, parts = numbers+1, parts+1
-		case digits && cells[i].Text == "":
-			numbers++
-		case digits && strings.IndexByte("<*_`", cells[i].Text[0]) >= 0:
-			return true // 标记也断开了，一字一行
-		case cells[i].Text != "" && (row[i].Text == "" || !hasLetter(row[i].Text) || !hasLetter(cells[i].Text)):
-			return false
-		}
-	}
-	return parts > 0 && parts*2 <= numbers
-}
-
-// unlabelled reports a line of numbers without a word: where another line of
-// numbers follows it before the next rule, they are pieces of one row.
-func unlabelled(cells []grid.Cell) bool {
-	return slices.ContainsFunc(cells, digitCell) && !slices.ContainsFunc(cells, func(c grid.Cell) bool { return c.Text != "" && hasLetter(c.Text) })
-}
 
 func digitCell(c grid.Cell) bool { return isDigits(c.Text) }
 
@@ -151,20 +132,7 @@ func blot(cells []grid.Cell) {
 
 // isDigits reports a number and nothing else.
 func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789.") == ""
-}
-
-// goesOn reports cells that are the next line of a row's cells.
-func goesOn(row, cells []grid.Cell) bool {
-	if len(cells) != len(row) {
-		return false
-	}
-	for i := range cells {
-		if cells[i].Text != "" && (row[i].Text == "" || !hasLetter(cells[i].Text) || !hasLetter(row[i].Text)) {
-			return false
-		}
-	}
-	return true
+	return strings.Trim(s, "0123456789０１２３４５６７８９.,．，") == "" && strings.Trim(s, ".,．，") != ""
 }
 
 // hasLetter reports words: anything beyond digits and signs.

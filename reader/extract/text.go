@@ -11,15 +11,16 @@ import (
 // fromText turns plain text into lines of cells: cells are kept apart by tabs,
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
-func fromText(text string) (*grid.Document, *grid.Fault) {
-	d := &grid.Document{Pages: make([]grid.Page, 1)}
-	lines, cells, boxes := 0, 0, 0
-	var list []grid.Line
+func fromText(text string) (*grid.Document, *grid.Fault) { return fromMarked(text, line.Separator{}) }
+
+// fromMarked reads a text whose cells a separator keeps apart that may be known
+// already.
+func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
+	room := rooms.Get().(*lineRoom)
+	defer room.release()
+	boxes, lines := 0, 0
 	var rows drawn
-	var sep line.Separator
-	room := min(strings.Count(text, "\n")-strings.Count(text, "\n\n")+1, 2000)
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
-	slab := make([]grid.Cell, 0, min(max(room, strings.Count(text, "|"))+strings.Count(text, "\t")+16, 2000)) // 格是读报告最占内存的，一次要足
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start, returns)
 		from := start
@@ -37,19 +38,16 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if i := lastPage(words, pages); i >= 0 { // a page ends here
 			column += utf8.RuneCountInString(words[:i+1])
 			words = words[i+1:]
-			if len(list) > 0 {
-				d.Pages[len(d.Pages)-1].Lines = list
-				d.Pages = append(d.Pages, grid.Page{})
-				list, room = nil, 32
-			}
-		}
-		if cap(slab)-len(slab) < 16 { // 一行多半不超过十六格；超过的另占一处
-			slab = make([]grid.Cell, 0, 128)
+			room.endPage()
 		}
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
-		split := line.Append(slab[len(slab):], words, begin)
+		split := line.Append(room.free(), words, begin)
+		room.took(len(split))
+		if rows.inside {
+			rows.part(words)
+		}
 		if len(split) == 0 {
-			if !isDrawnRule(words) {
+			if words == "" || !isDrawnRule(words) {
 				continue
 			}
 			if boxes < mostBoxes && opensBox(text[:from]) {
@@ -57,9 +55,8 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 				if table, end, n := readBoxed(text, from, at, returns); table != nil {
 					for i := range table {
 						table[i].Table = boxes
-						cells += len(table[i].Cells)
+						room.add(table[i])
 					}
-					list = append(list, table...)
 					start, lines = end, lines+n-1
 					continue
 				}
@@ -70,30 +67,22 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 		if rows.inside && rows.join(split, words) {
 			continue
 		}
-		if torn := apart(split, words, &sep, begin); torn != nil {
+		torn, learnt := apart(split, words, &sep, begin)
+		if learnt { // 前面的行也要按它来分
+			return fromMarked(text, sep)
+		}
+		if torn != nil {
 			for _, l := range torn {
-				cells += len(l.Cells)
+				room.add(l)
 			}
-			if cells > grid.MaxCells {
-				return nil, tooMany()
-			}
-			list = append(list, torn...)
-			continue
+		} else {
+			room.add(grid.Line{Cells: split[:len(split):len(split)]})
 		}
-		if len(slab)+len(split) <= cap(slab) {
-			slab = slab[:len(slab)+len(split)]
-		}
-		split = split[:len(split):len(split)]
-		if cells += len(split); cells > grid.MaxCells {
+		if room.count > grid.MaxCells {
 			return nil, tooMany()
 		}
-		if list == nil {
-			list = make([]grid.Line, 0, room)
-		}
-		list = append(list, grid.Line{Cells: split})
 	}
-	d.Pages[len(d.Pages)-1].Lines = list
-	return d, nil
+	return room.document(), nil
 }
 
 // lastPage returns where the last page break of a line is, -1 for none; a text

@@ -30,23 +30,33 @@ func Split(line string, place finding.Place) []grid.Cell {
 // stand behind the empty cell at, which has a column. A list with room lets many
 // lines share one allocation.
 func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
+	from, to := ends(line)
+	if from == to {
+		return list
+	}
 	var n tally
-	n.count(line)
+	n.count(line[from:to])
 	if !n.words && (isBlank(line) || isRule(line)) {
 		return list
+	}
+	whole := n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to]) && !endsInUnit(line[:to])
+	if whole && n.tabs+n.bars == 0 && n.commas < 3 && !n.entities && !nothing(line[from:to]) { // 一行就是一格
+		return put(list, line[from:to], &at, at.Column+int32(runesIn(line[:from])), 0)
 	}
 	s := splitter{line: line, at: at, cells: list, before: len(list), entities: n.entities}
 	switch {
 	case n.tabs+n.bars > maxRow:
 		s.add(0, len(line))
+	case n.tabs > 0 && indented(line): // 网页缩进留下的制表符
+		s.add(0, len(line))
 	case n.tabs > 0:
-		s.tabs()
+		s.tabs(&n, from)
 	case n.bars > 0:
-		s.bars(&n)
+		s.bars(&n, from, to)
 	case n.commas >= 3 && isCSV(line):
 		s.commas()
-	case n.blanks == 0 || n.wide < 2 && EndsInWords(line):
-		s.add(0, len(line))
+	case whole:
+		s.add(from, to)
 	default:
 		s.blanks()
 	}
@@ -65,60 +75,49 @@ type splitter struct {
 
 // add makes a cell of line[from:to].
 func (s *splitter) add(from, to int) {
-	for from < to {
-		size := 1
-		if c := s.line[from]; c > ' ' && c < utf8.RuneSelf {
-			break
-		} else if c >= utf8.RuneSelf {
-			var r rune
-			if r, size = utf8.DecodeRuneInString(s.line[from:to]); !Blank(r) {
-				break
-			}
-		} else if !Blank(rune(c)) {
-			break
+	if from < to { // 多半两头都是字
+		if marks[s.line[from]] > hanzi || marks[s.line[from]] == drawn {
+			from += blankStart(s.line[from:to])
 		}
-		from += size
-	}
-	for from < to {
-		size := 1
-		if c := s.line[to-1]; c > ' ' && c < utf8.RuneSelf {
-			break
-		} else if c >= utf8.RuneSelf {
-			var r rune
-			if r, size = utf8.DecodeLastRuneInString(s.line[from:to]); !Blank(r) {
-				break
-			}
-		} else if !Blank(rune(c)) {
-			break
+		if c := s.line[to-1]; from < to && (c <= ' ' || c >= utf8.RuneSelf && (to-from < 3 || marks[s.line[to-3]] != hanzi)) {
+			to -= blankEnd(s.line[from:to])
 		}
-		to -= size
 	}
 	if s.byteAt < from {
-		s.runeAt += utf8.RuneCountInString(s.line[s.byteAt:from])
+		s.runeAt += runesIn(s.line[s.byteAt:from])
 		s.byteAt = from
 	}
 	text := s.line[from:to]
 	if s.entities && strings.IndexByte(text, '&') >= 0 && strings.IndexByte(text, ';') > 0 { // 网页里抄来的空格和记号
 		text = strings.TrimFunc(html.UnescapeString(text), Blank)
 	}
-	if (len(text) == 3 || len(text) == 4) && nothing(text) {
+	if nothing(text) {
 		text = ""
 	}
-	n := len(s.cells)
-	if n < cap(s.cells) { // 就地写，省得整格搬动
-		s.cells = s.cells[:n+1]
+	s.cells = put(s.cells, text, &s.at, s.at.Column+int32(s.runeAt), len(s.cells)-s.before)
+}
+
+// put adds a cell of the line that begins at a place.
+func put(list []grid.Cell, text string, at *grid.Cell, column int32, col int) []grid.Cell {
+	n := len(list)
+	if n < cap(list) { // 就地写，省得整格搬动
+		list = list[:n+1]
 	} else {
-		s.cells = append(s.cells, grid.Cell{})
+		list = append(list, grid.Cell{})
 	}
-	c := &s.cells[n]
-	c.Text, c.Line, c.Column, c.Col, c.Span = text, s.at.Line, s.at.Column+int32(s.runeAt), int32(n-s.before), 1
-	if c.Spot != s.at.Spot {
-		c.Spot = s.at.Spot
+	c := &list[n]
+	c.Text, c.Line, c.Column, c.Col, c.Span = text, at.Line, column, int32(col), 1
+	if c.Spot != at.Spot {
+		c.Spot = at.Spot
 	}
+	return list
 }
 
 // nothing reports what programs print for a cell that holds nothing.
 func nothing(word string) bool {
+	if len(word) != 3 && len(word) != 4 {
+		return false
+	}
 	switch word {
 	case "NaN", "nan", "None", "null", "NULL", "<NA>":
 		return true
@@ -126,17 +125,28 @@ func nothing(word string) bool {
 	return false
 }
 
-func (s *splitter) tabs() {
+// indented reports a number alone behind tabs: no row of the tables has all its
+// cells empty but the last, and the source of a web page is indented so.
+func indented(line string) bool {
+	inner := strings.TrimFunc(line, Blank)
+	return line[len(line)-1] != '\t' && strings.IndexByte(inner, '\t') < 0 && valueLike(inner)
+}
+
+func (s *splitter) tabs(n *tally, lead int) {
 	from := 0
-	for {
+	for _, at := range n.marks[:min(n.tabs, len(n.marks))] {
+		s.unquoted(from, lead+int(at))
+		from = lead + int(at) + 1
+	}
+	for n.tabs > len(n.marks) {
 		i := strings.IndexByte(s.line[from:], '\t')
 		if i < 0 {
-			s.unquoted(from, len(s.line))
-			return
+			break
 		}
 		s.unquoted(from, from+i)
 		from += i + 1
 	}
+	s.unquoted(from, len(s.line))
 }
 
 // unquoted adds a cell without the quotes that a spreadsheet puts around it.
@@ -162,6 +172,9 @@ func isCSV(line string) bool {
 	}
 	if values == len(fields) {
 		return values == 15 && !grouped
+	}
+	if gluedDigits(fields[len(fields)-1-values]) {
+		return false // 逗号是千分位的
 	}
 	return (values >= 3 || strings.HasSuffix(line, ",,")) && !strings.ContainsAny(line, "。；")
 }
@@ -193,10 +206,8 @@ func (s *splitter) commas() {
 // bars splits at bars. The bars that open and close a line are borders, not
 // the edges of empty cells; but a line of n bars alone stands for n cells that
 // were merged into the one above, as pages saved line by line print them.
-func (s *splitter) bars(n *tally) {
-	trimmed := strings.TrimFunc(s.line, Blank)
-	from := strings.Index(s.line, trimmed)
-	to := from + len(trimmed)
+func (s *splitter) bars(n *tally, from, to int) {
+	trimmed := s.line[from:to]
 	if !n.words && strings.IndexFunc(trimmed, func(r rune) bool { return !bar(r) && !Blank(r) }) < 0 {
 		s.onlyBars(trimmed, from)
 		return
@@ -249,10 +260,6 @@ func (s *splitter) onlyBars(bars string, from int) {
 // two and more, and before each of the numbers that end the line. A line that
 // shows no table this way stays one cell: running text has blanks too.
 func (s *splitter) blanks() {
-	if strings.IndexFunc(strings.TrimFunc(s.line, Blank), Blank) < 0 { // 一格一行，前后补空格
-		s.add(0, len(s.line))
-		return
-	}
 	type piece struct {
 		from, to int
 		wide     bool // stands after a run of two or more blanks

@@ -11,7 +11,10 @@ import (
 // nor a bar nor a blank: people join the cells of a row with whatever is at
 // hand. It is believed once a line ends in several values that it keeps apart;
 // the zero value knows none yet.
-type Separator struct{ known string }
+type Separator struct {
+	known string
+	mark  string // one that was learnt, see Learn
+}
 
 // separators are tried in this order. Labels hold the last two, so that with
 // them only the values are cut off.
@@ -39,6 +42,9 @@ func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
 		}
 		if words == 0 && p.known == "" && (values < 7 || sep == ",") {
 			continue // 1,234,567
+		}
+		if words > 0 && sep != ";" && gluedDigits(trimmed[:fields[words-1].to]) {
+			continue // 逗号是千分位的
 		}
 		if sep == "，" || sep == "、" {
 			fields = append([]field{{fields[0].from, fields[max(words-1, 0)].to}}, fields[max(words, 1):]...)

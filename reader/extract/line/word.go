@@ -16,16 +16,35 @@ func framed(line string) bool {
 	return strings.Trim(words[0], "-—–－") == "" && len(words[1]) <= 4
 }
 
+// endsInUnit reports a number with its unit at the end: 3件, 12.5万元.
+func endsInUnit(words string) bool {
+	n := len(words) - 3
+	if n < 1 || !strings.Contains("件条项个起份宗次元", words[n:]) {
+		return false
+	}
+	front := strings.TrimSuffix(words[:n], "万")
+	return front != "" && digit(front[len(front)-1])
+}
+
+// gluedDigits reports Chinese words with digits at their end and nothing between.
+func gluedDigits(words string) bool {
+	front := strings.TrimRight(words, "0123456789")
+	return len(front) < len(words) && EndsInWords(front)
+}
+
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // valueLike reports whether a word could be what stands in a cell for a number.
 func valueLike(w string) bool {
 	switch w {
-	case "/", "-", "—", "－", "——", "--", "／", "\\", "–":
+	case "/", "-", "—", "－", "——", "--", "／", "\\", "–", "无":
 		return true
 	}
 	if nothing(w) {
 		return true
+	}
+	if n := len(w); n > 3 && w[n-1] >= 0x80 && digit(w[0]) && endsInUnit(w) { // 3件
+		w = strings.TrimSuffix(w[:n-3], "万")
 	}
 	digits := false
 	for _, r := range w {
@@ -43,6 +62,9 @@ func valueLike(w string) bool {
 // isRule reports a line that only draws: |---|---| or |:-:|:-:| or ------. A
 // row of single dashes is no rule: it says that there is nothing to count.
 func isRule(line string) bool {
+	if wiki := strings.TrimFunc(line, Blank); len(wiki) > 1 && wiki[0] == '|' && strings.Trim(wiki[1:], "-") == "" {
+		return true // |- 是维基文本里两行之间的记号
+	}
 	run, longest, shortest, aligned, plus := 0, 0, len(line), false, 0
 	end := func() {
 		if run > 0 {

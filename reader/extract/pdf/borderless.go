@@ -197,8 +197,11 @@ func columnAt(columns []span, l textLine) int {
 // label is the words of one label, of one or more lines.
 type label struct {
 	box
-	text string
-	em   float64
+	text  string
+	em    float64
+	first float64 // height of its first line
+	lines int     // that it takes
+	pitch float64 // from one of them to the next; 0 where it has one
 }
 
 // looseRows makes a row of each line of numbers, with the labels beside it.
@@ -209,7 +212,7 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 		labels []label
 	}
 	var rows []rowOf
-	var labels []*label
+	var named []textLine
 	starts := startsOf(lines, columns)
 	for _, l := range lines {
 		words, values := besideOf(l, columns)
@@ -220,10 +223,9 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 		if values != nil {
 			rows = append(rows, rowOf{y: l.middle(), values: values})
 		}
-		for _, w := range words {
-			labels = addLabel(labels, w)
-		}
+		named = append(named, words...)
 	}
+	labels := labelsOf(named)
 	var lone []*label
 	for _, x := range labels {
 		best := -1
@@ -310,6 +312,50 @@ func (s starts) cut(words []textLine) []textLine {
 	return out
 }
 
+// labelsOf makes labels of words, from top to bottom. Characters that stand one
+// under the other, three or more, are a label written downwards.
+func labelsOf(words []textLine) []*label {
+	const least = 3
+	var downwards [][]textLine
+	for _, w := range words {
+		if len(w.glyphs) != 1 {
+			continue
+		}
+		k := slices.IndexFunc(downwards, func(list []textLine) bool {
+			last := list[len(list)-1]
+			gap := last.y0 - w.y1
+			return abs(last.centre()-w.centre()) < 0.35*w.em && gap > -0.5*w.em && gap < 1.1*w.em
+		})
+		if k < 0 {
+			downwards = append(downwards, []textLine{w})
+		} else {
+			downwards[k] = append(downwards[k], w)
+		}
+	}
+	taken := map[box]bool{}
+	var labels, more []*label
+	for _, list := range downwards {
+		if len(list) < least {
+			continue
+		}
+		x := &label{box: list[0].box, em: list[0].em}
+		for _, w := range list {
+			taken[w.box] = true
+			x.text += w.String()
+			x.box = x.box.with(w.box)
+		}
+		more = append(more, x)
+	}
+	for _, w := range words {
+		if !taken[w.box] {
+			labels = addLabel(labels, w)
+		}
+	}
+	labels = append(labels, more...)
+	sort.SliceStable(labels, func(a, b int) bool { return labels[a].y1 > labels[b].y1 })
+	return labels
+}
+
 // addLabel adds words to the label whose next line they are, or as a label of
 // their own.
 func addLabel(labels []*label, w textLine) []*label {
@@ -317,11 +363,16 @@ func addLabel(labels []*label, w textLine) []*label {
 	for k := len(labels) - 1; k >= 0 && k >= len(labels)-6; k-- {
 		x := labels[k]
 		gap := x.y0 - w.y1
-		if gap > -0.6*w.em && gap < 0.7*w.em && (abs(w.x0-x.x0) < 1.5*w.em || abs(w.centre()-x.centre()) < 1.5*w.em || w.x0 > x.x0 && w.x1 < x.x1) && !opens(text, "。") {
+		below := abs(w.x0-x.x0) < 1.5*w.em || abs(w.centre()-x.centre()) < 1.5*w.em
+		close := gap < 0.7*w.em && (below || w.x0 > x.x0 && w.x1 < x.x1)
+		// a label that is numbered ends where the next number begins
+		if gap > -0.6*w.em && (close || gap < 1.4*w.em && below && opens(x.text, "。")) && !opens(text, "。") {
 			x.text += text
 			x.box = x.box.with(w.box)
+			x.pitch = (x.first - w.middle()) / float64(x.lines)
+			x.lines++
 			return labels
 		}
 	}
-	return append(labels, &label{box: w.box, text: strings.TrimSpace(text), em: w.em})
+	return append(labels, &label{box: w.box, text: strings.TrimSpace(text), em: w.em, first: w.middle(), lines: 1})
 }

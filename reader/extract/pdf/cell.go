@@ -4,14 +4,15 @@ import "strings"
 
 // cellText joins the lines of a cell. Labels are broken wherever the line is
 // full, with no blank between; a number is joined only where its first line
-// could not take one digit more: two numbers may stand one over the other.
-func cellText(glyphs []glyph, room box) string {
+// could not take one digit more: two numbers may stand one over the other, and
+// do where the cell holds several rows.
+func cellText(glyphs []glyph, room box, one bool) string {
 	glyphs, room = upright(glyphs, room)
 	var b strings.Builder
 	lines := linesOf(glyphs)
 	for i, l := range lines {
 		if i > 0 {
-			b.WriteString(between(lines[i-1], l, room))
+			b.WriteString(between(lines[i-1], l, room, one))
 		}
 		text, _ := l.words()
 		b.WriteString(single(string(text)))
@@ -51,11 +52,11 @@ func mostly(count [4]int) uint8 {
 }
 
 // between is what stands between two lines of a cell.
-func between(a, b textLine, room box) string {
+func between(a, b textLine, room box, one bool) string {
 	last, first := a.glyphs[len(a.glyphs)-1].r, b.glyphs[0].r
 	switch {
 	case numeric(last) && numeric(first) && last != '，' && last != ',':
-		if fills(a, room) {
+		if one && fills(a, room) && !manyNumbers(a) && !manyNumbers(b) {
 			return ""
 		}
 		return "\n"
@@ -63,6 +64,13 @@ func between(a, b textLine, room box) string {
 		return " "
 	}
 	return ""
+}
+
+// manyNumbers reports a line of numbers side by side, as where the line between
+// two cells is missing.
+func manyNumbers(l textLine) bool {
+	s := l.String()
+	return strings.Contains(s, " ") && numberLike(strings.ReplaceAll(s, " ", ""))
 }
 
 // fills reports a line that leaves no room for one digit more in its cell.

@@ -17,7 +17,7 @@ func continueTables(pages [][]block) {
 		first := true
 		for i := range blocks {
 			b := &blocks[i]
-			if b.furniture {
+			if b.furniture || b.beside(blocks) {
 				continue
 			}
 			t := b.table
@@ -38,6 +38,14 @@ func continueTables(pages [][]block) {
 			chain, before = nil, nil
 		}
 	}
+}
+
+// beside reports words that stand beside a table, as a label over many rows does
+// whose own lines the ends of the page cut away.
+func (b *block) beside(blocks []block) bool {
+	return b.table == nil && slices.ContainsFunc(blocks, func(o block) bool {
+		return o.table != nil && b.top <= o.top+1 && b.bottom >= o.bottom-1
+	})
 }
 
 // shiftAll counts the columns of all parts from the right.
@@ -84,12 +92,21 @@ func rejoin(head, a, b *table) {
 	}
 	last, first := a.row(a.rows()-1), b.row(at)
 	last, first = a.shared(last, b, first), b.shared(first, a, last)
+	// a label over many rows begins or ends here and has no part in the other row
+	for len(last) > len(first) && len(first) > 0 && !numberLike(a.cells[last[0]].text) {
+		last = last[1:]
+	}
+	for len(first) > len(last) && len(last) > 0 && !numberLike(b.cells[first[0]].text) {
+		first = first[1:]
+	}
 	if len(last) < 4 || len(last) != len(first) {
 		return
 	}
 	la, va := a.labels(last)
 	lb, vb := b.labels(first)
-	if lb == "" && vb == 0 || la == "" && va == 0 || (va > 0) == (vb > 0) || opens(lb, "。") {
+	// the page cut numbers that stand in two lines, and the label beside them or not
+	torn := vb > 0 && (lb == "" || va > 0 && opens(a.leaf(last), "。") && !opens(b.leaf(first), "。")) && numbersUnder(a, last, b, first)
+	if !torn && (lb == "" && vb == 0 || la == "" && va == 0 || (va > 0) == (vb > 0) || opens(lb, "。")) {
 		return
 	}
 	for k := range first {
@@ -107,12 +124,27 @@ func rejoin(head, a, b *table) {
 			place := b.page.place(from.where)
 			to.place = &place
 		}
+		if torn && numberLike(to.text) {
+			to.text += "\n" // whether they are one number, nothing says
+		}
 		to.text += from.text
 		from.gone = true
 	}
 	for _, k := range first {
 		b.cells[k].gone = true
 	}
+}
+
+// numbersUnder reports a row whose numbers all stand under numbers of the row
+// before, and its words under words.
+func numbersUnder(a *table, last []int, b *table, first []int) bool {
+	for k := range first {
+		above := strings.ReplaceAll(a.cells[last[k]].text, "\n", "")
+		if below := strings.ReplaceAll(b.cells[first[k]].text, "\n", ""); below != "" && numberLike(below) != numberLike(above) {
+			return false
+		}
+	}
+	return true
 }
 
 // shared leaves out the empty cells of a row that the other part of it has none
@@ -156,6 +188,18 @@ func (t *table) labels(row []int) (words string, values int) {
 		}
 	}
 	return words, values
+}
+
+// leaf is the label next to the numbers of a row.
+func (t *table) leaf(row []int) (words string) {
+	for _, i := range row {
+		if text := t.cells[i].text; numberLike(text) {
+			break
+		} else if text != "" {
+			words = text
+		}
+	}
+	return words
 }
 
 // numberLike reports what stands in a cell for a number, be it unknown.

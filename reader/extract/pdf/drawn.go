@@ -87,6 +87,7 @@ func Layout(format string, pages []*Sheet) (*grid.Document, *grid.Fault) {
 	sheets := make([]sheet, len(pages))
 	glyphs, strokes := 0, 0
 	for k, s := range pages {
+		s.chain()
 		sheets[k] = s.sheet
 		glyphs, strokes = glyphs+len(s.glyphs), strokes+len(s.strokes)
 		switch {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"gongkai/finding"
@@ -144,8 +145,11 @@ func (p *page) place(b box) finding.Place {
 func (p *page) blocks(before *page) []block {
 	tables := tablesOf(p.strokes)
 	var rest []glyph
+	var last trail
 	for _, g := range p.glyphs {
-		if !into(tables, g) {
+		c := into(tables, g)
+		last.cut(c, g)
+		if c == nil {
 			if g.turn != 0 {
 				p.aside = append(p.aside, g)
 				continue
@@ -154,6 +158,15 @@ func (p *page) blocks(before *page) []block {
 		}
 	}
 	var list []block
+	tables = slices.DeleteFunc(tables, func(t *table) bool {
+		if !t.undrawn() {
+			return false
+		}
+		for _, c := range t.cells {
+			rest = append(rest, c.glyphs...)
+		}
+		return true
+	})
 	for _, t := range tables {
 		t.page = p
 		if t.write(); t.blank() {
@@ -190,7 +203,7 @@ func (b block) height() float64 {
 // into gives a character to the table around it. Where a line of the table runs
 // through a digit, the number is wider or higher than its cell, and which of its
 // digits belong to which cell nobody can tell: that digit becomes unknown in both.
-func into(tables []*table, g glyph) bool {
+func into(tables []*table, g glyph) *cell {
 	for _, t := range tables {
 		k := t.find(g.centre(), g.middle())
 		if k < 0 {
@@ -209,9 +222,50 @@ func into(tables []*table, g glyph) bool {
 			}
 		}
 		t.cells[k].glyphs = append(t.cells[k].glyphs, g)
-		return true
+		return &t.cells[k]
 	}
-	return false
+	return nil
+}
+
+// trail is the characters that came last, and where each went. They come from
+// left to right, those of two numbers that lie over each other by turns.
+type trail struct {
+	steps [4]struct {
+		*cell
+		glyph
+		at int
+	}
+	next int
+}
+
+// cut makes two digits unknown between which there is no room at all, and which
+// went into two cells: the number is wider than its own.
+func (t *trail) cut(c *cell, g glyph) {
+	if numeric(g.r) && g.turn == 0 {
+		for _, s := range t.steps {
+			if s.cell == c || !numeric(s.r) || !oneWord(s.glyph, g) {
+				continue
+			}
+			if s.cell != nil {
+				s.cell.glyphs[s.at].r = unknown
+			}
+			if c != nil {
+				c.glyphs[len(c.glyphs)-1].r = unknown
+			}
+		}
+	}
+	s := &t.steps[t.next]
+	t.next = (t.next + 1) % len(t.steps)
+	if s.cell, s.glyph = c, g; c != nil {
+		s.at = len(c.glyphs) - 1
+	}
+}
+
+// oneWord reports two characters, one written after the other, with no room at
+// all between them.
+func oneWord(a, b glyph) bool {
+	gap := (b.x0 - a.x1) / a.em
+	return a.turn == b.turn && a.em == b.em && abs(a.y0-b.y0) < 0.02*a.em && gap > -0.12 && gap < 0.03
 }
 
 // blank reports a table in which nothing stands.

@@ -153,7 +153,53 @@ func TestOverflow(t *testing.T) {
 	}
 }
 
-// TestOnlyUpright reads the rows of a table that has no lines between them.
+// TestOverflowBetween makes a number unknown that runs over the line of its cell
+// where the line passes between two of its digits.
+func TestOverflowBetween(t *testing.T) {
+	a := newArt().frame([]float64{60, 160, 200, 240}, []float64{700, 660})
+	a.write(70, 680, 10, "许可").write(180, 680, 10, "123456").write(225, 680, 10, "7")
+	got := strings.Split(strings.TrimSpace(text(laid(t, a))), "|")
+	if len(got) != 3 || !strings.Contains(got[1], "\uFFFD") || !strings.Contains(got[2], "\uFFFD") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestWideLines takes the lines of one number for no rows of their own, however
+// far apart they stand: there is one label beside them.
+func TestWideLines(t *testing.T) {
+	a := newArt().frame([]float64{60, 160, 200, 240, 280}, []float64{700, 660, 620, 580})
+	for k, label := range []string{"1.行政许可处理数量", "2.处罚", "3.强制"} {
+		y := 685 - 40*float64(k)
+		a.write(70, y, 10, label)
+		for c := range 3 {
+			a.write(170+40*float64(c), y, 10, "12")
+			if k == 0 {
+				a.write(170+40*float64(c), y-18, 10, "5")
+			}
+		}
+	}
+	if got, want := text(laid(t, a)), "1.行政许可处理数量|12\n5|12\n5|12\n5\n2.处罚|12|12|12\n3.强制|12|12|12\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestTornNumbers states no half of a number that the end of a page cut in two.
+func TestTornNumbers(t *testing.T) {
+	xs := []float64{60, 160, 200, 240, 280}
+	one, two := newArt().frame(xs, []float64{140, 120, 100, 80}), newArt().frame(xs, []float64{760, 740, 720})
+	for k, y := range []float64{125, 105, 85} {
+		one.write(70, y, 10, []string{"1.许可", "2.处罚", "3.强制"}[k]).write(170, y, 10, "123").write(210, y, 10, "4").write(250, y, 10, "456")
+	}
+	two.write(170, 745, 10, "78").write(250, 745, 10, "9")
+	two.write(70, 725, 10, "4.收费").write(170, 725, 10, "5").write(210, 725, 10, "6").write(250, 725, 10, "7")
+	want := "1.许可|123|4|456\n2.处罚|123|4|456\n3.强制|123\n78|4|456\n9\n4.收费|5|6|7\n"
+	if got := text(laid(t, one, two)); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestOnlyUpright reads the rows of a table that has no lines between them. What
+// stands below the last without a label may be the rest of a broken number.
 func TestOnlyUpright(t *testing.T) {
 	a := newArt().frame([]float64{60, 160, 200, 240, 280}, []float64{700, 600})
 	for k, label := range []string{"1.许可", "2.处罚", "3.强制"} {
@@ -161,7 +207,7 @@ func TestOnlyUpright(t *testing.T) {
 		a.write(70, y, 10, label).write(170, y, 10, "4").write(210, y, 10, "5").write(250, y, 10, "9")
 	}
 	a.write(170, 608, 10, "1")
-	if got, want := text(laid(t, a)), "1.许可|4|5|9\n2.处罚|4|5|9\n3.强制|4|5|9\n|1||\n"; got != want {
+	if got, want := text(laid(t, a)), "1.许可|4|5|9\n2.处罚|4|5|9\n3.强制|4\n1|5|9\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

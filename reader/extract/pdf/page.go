@@ -13,6 +13,7 @@ type sheet struct {
 	width, height float64
 	glyphs        []glyph
 	strokes       []stroke
+	dots          []box // small shapes, until lines are made of them
 }
 
 // glyph is one character and the room it takes.
@@ -124,6 +125,8 @@ func (i *instance) page(page uint64, s *sheet) bool {
 		}
 		s.glyphs = make([]glyph, 0, n)
 		var last glyph // the one before as it is written, on the page as it lies
+		var before glyph
+		out := false // the one before lies off the page
 		for k := range uint64(n) {
 			r := rune(i.call(i.charUnicode, text, k))
 			if r <= ' ' && r > 0 || r == '\u00a0' || r == '\u3000' { // blanks show as what they are: room between characters
@@ -143,9 +146,17 @@ func (i *instance) page(page uint64, s *sheet) bool {
 			if r == 0 || i.call(i.charError, text, k) != 0 {
 				g.r = unknown
 			}
-			if s.holds(g.box) {
+			n := len(s.glyphs)
+			switch in := s.holds(g.box); {
+			case in && out && numeric(g.r) && numeric(before.r) && oneWord(before, g): // the edge of the page cuts the number
+				g.r = unknown
+				fallthrough
+			case in:
 				s.glyphs = append(s.glyphs, g)
+			case n > 0 && !out && numeric(g.r) && numeric(s.glyphs[n-1].r) && oneWord(s.glyphs[n-1], g):
+				s.glyphs[n-1].r = unknown
 			}
+			out, before = !s.holds(g.box), g
 		}
 		i.call(i.closeText, text)
 	}

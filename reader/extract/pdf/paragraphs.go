@@ -101,7 +101,15 @@ func opens(next, before string) bool {
 	if !ended(before) {
 		return false
 	}
-	r := []rune(strings.TrimFunc(next, line.Blank))
+	r := make([]rune, 0, 8) // the beginning, without its blanks
+	for _, c := range next {
+		if !line.Blank(c) {
+			r = append(r, c)
+		}
+		if len(r) == cap(r) {
+			break
+		}
+	}
 	if len(r) < 2 {
 		return false
 	}

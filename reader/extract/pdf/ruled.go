@@ -26,6 +26,7 @@ type cell struct {
 	where                    box            // of the text, or of the whole cell where it is empty
 	place                    *finding.Place // where the text stands on another page
 	gone                     bool           // joined to a cell on the page before
+	several                  bool           // stands in several rows between which no line is drawn
 }
 
 func (t *table) cols() int { return len(t.xs) - 1 }
@@ -34,17 +35,28 @@ func (t *table) rows() int { return len(t.ys) - 1 }
 // tablesOf makes tables of the lines of a page. A frame around one piece of
 // text, or a single column, is no table.
 func tablesOf(strokes []stroke) []*table {
-	level, upright := ruled(strokes)
-	var list []*table
-	for _, m := range meshes(level, upright) {
-		if t := m.table(); t != nil {
-			list = append(list, t)
-		}
+	list, frames := meshTables(strokes)
+	if boxed := grown(frames); boxed != nil {
+		more, _ := meshTables(boxed)
+		list = append(list, more...)
 	}
 	sort.SliceStable(list, func(a, b int) bool { // the inner one of two is asked first
 		return list[a].width()*list[a].height() < list[b].width()*list[b].height()
 	})
 	return list
+}
+
+// meshTables are the tables of lines that meet, and the frames that stand alone.
+func meshTables(strokes []stroke) (list []*table, frames []box) {
+	level, upright := ruled(strokes)
+	for _, m := range meshes(level, upright) {
+		if t := m.table(); t != nil {
+			list = append(list, t)
+		} else if b, ok := m.frame(); ok {
+			frames = append(frames, b)
+		}
+	}
+	return list, frames
 }
 
 func (m mesh) table() *table {
@@ -202,7 +214,7 @@ func (t *table) write() {
 		if len(c.glyphs) == 0 {
 			continue
 		}
-		c.text = cellText(c.glyphs, room)
+		c.text = cellText(c.glyphs, room, !c.several)
 		c.where = c.glyphs[0].box
 		for _, g := range c.glyphs {
 			c.where = c.where.with(g.box)

@@ -3,34 +3,53 @@ package pdf
 // A table may have lines between its columns and none between its rows. What
 // stands in one row of its lines is then several rows, one below the other.
 
-// splitRows cuts the rows in which numbers stand one over the other in three
-// columns or more, all on the same lines of text.
+// splitRows cuts the rows in which numbers stand one over the other, as many as
+// there are labels beside them. One label names one row, and then the numbers
+// are broken ones. Where there is no label, three columns of numbers on the same
+// lines of text make rows, unless the table draws lines between its rows.
 func (t *table) splitRows() {
+	drawn := t.rows() > 2
 	for r := t.rows() - 1; r >= 0; r-- {
 		list := t.row(r)
 		if len(list) < 3 || len(list) > 60 {
 			continue
 		}
-		if at := t.levels(list); len(at) > 1 {
+		at, columns, sure := t.levels(list)
+		if len(at) < 2 {
+			continue
+		}
+		switch names := t.names(list); {
+		case columns < 3 || len(names) == 1 || len(names) == 0 && (drawn || !sure):
+		case len(names) == 0:
 			t.cut(r, list, at)
+		default:
+			for _, k := range list {
+				t.cells[k].several = true
+			}
+			if at = named(names, at); at != nil {
+				t.cut(r, list, at)
+			}
 		}
 	}
 }
 
-// levels are the heights below which a new row begins, the first excepted; nil
-// where the cells show no rows.
-func (t *table) levels(list []int) []float64 {
-	var lines []textLine // of numbers, as one list for the whole row
-	columns := 0
+// levels are the heights at which the lines of the numbers of a row begin, and
+// in how many columns numbers stand one over the other. That they are rows is
+// sure where they stand apart and none may have been broken by its cell.
+func (t *table) levels(list []int) (at []float64, columns int, sure bool) {
 	var all []glyph
+	sure = true
 	for _, k := range list {
+		if len(t.cells[k].glyphs) < 2 {
+			continue
+		}
 		own := linesOf(t.cells[k].glyphs)
 		numbers := 0
 		for _, l := range own {
 			if len(own) > 1 && len(l.glyphs) > 1 && fills(l, t.room(t.cells[k])) && valueWord(l) {
-				return nil // the cell may have broken it
+				sure = false // the cell may have broken it
 			}
-			if digitsOnly(l) || valueWord(l) {
+			if valueWord(l) {
 				numbers++
 			}
 		}
@@ -39,24 +58,70 @@ func (t *table) levels(list []int) []float64 {
 			all = append(all, t.cells[k].glyphs...)
 		}
 	}
-	if columns < 3 {
-		return nil
+	if columns == 0 {
+		return nil, 0, false
 	}
-	lines = linesOf(all)
-	for i := 1; i < len(lines); i++ { // rows stand apart, the lines of one number do not
-		if lines[i-1].y0-lines[i].y1 < 0.6*lines[i].em {
-			return nil
-		}
-	}
-	var at []float64
+	lines := linesOf(all)
 	for i, l := range lines {
 		if i == 0 {
 			at = append(at, t.ys[0]+1)
 			continue
 		}
+		sure = sure && lines[i-1].y0-l.y1 >= 0.6*l.em // rows stand apart, the lines of one number do not
 		at = append(at, (lines[i-1].y0+l.y1)/2)
 	}
-	return at
+	return at, columns, sure
+}
+
+// names are the upper edges of the labels in a row: those of the cell next to
+// its numbers. A label goes on in the next line only where its own is full.
+func (t *table) names(list []int) []float64 {
+	for i, k := range list[1:] {
+		if c := t.cells[k]; len(c.glyphs) == 0 || !valueWord(linesOf(c.glyphs)[0]) {
+			continue
+		}
+		label := t.cells[list[i]]
+		if len(label.glyphs) == 0 {
+			return nil
+		}
+		widest := 0.0
+		for _, c := range t.cells {
+			if c.left == label.left && c.right == label.right && len(c.glyphs) > 0 {
+				for _, l := range linesOf(c.glyphs) {
+					widest = max(widest, l.width())
+				}
+			}
+		}
+		var tops []float64
+		lines := linesOf(label.glyphs)
+		for n, l := range lines {
+			if n == 0 || opens(l.String(), "。") || lines[n-1].width() < widest-2.2*l.em {
+				tops = append(tops, l.y1)
+			}
+		}
+		return tops
+	}
+	return nil
+}
+
+// named are the heights of those rows in which a label begins; what stands below
+// one without a label belongs to the one above. Nil where two labels begin in one.
+func named(names, at []float64) (list []float64) {
+	for n, y := range at {
+		begin := 0
+		for _, top := range names {
+			if top-1 <= y && (n+1 == len(at) || top >= at[n+1]) {
+				begin++
+			}
+		}
+		switch {
+		case begin > 1 || begin == 0 && n == 0:
+			return nil
+		case begin == 1:
+			list = append(list, y)
+		}
+	}
+	return list
 }
 
 // cut makes as many rows of row r as there are levels.
@@ -88,7 +153,7 @@ func (t *table) cut(r int, list []int, at []float64) {
 		c := t.cells[k]
 		glyphs := c.glyphs
 		for n := range at {
-			part := cell{top: r + n, bottom: r + n + 1, left: c.left, right: c.right}
+			part := cell{top: r + n, bottom: r + n + 1, left: c.left, right: c.right, several: c.several}
 			for _, g := range glyphs {
 				if level(at, g.middle()) == n {
 					part.glyphs = append(part.glyphs, g)
@@ -121,4 +186,34 @@ func level(at []float64, y float64) int {
 		n++
 	}
 	return n
+}
+
+// undrawn reports a table whose head and rows stand in one and the same row of
+// its lines: nothing but white space parts them.
+func (t *table) undrawn() bool {
+	const mixed, deep = 3, 4 // columns that hold words and numbers, lines of numbers
+	for r := range t.rows() {
+		columns := 0
+		for _, k := range t.row(r) {
+			words, numbers := 0, 0
+			c := t.cells[k]
+			if len(c.glyphs) == 0 || t.room(c).height() < deep*c.glyphs[0].em {
+				continue
+			}
+			for _, l := range linesOf(c.glyphs) {
+				if valueWord(l) {
+					numbers++
+				} else if numbers == 0 {
+					words++
+				}
+			}
+			if words > 0 && numbers >= deep {
+				columns++
+			}
+		}
+		if columns >= mixed {
+			return true
+		}
+	}
+	return false
 }

@@ -22,6 +22,8 @@ const (
 	short    = 2.0 // points; what is shorter is a dot
 	straight = 0.8 // points; a line that leaves its axis by less is drawn along it
 	deepest  = 8   // forms within forms
+
+	fewPoints = 14 // of a rectangle, or a round dot
 )
 
 // strokes collects the lines that a page draws.
@@ -38,8 +40,9 @@ func (i *instance) strokes(page uint64, v view, s *sheet) {
 		i.drawn(i.call(i.object, page, k), identityMatrix, v, s, &left, 0)
 	}
 	if left < 0 {
-		s.strokes = nil
+		s.strokes, s.dots = nil, nil
 	}
+	s.chain()
 }
 
 // matrix places what is drawn: x' = ax + cy + e, y' = bx + dy + f.
@@ -92,6 +95,13 @@ func (i *instance) path(object uint64, outer matrix, v view, s *sheet, left *int
 	n := i.count(i.countSegments, object)
 	if !filled && !stroked || n < 2 {
 		return
+	}
+	if filled && !stroked && n <= fewPoints && i.call(i.objectBounds, object, i.at, i.at+4, i.at+8, i.at+12) != 0 {
+		x0, y0 := v.point(outer.point(i.answer(0), i.answer(1))) // left, bottom, right, top
+		x1, y1 := v.point(outer.point(i.answer(2), i.answer(3)))
+		if s.bar(box{math.Min(x0, x1), math.Min(y0, y1), math.Max(x0, x1), math.Max(y0, y1)}, n <= 5) {
+			return
+		}
 	}
 	if *left -= n / 2; *left < 0 { // a point costs half of what an object does
 		return
@@ -182,17 +192,8 @@ func (p *pen) lift() {
 		return
 	}
 	p.open = false
-	b := p.bounds
-	w, h := b.x1-b.x0, b.y1-b.y0
-	switch {
-	case h <= thin && w > h:
-		y := (b.y0 + b.y1) / 2
-		p.sheet.draw(b.x0, y, b.x1, y)
-	case w <= thin && h > w:
-		x := (b.x0 + b.x1) / 2
-		p.sheet.draw(x, b.y0, x, b.y1)
-	case len(p.rects) < 64:
-		p.rects = append(p.rects, b)
+	if !p.sheet.bar(p.bounds, true) && len(p.rects) < 64 {
+		p.rects = append(p.rects, p.bounds)
 	}
 }
 

@@ -21,13 +21,19 @@ const (
 // lines break.
 func joinNumbers(lines []textLine) []textLine {
 	var out []textLine
+	var tables []looseTable
 	for len(lines) > 0 {
 		from, to, columns := loose(lines)
 		out = append(out, lines[:from]...)
 		if to > from {
-			out = append(out, mended(lines[from:to], columns)...)
+			table := mended(lines[from:to], columns)
+			tables = append(tables, looseTable{len(out), len(out) + len(table), columns})
+			out = append(out, table...)
 		}
 		lines = lines[to:]
+	}
+	for k := range tables {
+		doubt(out, tables, k)
 	}
 	return out
 }
@@ -142,7 +148,7 @@ type number struct {
 // mended are the lines of a table with its numbers put together.
 func mended(lines []textLine, columns []span) []textLine {
 	var numbers []number
-	var names []*label
+	var named []textLine
 	for k, l := range lines {
 		words, values := numbersOf(l)
 		for _, v := range values {
@@ -154,9 +160,7 @@ func mended(lines []textLine, columns []span) []textLine {
 			}
 		}
 		for _, w := range words {
-			for _, part := range w.split(0.9) {
-				names = addLabel(names, part)
-			}
+			named = append(named, w.split(0.9)...)
 		}
 	}
 	widest := make([]float64, len(columns)+1)
@@ -165,7 +169,7 @@ func mended(lines []textLine, columns []span) []textLine {
 		widest[n.column+1] = max(widest[n.column+1], n.width())
 		most = max(most, n.width())
 	}
-	t := &wrapping{widest: widest, most: most, names: names, moved: map[[2]float64][]glyph{}}
+	t := &wrapping{widest: widest, most: most, names: labelsOf(named), moved: map[[2]float64][]glyph{}}
 	changed := false
 	parts := bands(numbers)
 	t.alone = len(parts) == 1

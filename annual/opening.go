@@ -1,0 +1,159 @@
+package annual
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// opening is the sentence by which a report says whose it is and of which year:
+// 现公布临溪县教育局2025年政府信息公开工作年度报告.
+type opening struct {
+	body     string // "" where it says 我局, or names nobody
+	year     int
+	now      bool // presented by 现 or 特
+	from, to int  // runes of the line: from the body, or the year, to the end
+}
+
+// reportNames end the formula; the longest first.
+var reportNames = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作报告"}
+
+// presents are the words before the body's name, with which it is presented.
+var presents = []string{"公布", "发布", "公开", "编制", "编制了", "形成", "现将", "制定", "制作", "撰写"}
+
+// longestBody is how many runes a body's name has at most.
+const longestBody = 30
+
+// Opening reads the formula in a paragraph. It is taken only where it names
+// both the body and the year.
+func Opening(text string) (body string, year int, ok bool) {
+	if !namesReport(text) {
+		return "", 0, false
+	}
+	l := fold(text)
+	o, ok := openingOf(&l)
+	return o.body, o.year, ok && o.body != ""
+}
+
+// namesReport is a quick look whether a text may hold the formula.
+func namesReport(text string) bool { return strings.Contains(text, "信息公开") }
+
+// openingOf reads the formula in a folded paragraph: the body and the year
+// behind a word that presents them, in this order, and the report's name.
+func openingOf(l *line) (opening, bool) {
+	runes := l.runes
+	for i, r := range runes {
+		if r != '年' || i < 4 || !digit(runes[i-1]) {
+			continue
+		}
+		year, n := yearAt(runes[i-4:])
+		if n == 0 {
+			continue
+		}
+		end, _ := after(runes, i+1, "度")
+		named := false
+		for _, name := range reportNames {
+			if end, named = after(runes, end, name); named {
+				break
+			}
+		}
+		if !named || end < len(runes) && strings.ContainsRune("编的格模通", runes[end]) {
+			continue // 《关于做好2025年政府信息公开工作年度报告编制发布工作的通知》
+		}
+		o := opening{year: year, from: i - 4, to: end}
+		start := max(0, i-4-longestBody-4)
+		if k := stopBefore(runes[start : i-4]); k >= 0 {
+			start += k + 1
+		}
+		front := runes[start : i-4]
+		for k := len(front); k >= 2; k-- { // 离年份最近的一个
+			if !presenting(front[:k]) {
+				continue
+			}
+			var ok bool
+			if o.now, ok = presentsItself(runes[:start+k]); !ok {
+				continue
+			}
+			name := string(front[k:])
+			for _, w := range []string{"了", "《", "\""} {
+				name = strings.TrimPrefix(name, w)
+			}
+			if fullName(name) {
+				o.body, o.from = name, i-4-len([]rune(name))
+			}
+			return o, true
+		}
+	}
+	return opening{}, false
+}
+
+// presentsItself reports whether the words up to the verb present this report and
+// tell of no other: 现公布, or 根据……，编制. 按时发布上年的年度报告 is what was done.
+func presentsItself(runes []rune) (now, ok bool) {
+	clause := runes[stopBefore(runes)+1:]
+	for _, w := range []string{"现", "特", "向社会"} {
+		if startsWithRunes(clause, w) {
+			return true, true
+		}
+	}
+	verb := false
+	for _, w := range presents {
+		n, ok := after(clause, 0, w)
+		verb = verb || ok && n == len(clause)
+	}
+	sentence := runes
+	for i, r := range slices.Backward(runes) {
+		if r == '。' || r == ';' {
+			sentence = runes[i+1:]
+			break
+		}
+	}
+	return false, verb && startsWithRunes(sentence, "根据", "按照", "依据", "依照", "为", "本报告", "现", "特")
+}
+
+// presentEnds are the runes with which the words that present end.
+var presentEnds = setOfRunes("布开制了成将定作写")
+
+// presenting reports whether the runes end with a word that presents.
+func presenting(runes []rune) bool {
+	last := runes[len(runes)-1]
+	if !presentEnds.has(last) {
+		return false
+	}
+	return slices.ContainsFunc(presents, func(w string) bool {
+		n := len(w) / len("二")
+		return n <= len(runes) && startsWithRunes(runes[len(runes)-n:], w)
+	})
+}
+
+var partStops = setOfRunes(",。;:、!?()")
+
+// stopBefore returns the last stop of a sentence in the runes, -1 for none.
+func stopBefore(runes []rune) int {
+	for i, r := range slices.Backward(runes) {
+		if partStops.has(r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// fullName reports whether a name is a body's in full: of Chinese characters alone,
+// beginning with no 我局, 本镇 or 区教育局, of whichever 区.
+func fullName(name string) bool {
+	runes := []rune(name)
+	if len(runes) < 3 || len(runes) > longestBody || level(runes[0]) || strings.ContainsRune("我本各全该其于将对", runes[0]) {
+		return false
+	}
+	for _, r := range runes {
+		if !unicode.Is(unicode.Han, r) || r == '的' || r == '《' {
+			return false
+		}
+	}
+	for _, w := range []string{"关于", "通知", "做好", "要求", "规定", "政府信息", "部门", "有关"} {
+		if strings.Contains(name, w) {
+			return false
+		}
+	}
+	return true
+}

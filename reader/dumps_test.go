@@ -1,0 +1,270 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gongkai/annual"
+	"gongkai/law"
+)
+
+// TestDumps are prints of the small report as programs and people pass it on:
+// none of its cells may be wrong, and as many of 表三 as said must be read.
+func TestDumps(t *testing.T) {
+	f := small()
+	for k, n := range map[string]int64{"other_no_correction": 5, "not_processed_repeat": 2, "results_total": 32, "new_received": 32} { // 其他处理也有数
+		for _, c := range []string{".natural_person", ".total"} {
+			cell := law.Cell("table3." + k + c)
+			f.values[cell], f.printed[cell] = n, fmt.Sprint(n)
+		}
+	}
+	labels, values := f.rowsOf()
+	group := map[int]string{2: "三、本年度办理结果", 4: "（三）不予公开", 12: "（四）无法提供", 15: "（五）不予处理", 20: "（六）其他处理"}
+	join := func(row func(i int) string) string {
+		var b strings.Builder
+		for i := range labels {
+			b.WriteString(row(i) + "\n")
+		}
+		return b.String()
+	}
+	words := func(i int, sep string) string { return strings.Join(append([]string{labels[i]}, values[i]...), sep) }
+	bars := join(func(i int) string { return "| " + words(i, " | ") + " |" })
+	for _, c := range []struct {
+		name, table3 string
+		read         int
+	}{
+		{"斜线分隔", join(func(i int) string { return words(i, " / ") }), 175},
+		{"斜线分隔，零写成空白", strings.ReplaceAll(join(func(i int) string { return words(i, " / ") }), " / 0", " / "), 161},
+		{"短横分隔", join(func(i int) string { return words(i, " - ") }), 175},
+		{"两个@分隔", join(func(i int) string { return words(i, "@@") }), 175},
+		{"圆点分隔", join(func(i int) string { return words(i, "·") }), 175},
+		{"斜线是没有数的记号", join(func(i int) string { return strings.ReplaceAll(words(i, " "), " 0", " /") }), 161},
+		{"附注里的数另成一格", strings.ReplaceAll(join(func(i int) string { return words(i, "\t") }), "\t32\t", "\t32（其中\t3\t件撤回）\t"), 175},
+		{"附注里的数另成一行", strings.ReplaceAll(join(func(i int) string { return words(i, "\n") }), "\n32\n", "\n32\n（含\n3\n件）\n"), 175},
+		{"标签的后半在另一格，空格丢了", join(func(i int) string {
+			r := []rune(labels[i])
+			if i == 0 {
+				return string(r[:8]) + "  " + string(r[8:]) + "   32   0   0   0   0   32" // 少一格
+			}
+			return words(i, "   ")
+		}), 168},
+		{"标签的一个字在另一格，空格丢了", join(func(i int) string {
+			if r := []rune(labels[i]); i == 5 {
+				return string(r[:10]) + "  " + string(r[10:11]) + "   1   0   0   0   0   1\n" + string(r[11:])
+			}
+			return words(i, "   ")
+		}), 168},
+		{"后半的标签像另一行", join(func(i int) string {
+			if r := []rune(labels[i]); i == 18 || i == 19 {
+				return "| " + string(r[:8]) + " | " + strings.Join(values[i], " | ") + " |\n| " + map[int]string{18: "反复申请", 19: "或重新出具"}[i] + " |"
+			}
+			return group[i] + "\n| " + words(i, " | ") + " |"
+		}), 175},
+		{"组名断开，其他自成一行", join(func(i int) string {
+			if i == 20 {
+				return "（六）\n其他\n1.申请人\n不作补正的申请\n" + strings.Join(values[i], "\n") // 认不出的一行
+			}
+			return group[i] + "\n" + words(i, "\n")
+		}), 175},
+		{"序号与标签各在一行", join(func(i int) string {
+			return group[i] + "\n" + strings.NewReplacer("1.", "1\n.", "2.", "2\n.", "3.", "3\n.", "4.", "4\n.", "5.", "5\n.", "6.", "6\n.", "7.", "7\n.", "8.", "8\n.").Replace(labels[i]) + "\n" + strings.Join(values[i], "\n")
+		}), 175},
+		{"序号与标签各在一行，前一行丢了总计", join(func(i int) string {
+			row := strings.Join(values[i], "\n")
+			if i == 10 {
+				row = strings.Join(values[i][:6], "\n")
+			}
+			return group[i] + "\n" + strings.NewReplacer("8.", "8\n、").Replace(labels[i]) + "\n" + row
+		}), 168},
+		{"后半的标签像另一行，数在后半", join(func(i int) string {
+			r := []rune(labels[i])
+			switch i {
+			case 16:
+				return string(r[:3]) + "\n" + string(r[3:]) + "   2   0   0   0   0   0   2"
+			case 18:
+				return string(r[:9]) + "\n反复申请   " + strings.Join(values[i], "   ")
+			}
+			return words(i, "   ")
+		}), 175},
+		{"组名与标签的前半在一行，后半在空行之后", join(func(i int) string {
+			blank := strings.Repeat(" |", 9)
+			switch i {
+			case 2:
+				return "| 三、本年度办理 | （一）予以 | | " + strings.Join(values[i], " | ") + " |\n| |" + blank + "\n| 结果 | 公开 |" + blank[:16]
+			case 3:
+				return "| | （二） | | " + strings.Join(values[i], " | ") + " |\n| |" + blank + "\n| | " + strings.TrimPrefix(labels[i], "（二）") + " |" + blank[:16]
+			}
+			return "| | | " + words(i, " | ") + " |"
+		}), 175},
+		{"行断成两行，前面是空格", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10 |", "| 10 | / | / | / | /\n| / | 10 |", " 0 ", " / ").Replace(join(func(i int) string { return "| " + labels[i] + " | | | " + strings.Join(values[i], " | ") + " |" })), 124},
+		{"格里有单位，以空格分隔", join(func(i int) string { return labels[i] + " " + strings.Join(values[i], "件 ") + "件" }), 175},
+		{"一格一行，缩进是制表符", join(func(i int) string { return "\t\t" + labels[i] + "\n\t\t\t\t" + strings.Join(values[i], "\n\t\t\t\t") }), 175},
+		{"数在标签的两行之间，前一行只有一两个字", join(func(i int) string {
+			row := "                                                " + strings.Join(values[i], "   ")
+			if n, torn := map[int]int{4: 4, 5: 6, 6: 6, 7: 6, 8: 3, 9: 3, 10: 5, 11: 3}[i]; torn {
+				r := []rune(labels[i])
+				return "   三、本年度     （三）不     " + string(r[:n]) + "\n" + row + "\n   办理结果      予公开       " + string(r[n:]) + "\n"
+			}
+			return labels[i] + "\n" + row
+		}), 175},
+		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 32 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			adverse(t, f, f.wrap(c.table3), c.read)
+		})
+	}
+}
+
+// TestCitedReport reads the report of a page and nothing of the other one that
+// stands in full behind it, be a row of the first unread.
+func TestCitedReport(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	var first, second strings.Builder
+	for i := range labels {
+		row := values[i]
+		if i == 8 {
+			row = row[:5] // 丢了两格
+		}
+		if i != 11 { // 丢了一行
+			fmt.Fprintf(&first, "| %s | %s |\n", labels[i], strings.Join(row, " | "))
+		}
+		fmt.Fprintf(&second, "| %s | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n", labels[i])
+	}
+	for name, source := range map[string]string{
+		"整篇":  f.wrap(first.String()) + strings.ReplaceAll(f.wrap(second.String()), "2022", "2021"),
+		"只有表": f.wrap(first.String() + "上年的表三\n" + second.String()),
+	} {
+		r, err := Read(name, []byte(source))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, c := range annual.Tables(f.form)[1].Cells() {
+			if r.Report.At(c).Known() {
+				n++
+			}
+		}
+		if n != 161 {
+			t.Errorf("%s: %d cells of 表三 were read, want 161", name, n)
+		}
+	}
+}
+
+// TestGluedRowsLost states nothing of seven digits that need not be seven
+// numbers: 1100011 is 11, 0, 0, 0, 11 where the empty cells were dropped.
+func TestGluedRowsLost(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	var b strings.Builder
+	for i := range labels {
+		digits := strings.Join(values[i], "")
+		if i == 1 {
+			digits = "1100011"
+		}
+		b.WriteString(labels[i] + digits + "\n")
+	}
+	r, err := Read("粘连", []byte(f.wrap(b.String())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := r.Report.At("table3.carried_in.natural_person"); v.Known() {
+		t.Errorf("a row that may have lost cells was read: %v", v)
+	}
+}
+
+// TestTornLabelOfMarks leaves a row of marks alone its label: the next row,
+// whose label broke in the same way, does not get it.
+func TestTornLabelOfMarks(t *testing.T) {
+	f := small()
+	for _, c := range []law.Cell{"table3.not_processed_repeat.natural_person", "table3.not_processed_repeat.total"} {
+		f.values[c], f.printed[c] = 2, "2"
+	}
+	labels, values := f.rowsOf()
+	for name, mark := range map[string]string{"记号": "/", "空格": " "} {
+		var b strings.Builder
+		for i := range labels {
+			row := strings.Join(values[i], " | ")
+			if i == 15 {
+				row = strings.TrimSuffix(strings.Repeat(mark+" | ", 7), " | ")
+			}
+			if i >= 15 && i < 20 {
+				r, n := []rune(labels[i]), 3
+				if i == 15 {
+					n = 6
+				}
+				b.WriteString("| " + string(r[:n]) + " |\n| " + string(r[n:]) + " | " + row + " |\n")
+				continue
+			}
+			b.WriteString("| " + labels[i] + " | " + row + " |\n")
+		}
+		if _, _, faults := compare(t, f, f.wrap(b.String()), false); len(faults) > 0 {
+			t.Errorf("%s: %v", name, faults)
+		}
+	}
+}
+
+// TestTable2Lost states nothing of a row of 表二 whose cells are not all there
+// or cannot be told apart.
+func TestTable2Lost(t *testing.T) {
+	const head = "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+	for _, c := range []struct{ name, rows, issued, inForce string }{
+		{"合并的格在每一列都抄了一遍", "| 规章 | 3 | 0 | 41 | 41 | 41 |\n", "3", "41"},
+		{"抄了一遍而第一格空着", "| 规章 | | 0 | 41 | 41 | 41 |\n", "", ""},
+		{"无是记号", "规章 无 0 41 41 41\n规范性文件 无 0 41 41 41\n", "", ""},
+		{"粘在一起，空格丢了，另一行的数不够", "信息内容本年制发件数本年废止件数现行有效件数规章488行政规范性文件7第二十条第（五）项信息内容本年处理决定数量行政许可500第二十条第（六）项信息内容本年处理决定数量行政处罚600行政强制3\n", "", ""},
+		{"连成一行，空格丢了，数与数之间有空白", strings.ReplaceAll("规章  0   20  规范性文件  143  0  143  第二十条第（五）项  信息内容  本年处理决定数量  行政许可  466  第二十条第（六）项  信息内容  本年处理决定数量  行政处罚  5  行政强制  82  第二十条第（八）项  行政事业性收费  0\n", " ", "\u00a0"), "", ""},
+	} {
+		r, err := Read(c.name, []byte(smallHead+head+c.rows+smallTail))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for cell, want := range map[law.Cell]string{"table2.regulations.issued": c.issued, "table2.regulations.in_force": c.inForce} {
+			if v := r.Report.At("table2.normative_documents.repealed"); v.Known() && v.Count > 0 {
+				t.Errorf("%s: a number of another column was read as repealed: %v", c.name, v)
+			}
+			if v := r.Report.At(cell); v.Known() != (want != "") || v.Known() && v.String() != want {
+				t.Errorf("%s: %s was read as %v, want %q", c.name, cell, v, want)
+			}
+		}
+	}
+}
+
+// TestSingleOther reads （六）其他处理 with numbers of its own, one number a line,
+// where the labels before and behind it broke: the three rows at the end are
+// not the three of the group.
+func TestSingleOther(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	var b strings.Builder
+	for i := range labels {
+		label := labels[i]
+		switch i {
+		case 15, 16, 17, 18:
+			r := []rune(label)
+			label = string(r[:3]) + "\n" + string(r[3:])
+		case 20:
+			label = "（六）\n其他处理"
+		case 21, 22:
+			continue
+		case 23:
+			label = "（七）\n总计"
+		case 24:
+			label = "四、结转下\n年度继续办理"
+		}
+		b.WriteString(label + "\n" + strings.Join(values[i], "\n") + "\n")
+	}
+	r, err := Read("其他处理一行", []byte(f.wrap(b.String())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Report.Form != annual.FormMixed {
+		t.Errorf("the form was read as %s, want %s", r.Report.Form, annual.FormMixed)
+	}
+	for cell, want := range map[law.Cell]int64{"table3.results_total.total": 25, "table3.other.total": 0, "table3.carried_forward.total": 0} {
+		if v := r.Report.At(cell); !v.Known() || v.Count != want {
+			t.Errorf("%s was read as %v, want %d", cell, v, want)
+		}
+	}
+}

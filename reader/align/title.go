@@ -385,7 +385,7 @@ func periodIn(text string) int {
 }
 
 // among is how many pieces of text behind a title are looked at for another one.
-const among = 40
+const among = 20
 
 // contradicted reports whether another year's report is named between a title
 // and the first part: a page lists the reports of other years beside this one.
@@ -396,6 +396,9 @@ func (s *stream) contradicted(best titleLine, from int) []titleLine {
 		text := s.words[i]
 		if strings.HasPrefix(text, "一、") && len(text) < 60 {
 			break
+		}
+		if len(text) > 200 || !strings.Contains(text, "信息公开") {
+			continue
 		}
 		if t, ok := parseTitle(text); ok && t.body != "" && t.year > 0 && t.year != best.year {
 			others = append(others, t)

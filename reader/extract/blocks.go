@@ -35,8 +35,22 @@ type box struct {
 
 // drawsBlocks reports a page that may draw its tables with blocks.
 func drawsBlocks(text []byte) bool {
-	return bytes.Count(text, []byte("<td"))+bytes.Count(text, []byte("<TD")) < fewCells &&
-		(bytes.Count(text, []byte("<d"))+bytes.Count(text, []byte("<li")) > 3*fewCells || bytes.Contains(text, []byte("table-cell")))
+	if least(text, "<td", fewCells) || least(text, "<TD", fewCells) {
+		return false
+	}
+	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || bytes.Contains(text, []byte("table-cell"))
+}
+
+// least reports that the words stand in the text so many times at least.
+func least(text []byte, words string, n int) bool {
+	for range n {
+		i := bytes.Index(text, []byte(words))
+		if i < 0 {
+			return false
+		}
+		text = text[i+len(words):]
+	}
+	return true
 }
 
 // openBox follows a block that opens.

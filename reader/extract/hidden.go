@@ -15,25 +15,14 @@ import (
 // digits of an earlier version, rows that a workbook had folded away. A number
 // that no reader of the page can see is none of its numbers.
 type hidden struct {
-	hiding       bool      // the page hides something
+	hiding       bool      // what the page hides is left out
 	within       atom.Atom // the hidden element that is open
 	same         int       // elements of its kind open within it, itself among them
 	rt           bool      // within the reading of a character
 	note         int       // where in the words of the block a raised text begins
-	raising      bool      // the page raises or lowers words by their style
 	raised       atom.Atom // the element open that does so
 	level        int       // elements of its kind open within it, itself among them
 	seen, unseen int       // bytes of words
-}
-
-// hides reports whether a page may hide something at all: most do not.
-func hides(text []byte) bool {
-	for _, mark := range [...]string{"none", " hid", ":hid", "e:all", "ine-through", "y:collapse", "y: collapse", "ize:0", "ize: 0", "NONE", "INE-THROUGH", "IZE: 0"} {
-		if bytes.Contains(text, []byte(mark)) {
-			return true
-		}
-	}
-	return false
 }
 
 // mayHide reports words of a style that hide something, in the attributes of a
@@ -195,11 +184,19 @@ func containsFold(text []byte, lower string) bool {
 	return false
 }
 
-// raisesAny reports a page that may set words above or below the line.
-func raisesAny(text []byte) bool {
-	for _, mark := range [...]string{"<su", "<SU", "super", "-raise", "SUPER", "n:sub", "n: sub"} {
-		if bytes.Contains(text, []byte(mark)) {
-			return true
+// mayRaise reports words of a style that set words above or below the line, in
+// the attributes of a tag: super, sub, mso-text-raise.
+func mayRaise(attrs []byte) bool {
+	for i, c := range attrs {
+		switch rest := attrs[i:]; c | 0x20 {
+		case 's':
+			if len(rest) > 2 && rest[1]|0x20 == 'u' && (rest[2]|0x20 == 'p' || rest[2]|0x20 == 'b') {
+				return true
+			}
+		case 'r':
+			if fold4(rest, "rais") {
+				return true
+			}
 		}
 	}
 	return false
@@ -214,7 +211,7 @@ func raises(tag atom.Atom, s *scanner) bool {
 	default:
 		return false
 	}
-	if len(s.attrs) == 0 || !containsFold(s.attrs, "super") && !containsFold(s.attrs, "sub") && !containsFold(s.attrs, "text-raise") {
+	if !mayRaise(s.attrs) {
 		return false
 	}
 	style := s.attr("style")

@@ -19,7 +19,7 @@ import (
 // its blocks and its tables, and pages close elements as they like. So no
 // depth of nesting costs more than its own bytes.
 func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
-	p, f := readPage(text, hides(text))
+	p, f := readPage(text, true)
 	if f == nil && p.hiding && p.unseen > 2*p.seen {
 		p, f = readPage(text, false) // 正文由脚本显示出来的网页
 	}
@@ -42,7 +42,7 @@ const leastWords = 1000
 
 // readPage reads a page once, with or without what it hides.
 func readPage(text []byte, hiding bool) (*page, *grid.Fault) {
-	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding, raising: raisesAny(text)}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
 	p.drawn = drawsBlocks(text)
 	s := &scanner{page: text}
 	for p.fault == nil {
@@ -197,9 +197,7 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	if p.hiding && p.hide(tag, s) {
 		return
 	}
-	if p.raising {
-		p.raise(tag, s)
-	}
+	p.raise(tag, s)
 	switch tag {
 	case atom.Rt, atom.Rp:
 		p.rt = true

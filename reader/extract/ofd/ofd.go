@@ -24,6 +24,8 @@ type document struct {
 	root      string // the part Document.xml
 	box       area   // of pages that have none of their own
 	templates map[string]string
+	resources []string // parts that hold drawings used more than once
+	looks     int      // into them
 	pages     []string
 }
 
@@ -127,6 +129,8 @@ func (d *document) contents() *grid.Fault {
 		switch {
 		case s.Kind == opc.Words && s.Parent(0) == "PhysicalBox" && s.Parent(1) == "PageArea":
 			d.box = areaOf(string(s.Text), d.box)
+		case s.Kind == opc.Words && (s.Parent(0) == "PublicRes" || s.Parent(0) == "DocumentRes") && len(d.resources) < mostResources:
+			d.resources = append(d.resources, within(d.root, string(s.Text)))
 		case s.Kind != opc.Start:
 		case s.Name == "TemplatePage":
 			d.templates[s.Attr("ID")] = within(d.root, s.Attr("BaseLoc"))

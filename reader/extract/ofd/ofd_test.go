@@ -119,6 +119,31 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// A composite is drawn where the page puts it, one within another too, and none
+// without end.
+func TestComposite(t *testing.T) {
+	page := `<ofd:Page xmlns:ofd="x"><ofd:PageRes>R.xml</ofd:PageRes><ofd:Content><ofd:Layer><ofd:CompositeObject ResourceID="5" Boundary="20 20 100 100" CTM="2 0 0 2 0 0"/><ofd:CompositeObject ResourceID="5" Visible="false"/><ofd:CompositeObject ResourceID="7"/></ofd:Layer></ofd:Content></ofd:Page>`
+	unit := func(id, objects string) string {
+		return `<ofd:CompositeGraphicUnit ID="` + id + `" Width="50" Height="50"><ofd:Content>` + objects + `</ofd:Content></ofd:CompositeGraphicUnit>`
+	}
+	units := func(list string) string {
+		return `<ofd:Res xmlns:ofd="x"><ofd:CompositeGraphicUnits>` + list + `</ofd:CompositeGraphicUnits></ofd:Res>`
+	}
+	small := func(x, y float64, words string) string {
+		return fmt.Sprintf(`<ofd:TextObject Boundary="%g %g 50 3" Size="2"><ofd:TextCode X="0" Y="2" DeltaX="g 9 2">%s</ofd:TextCode></ofd:TextObject>`, x, y, words)
+	}
+	root := strings.Replace(fmt.Sprintf(rootPart, pageRef), "<ofd:CommonData>", "<ofd:CommonData><ofd:DocumentRes>D.xml</ofd:DocumentRes>", 1)
+	d, err := Read(file(t, "OFD.xml", entryPart, "Doc_0/Document.xml", root, "Doc_0/P.xml", page,
+		"Doc_0/D.xml", units(unit("4", small(0, 0, "无关"))+unit("5", small(0, 0, "年度")+`<ofd:CompositeObject ResourceID="6" Boundary="0 10 50 50"/>`)),
+		"Doc_0/R.xml", units(unit("6", small(0, 0, "报告"))+unit("7", `<ofd:CompositeObject ResourceID="7"/>`))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := said(d); got != "年度\n报告" {
+		t.Errorf("%q", got)
+	}
+}
+
 // A file that cannot be read is refused with a sentence, and costs no more than
 // a large honest one.
 func TestHostile(t *testing.T) {
@@ -141,6 +166,7 @@ func TestHostile(t *testing.T) {
 		{"元素太多", pageOf(t, many(1_000_001, "<a/>")), "个元素"},
 		{"一页字太多", pageOf(t, text(20, 20, "", `DeltaX="g 999999999 0.001"`, many(30_000, "字"))), "第1页画的东西太多"},
 		{"一页线太多", pageOf(t, `<ofd:PathObject Boundary="0 0 9 9"><ofd:AbbreviatedData>`+many(60_000, "M 0 0 L 9 0 ")+`</ofd:AbbreviatedData></ofd:PathObject>`), "第1页画的东西太多"},
+		{"图形太多", file(t, "OFD.xml", entryPart, "Doc_0/Document.xml", fmt.Sprintf(rootPart, pageRef), "Doc_0/P.xml", `<Page><PageRes>R.xml</PageRes><Content>`+many(64, `<CompositeObject ResourceID="1"/>`)+`</Content></Page>`, "Doc_0/R.xml", "<Res>"+many(20_000, "<a/>")+"</Res>"), "图形太多"},
 		{"一段字太长", pageOf(t, text(20, 20, "", "", many(2<<20, "1"))), "连续的文字超过"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package ofd
 
 import (
 	"math"
+	"slices"
 
 	"gongkai/reader/extract/opc"
 	"gongkai/reader/extract/pdf"
@@ -18,10 +19,18 @@ func (m matrix) at(x, y float64) (float64, float64) {
 	return m.a*x + m.c*y + m.e, m.b*x + m.d*y + m.f
 }
 
+// then is the matrix that applies m and after it n.
+func (m matrix) then(n matrix) matrix {
+	e, f := n.at(m.e, m.f)
+	return matrix{n.a*m.a + n.c*m.b, n.b*m.a + n.d*m.b, n.a*m.c + n.c*m.d, n.b*m.c + n.d*m.d, e, f}
+}
+
 // artist draws the objects of one page and of its templates.
 type artist struct {
 	*pdf.Sheet
-	area area
+	area  area
+	outer matrix // of the composite being drawn
+	units []unit // composites still to be drawn
 }
 
 // on turns millimetres from the upper left into points from the lower left.
@@ -35,31 +44,36 @@ const mostTemplates = 16
 // page draws one page. Its size stands before its objects, and so do its
 // templates; where a file has them otherwise, they are found by a first look.
 func (d *document) page(part string) (*pdf.Sheet, *grid.Fault) {
-	box, templates, f := d.outline(part)
+	box, templates, resources, f := d.outline(part)
 	if f != nil {
 		return nil, f
 	}
-	a := &artist{pdf.NewSheet(box.w*point, box.h*point), box}
+	a := &artist{Sheet: pdf.NewSheet(box.w*point, box.h*point), area: box, outer: matrix{a: 1, d: 1}}
 	for _, part := range append(templates, part) {
 		if f := d.draw(part, a); f != nil {
 			return nil, f
 		}
 	}
+	if f := d.composites(a, resources); f != nil {
+		return nil, f
+	}
 	return a.Sheet, nil
 }
 
-// outline is the size of a page and what lies under it.
-func (d *document) outline(part string) (box area, templates []string, fault *grid.Fault) {
-	box = d.box
+// outline is the size of a page, what lies under it, and where its composites are.
+func (d *document) outline(part string) (box area, templates, resources []string, fault *grid.Fault) {
+	box, resources = d.box, d.resources
 	s, f := d.pkg.Scan(part)
 	if f != nil {
-		return box, nil, f
+		return box, nil, nil, f
 	}
 	defer s.Close()
 	for s.Next() {
 		switch {
 		case s.Kind == opc.Words && s.Parent(0) == "PhysicalBox" && s.Parent(1) == "Area":
 			box = areaOf(string(s.Text), box)
+		case s.Kind == opc.Words && s.Parent(0) == "PageRes" && len(resources) < 2*mostResources:
+			resources = append(slices.Clip(resources), within(part, string(s.Text)))
 		case s.Kind == opc.Start && s.Name == "Template" && s.Parent(1) == "Page":
 			if t := d.templates[s.Attr("TemplateID")]; t != "" && d.pkg.Has(t) && len(templates) < mostTemplates {
 				templates = append(templates, t)
@@ -68,7 +82,7 @@ func (d *document) outline(part string) (box area, templates []string, fault *gr
 			s.Skip()
 		}
 	}
-	return box, templates, s.Fault()
+	return box, templates, resources, s.Fault()
 }
 
 // draw draws the objects of a part. What fills or cuts an object is made of
@@ -80,19 +94,28 @@ func (d *document) draw(part string, a *artist) *grid.Fault {
 	}
 	defer s.Close()
 	for s.Next() && !a.Full() {
-		if s.Kind != opc.Start {
-			continue
-		}
-		switch s.Name {
-		case "TextObject":
-			a.text(s)
-		case "PathObject":
-			a.path(s)
-		case "FillColor", "StrokeColor", "Clips", "Area", "CellContent":
-			s.Skip()
+		if s.Kind == opc.Start {
+			a.object(s)
 		}
 	}
 	return s.Fault()
+}
+
+// object draws one object.
+func (a *artist) object(s *opc.Scanner) {
+	switch s.Name {
+	case "TextObject":
+		a.text(s)
+	case "PathObject":
+		a.path(s)
+	case "CompositeObject":
+		if !hidden(s) && len(a.units) < mostUnits {
+			a.units = append(a.units, unit{s.Attr("ResourceID"), a.place(s)})
+		}
+		s.Skip()
+	case "FillColor", "StrokeColor", "Clips", "Area", "CellContent":
+		s.Skip()
+	}
 }
 
 // hidden reports an object that nobody sees.
@@ -110,7 +133,7 @@ func yes(s *opc.Scanner, name string, usual bool) bool {
 }
 
 // place is where an object's own coordinates lie on the page.
-func place(s *opc.Scanner) matrix {
+func (a *artist) place(s *opc.Scanner) matrix {
 	m := matrix{a: 1, d: 1}
 	if n := numbers(s.Attr("CTM"), 6); len(n) == 6 {
 		m = matrix{n[0], n[1], n[2], n[3], n[4], n[5]}
@@ -118,12 +141,12 @@ func place(s *opc.Scanner) matrix {
 	if n := numbers(s.Attr("Boundary"), 4); len(n) == 4 {
 		m.e, m.f = m.e+n[0], m.f+n[1]
 	}
-	return m
+	return m.then(a.outer)
 }
 
 // path draws the lines of an object.
 func (a *artist) path(s *opc.Scanner) {
-	m, depth := place(s), 1
+	m, depth := a.place(s), 1
 	stroked, filled := yes(s, "Stroke", true), yes(s, "Fill", false)
 	unseen := hidden(s) || !stroked && !filled
 	var data []byte

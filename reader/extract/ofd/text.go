@@ -53,7 +53,7 @@ type run struct {
 
 // text draws the characters of an object.
 func (a *artist) text(s *opc.Scanner) {
-	t := styleOf(s, place(s))
+	t := styleOf(s, a.place(s))
 	unseen := hidden(s) || t.slanting
 	var runs []run
 	glyphs := false // characters are drawn by their numbers in the font

@@ -20,6 +20,9 @@ const (
 	leastRows   = 3 // rows of numbers that make a table
 	leastValues = 4 // numbers of a row
 	labelCols   = 3 // columns that labels are counted in
+
+	mostColumns = 60  // of numbers; two tables of fifteen side by side have half of that
+	mostLabels  = 300 // of a table; beyond that it is a drawing
 )
 
 // numbersOf cuts a line into the words that name it and those at its end that
@@ -107,6 +110,9 @@ func columnsOf(lines []textLine, above []span) (columns []span, n int) {
 			continue
 		}
 		merged := merge(columns, values)
+		if len(merged) > mostColumns {
+			return nil, 0
+		}
 		if len(merged) < leastValues || rows > 0 && len(merged) > len(columns)+2 || len(labels) > 0 && labels[len(labels)-1].x1 > merged[0].to {
 			break
 		}
@@ -318,7 +324,7 @@ func labelsOf(words []textLine) []*label {
 	const least = 3
 	var downwards [][]textLine
 	for _, w := range words {
-		if len(w.glyphs) != 1 {
+		if len(w.glyphs) != 1 || len(downwards) > mostLabels {
 			continue
 		}
 		k := slices.IndexFunc(downwards, func(list []textLine) bool {

@@ -59,7 +59,7 @@ func between(a, b textLine, room box, one bool) string {
 		if one && fills(a, room) && !manyNumbers(a) && !manyNumbers(b) {
 			return ""
 		}
-		return "\n"
+		return string(unknown) // apart they would be two numbers of the row
 	case latin(last) && latin(first):
 		return " "
 	}

@@ -74,3 +74,19 @@ func TestPageEdge(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestTwoLabels gives each row its label where the line between two labels is
+// missing.
+func TestTwoLabels(t *testing.T) {
+	a := newArt().h(700, 60, 240).h(680, 160, 240).h(660, 60, 240).h(640, 60, 240)
+	for _, x := range []float64{60, 160, 200, 240} {
+		a.v(x, 640, 700)
+	}
+	for k, l := range []string{"（七）总计", "四、结转", "五、其他"} {
+		y := 685 - 20*float64(k)
+		a.write(70, y, 10, l).write(170, y, 10, fmt.Sprint(k+1)).write(210, y, 10, "9")
+	}
+	if got, want := text(laid(t, a)), "（七）总计|1|9\n四、结转|2|9\n五、其他|3|9\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

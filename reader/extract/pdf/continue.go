@@ -125,7 +125,7 @@ func rejoin(head, a, b *table) {
 			to.place = &place
 		}
 		if torn && numberLike(to.text) {
-			to.text += "\n" // whether they are one number, nothing says
+			to.text += string(unknown) // whether they are one number, nothing says
 		}
 		to.text += from.text
 		from.gone = true
@@ -139,8 +139,7 @@ func rejoin(head, a, b *table) {
 // before, and its words under words.
 func numbersUnder(a *table, last []int, b *table, first []int) bool {
 	for k := range first {
-		above := strings.ReplaceAll(a.cells[last[k]].text, "\n", "")
-		if below := strings.ReplaceAll(b.cells[first[k]].text, "\n", ""); below != "" && numberLike(below) != numberLike(above) {
+		if below := b.cells[first[k]].text; below != "" && numberLike(below) != numberLike(a.cells[last[k]].text) {
 			return false
 		}
 	}

@@ -84,6 +84,9 @@ func inColumns(values []textLine, columns []span) bool {
 // name gives each label to the row nearest to it. A label over several rows
 // stands left of theirs and names none.
 func name(rows []looseRow, labels []*label) {
+	if len(labels) > mostLabels {
+		return
+	}
 	for _, x := range labels {
 		if slices.ContainsFunc(labels, func(y *label) bool { return y.x0 > x.x1-0.5*x.em && y.y0 < x.y1 && y.y1 > x.y0 }) {
 			continue
@@ -122,16 +125,18 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 		}
 		for _, v := range rest.values {
 			nearest := math.Inf(1)
-			for i, r := range rows {
-				if i != k && r.under(v) != nil {
+			first := max(k-moreNames, 0)
+			around := rows[first:min(k+moreNames, len(rows))]
+			for i, r := range around {
+				if first+i != k && r.under(v) != nil {
 					nearest = min(nearest, abs(r.middle()-rest.middle()))
 				}
 			}
 			if nearest > most {
 				continue
 			}
-			for i, r := range rows {
-				if i != k && abs(r.middle()-rest.middle()) <= 1.3*nearest {
+			for i, r := range around {
+				if first+i != k && abs(r.middle()-rest.middle()) <= 1.3*nearest {
 					unread(r.under(v))
 				}
 			}

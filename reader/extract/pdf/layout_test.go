@@ -138,7 +138,7 @@ func TestNumbersInCells(t *testing.T) {
 	a := newArt().frame([]float64{60, 160, 200, 300}, []float64{700, 660, 620})
 	a.write(70, 680, 10, "收费").write(165, 685, 10, "24252.").write(165, 672, 10, "31").write(220, 685, 10, "12").write(220, 672, 10, "34")
 	a.write(70, 640, 10, "许可").write(165, 640, 10, "1").write(220, 640, 10, "5 6")
-	if got, want := text(laid(t, a)), "收费|24252.31|12\n34\n许可|1|5 6\n"; got != want {
+	if got, want := text(laid(t, a)), "收费|24252.31|12\uFFFD34\n许可|1|5 6\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -178,7 +178,7 @@ func TestWideLines(t *testing.T) {
 			}
 		}
 	}
-	if got, want := text(laid(t, a)), "1.行政许可处理数量|12\n5|12\n5|12\n5\n2.处罚|12|12|12\n3.强制|12|12|12\n"; got != want {
+	if got, want := text(laid(t, a)), "1.行政许可处理数量|12\uFFFD5|12\uFFFD5|12\uFFFD5\n2.处罚|12|12|12\n3.强制|12|12|12\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -192,7 +192,7 @@ func TestTornNumbers(t *testing.T) {
 	}
 	two.write(170, 745, 10, "78").write(250, 745, 10, "9")
 	two.write(70, 725, 10, "4.收费").write(170, 725, 10, "5").write(210, 725, 10, "6").write(250, 725, 10, "7")
-	want := "1.许可|123|4|456\n2.处罚|123|4|456\n3.强制|123\n78|4|456\n9\n4.收费|5|6|7\n"
+	want := "1.许可|123|4|456\n2.处罚|123|4|456\n3.强制|123\uFFFD78|4|456\uFFFD9\n4.收费|5|6|7\n"
 	if got := text(laid(t, one, two)); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -207,7 +207,7 @@ func TestOnlyUpright(t *testing.T) {
 		a.write(70, y, 10, label).write(170, y, 10, "4").write(210, y, 10, "5").write(250, y, 10, "9")
 	}
 	a.write(170, 608, 10, "1")
-	if got, want := text(laid(t, a)), "1.许可|4|5|9\n2.处罚|4|5|9\n3.强制|4\n1|5|9\n"; got != want {
+	if got, want := text(laid(t, a)), "1.许可|4|5|9\n2.处罚|4|5|9\n3.强制|4\uFFFD1|5|9\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -422,7 +422,7 @@ func TestTooHigh(t *testing.T) {
 	a := newArt().frame([]float64{60, 160, 200, 240}, []float64{700, 680, 660})
 	a.write(70, 686, 10, "许可").write(165, 686, 10, "12").write(205, 686, 10, "5")
 	a.write(70, 666, 10, "处罚").write(175, 676.5, 10, "9").write(165, 664, 10, "34").write(205, 666, 10, "6")
-	if got, want := text(laid(t, a)), "许可|12\n\uFFFD|5\n处罚|\uFFFD\n34|6\n"; got != want { // each cell of two lines
+	if got, want := text(laid(t, a)), "许可|12\uFFFD\uFFFD|5\n处罚|\uFFFD\uFFFD34|6\n"; got != want { // each cell of two lines
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

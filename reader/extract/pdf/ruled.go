@@ -206,6 +206,7 @@ func (t *table) room(c cell) box {
 
 // write reads the text of every cell.
 func (t *table) write() {
+	t.partLabels()
 	t.splitRows()
 	for i := range t.cells {
 		c := &t.cells[i]

@@ -1,5 +1,7 @@
 package pdf
 
+import "sort"
+
 // A table may have lines between its columns and none between its rows. What
 // stands in one row of its lines is then several rows, one below the other.
 
@@ -122,6 +124,52 @@ func named(names, at []float64) (list []float64) {
 		}
 	}
 	return list
+}
+
+// partLabels cuts cells over several rows in which each row has a label of its
+// own: the line between them is missing.
+func (t *table) partLabels() {
+	for k := range len(t.cells) {
+		c := t.cells[k]
+		if c.bottom-c.top < 2 || len(c.glyphs) < 4 {
+			continue
+		}
+		rows := map[int]bool{}
+		begin := 0
+		for _, l := range linesOf(c.glyphs) {
+			if opens(l.String(), "。") {
+				begin++
+				rows[t.rowAt(l.middle())] = true
+			}
+		}
+		if begin < 2 || begin != len(rows) {
+			continue
+		}
+		cols := t.cols()
+		for r := c.top; r < c.bottom; r++ {
+			part := cell{top: r, bottom: r + 1, left: c.left, right: c.right}
+			for _, g := range c.glyphs {
+				if at := min(max(t.rowAt(g.middle()), c.top), c.bottom-1); at == r {
+					part.glyphs = append(part.glyphs, g)
+				}
+			}
+			at := k
+			if r == c.top {
+				t.cells[k] = part
+			} else {
+				at = len(t.cells)
+				t.cells = append(t.cells, part)
+			}
+			for x := c.left; x < c.right; x++ {
+				t.at[r*cols+x] = at
+			}
+		}
+	}
+}
+
+// rowAt is the row of a height.
+func (t *table) rowAt(y float64) int {
+	return sort.Search(len(t.ys), func(i int) bool { return t.ys[i] < y }) - 1
 }
 
 // cut makes as many rows of row r as there are levels.

@@ -25,7 +25,9 @@ func joinNumbers(lines []textLine) []textLine {
 	for len(lines) > 0 {
 		from, to, columns := loose(lines)
 		out = append(out, lines[:from]...)
-		if to > from {
+		if to > from && len(columns) > mostColumns {
+			out = append(out, lines[from:to]...)
+		} else if to > from {
 			table := mended(lines[from:to], columns)
 			tables = append(tables, looseTable{len(out), len(out) + len(table), columns})
 			out = append(out, table...)

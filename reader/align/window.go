@@ -136,7 +136,7 @@ func (b *band) takeColumns(first int) {
 			return
 		}
 	}
-	if len(set) == 7 {
+	if len(set) == 7 && (b.table > 0 || holdsBlank(set, rowSum) || !hasNumber(set)) { // 文本里列会错开一格
 		b.sets = [][]atom{set}
 	}
 }

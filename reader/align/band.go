@@ -63,6 +63,7 @@ type gatherer struct {
 	head3  int          // words of the head of 表三 seen
 	above  *row         // the row before
 	part   int          // the furthest of the six parts whose title was seen, counted from 1
+	before string       // the words that stood alone above the last row of numbers without a label
 	over   bool         // another report begins: a page may cite that of the year before in full
 }
 
@@ -264,6 +265,10 @@ func (g *gatherer) row3(r *row) {
 		if words > 0 && !g.goesBefore(r) {
 			g.forget() // 这一行自有标签，只是认不出
 		}
+		g.before = ""
+		if words == 0 && len(g.pending) == 0 && g.above != nil && !hasValue(g.above.atoms) {
+			g.before = g.above.atoms[len(g.above.atoms)-1].cell.Text
+		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
 		g.run = append(g.run, r.atoms...)
@@ -390,7 +395,7 @@ func (g *gatherer) expects(slot int) bool {
 // mark remembers a label without values of its own.
 func (g *gatherer) mark(slot int, a *atom) {
 	vague := a.entry.kind != row3
-	if vague && !g.expects(slot) || a.far && endsLabel(a) {
+	if vague && !g.expects(slot) || a.far && endsLabel(a) || g.around(a) {
 		return
 	}
 	if !vague {
@@ -398,6 +403,29 @@ func (g *gatherer) mark(slot int, a *atom) {
 	}
 	g.dropVague()
 	g.pending = append(g.pending, marker{cell: a.cell, slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, part: a.part, vague: vague})
+}
+
+// around gives the row of numbers above to the words where they are the end of
+// its label, whose beginning stands above it: （六） / 0 0 … / 其他处理.
+func (g *gatherer) around(a *atom) bool {
+	n := len(g.bands) - 1
+	if n < 0 || g.before == "" || a.num.style != bare || g.above == nil || g.bands[n].slot >= 0 || g.bands[n].line != g.above.line {
+		return false
+	}
+	got := g.s.m.lookup(g.s.m.fold(g.before + a.cell.Text).r)
+	slot, ok := row3Of(&atom{match: got})
+	if !ok || got.far || got.part || got.num.style == bare {
+		return false
+	}
+	g.before = ""
+	g.slots.add(slot)
+	g.bands[n].slot, g.bands[n].beside = slot, true
+	return true
+}
+
+// hasValue reports a number, a mark or an empty cell.
+func hasValue(atoms []atom) bool {
+	return slices.ContainsFunc(atoms, func(a atom) bool { return a.isValue() })
 }
 
 // endsLabel reports words that a label ends with: what stands before them is in the

@@ -151,8 +151,11 @@ func (b *band) takeColumns(first int) {
 			return
 		}
 	}
-	if len(set) < 7 || shifted(b.atoms, at) || at > 0 && b.table > 0 && !holdsBlank(set, rowSum) {
+	switch {
+	case len(set) < 7 || shifted(b.atoms, at) || at > 0 && b.table > 0 && !holdsBlank(set, rowSum):
 		return // 标签后的第一格不在第一列：并格写错了，整行移了位
+	case b.table == 0 && !holdsBlank(set, rowSum) && hasNumber(set):
+		return // 文本里列会错开一格
 	}
 	b.sets = [][]atom{set}
 }

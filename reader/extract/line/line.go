@@ -305,7 +305,7 @@ func (s *splitter) blanks() {
 			long++
 		}
 	}
-	if values == len(pieces) && framed(s.line) { // - 5 -
+	if values == len(pieces) && (framed(s.line) || s.line[pieces[0].to-1] == '.') { // - 5 -；1. 35件
 		s.add(0, len(s.line))
 		return
 	}

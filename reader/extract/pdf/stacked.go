@@ -236,13 +236,14 @@ func level(at []float64, y float64) int {
 	return n
 }
 
-// undrawn reports a table whose head and rows stand in one and the same row of
-// its lines: nothing but white space parts them.
+// undrawn reports a table whose head and rows, or many of its rows, stand in one
+// and the same row of its lines: nothing but white space parts them.
 func (t *table) undrawn() bool {
 	const mixed, deep = 3, 4 // columns that hold words and numbers, lines of numbers
 	for r := range t.rows() {
-		columns := 0
-		for _, k := range t.row(r) {
+		columns, bare := 0, 0
+		list := t.row(r)
+		for _, k := range list {
 			words, numbers := 0, 0
 			c := t.cells[k]
 			if len(c.glyphs) == 0 || t.room(c).height() < deep*c.glyphs[0].em {
@@ -255,11 +256,15 @@ func (t *table) undrawn() bool {
 					words++
 				}
 			}
-			if words > 0 && numbers >= deep {
+			switch {
+			case numbers < deep:
+			case words > 0:
 				columns++
+			default:
+				bare++
 			}
 		}
-		if columns >= mixed {
+		if columns >= mixed || bare >= mixed && len(t.names(list)) >= deep {
 			return true
 		}
 	}

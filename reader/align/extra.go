@@ -185,7 +185,7 @@ func numbersAt(bands []band, wide int) int {
 		}
 	}
 	for at := 0; at+7 <= wide; at++ {
-		fits := rows >= 3 && against[at]*2 < rows
+		fits := rows >= 3 && (against[at] <= 2 || against[at]*2 < rows) // 报告自己有一两行加错了，不是移了位
 		for k := range wide {
 			fits = fits && (k < at || k >= at+7) == (have[k] == 0)
 		}

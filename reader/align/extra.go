@@ -138,8 +138,10 @@ func withoutOthers(bands []band, wide int) {
 func keep(bands []band, wide, at int) {
 	for i := range bands {
 		if b := &bands[i]; !b.torn && !b.stacked && len(b.wholeRow(wide)) == wide {
-			if b.torn = shifted(b.atoms, at); !b.torn {
-				b.atoms = b.atoms[at : at+7]
+			set := b.atoms[at : at+7]
+			wrapped := b.table == 0 && hasEmpty(set) && hasNumber(set) && !holdsBlank(set, rowSum) // 文本里列会错开一格
+			if b.torn = wrapped || shifted(b.atoms, at); !b.torn {
+				b.atoms = set
 			}
 		}
 	}

@@ -81,9 +81,12 @@ func words(data []byte) (*grid.Document, error) {
 		return nil, f
 	}
 	var d *grid.Document
-	if markup(text) && !barredText(text) {
+	switch {
+	case isJSON(text):
+		d, f = fromJSON(text)
+	case markup(text) && !barredText(text):
 		d, f = fromHTML(text)
-	} else {
+	default:
 		d, f = fromText(string(text))
 	}
 	if f != nil {

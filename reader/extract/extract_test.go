@@ -301,3 +301,24 @@ func TestIsUTF8(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkThatIsAValue: where / keeps cells apart and stands for zero too, the
+// cells of a row with both cannot be told.
+func TestMarkThatIsAValue(t *testing.T) {
+	d, err := Tools{}.Document([]byte("（一）予以公开 / 10 / 0 / 0 / 0 / 0 / 2 / 12\n7.属于行政执法案卷 / / / 3 / / / 1 / 3 / 1 / 8\n8.属于行政查询事项 /  / 3 / 0 / 1 / 3 / 1 / 8\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for l := range d.Lines {
+		var cells []string
+		for _, c := range l.Cells {
+			cells = append(cells, c.Text)
+		}
+		got = append(got, strings.Join(cells, "|"))
+	}
+	want := "（一）予以公开|10|0|0|0|0|2|12\n7.属于行政执法案卷|/ / 3 / / / 1 / 3 / 1 / 8…\n8.属于行政查询事项||3|0|1|3|1|8"
+	if s := strings.Join(got, "\n"); s != want {
+		t.Errorf("got\n%s\nwant\n%s", s, want)
+	}
+}

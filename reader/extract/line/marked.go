@@ -101,6 +101,10 @@ func (p *Separator) fields(line, mark string) (list []field) {
 	return append(list, field{min(from, len(line)), len(line)})
 }
 
+// unsure stands behind the values of a row in which the mark may be one of them:
+// how many cells 3 / / / 1 holds cannot be told, and they are not read.
+const unsure = "…"
+
 // Marked returns the cells of a line that the learnt mark keeps apart, nil for
 // any other line.
 func (p *Separator) Marked(line string, at grid.Cell) []grid.Cell {
@@ -114,6 +118,12 @@ func (p *Separator) Marked(line string, at grid.Cell) []grid.Cell {
 	}
 	lead := strings.Index(line, trimmed)
 	s := splitter{line: line, at: at}
+	if mark := strings.TrimFunc(p.mark, Blank); valueLike(mark) && strings.Contains(trimmed, mark+" "+mark) {
+		s.add(lead+fields[0].from, lead+max(fields[0].from, fields[0].to))
+		s.add(lead+fields[1].from, len(line))
+		s.cells[len(s.cells)-1].Text += unsure
+		return s.cells
+	}
 	for _, f := range fields {
 		s.add(lead+f.from, lead+max(f.from, f.to))
 	}

@@ -1,0 +1,270 @@
+package align
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// row3 takes a row of 表三.
+func (g *gatherer) row3(r *row) {
+	last, named := -1, false
+	for i := range r.atoms {
+		a := &r.atoms[i]
+		if a.entry == nil {
+			continue
+		}
+		if _, ok := row3Of(a); ok {
+			last = i
+		} else {
+			named = true
+		}
+	}
+	if last >= 0 {
+		g.labelled3(r, last)
+		return
+	}
+	values, words := 0, 0
+	for i := range r.atoms {
+		if a := &r.atoms[i]; a.isValue() {
+			values++
+		} else if a.entry == nil && a.words > 0 {
+			words++
+		}
+	}
+	switch {
+	case named: // 表头的词
+		g.closeRun()
+	case values == 0:
+		if g.foreign(r) {
+			g.closeRun()
+			g.forget()
+		} else if words > 0 && len(g.run) == 0 {
+			g.dropVague() // 其他、总计之后另有标签，只是认不出
+		}
+	case len(r.atoms) == 1:
+		if len(g.run) == 0 {
+			g.runRow = *r
+			g.run = g.s.slab[len(g.s.slab):]
+		}
+		g.run = append(g.run, r.atoms[0])
+		g.s.table[r.line] = true
+	case hasNumber(r.atoms):
+		if values < 5 && len(g.run) > 0 && words == 0 {
+			g.run = append(g.run, r.atoms...)
+			g.s.table[r.line] = true
+			return
+		}
+		g.closeRun()
+		g.s.table[r.line] = true
+		atoms := r.atoms
+		for !atoms[0].isValue() { // 标签的另一行
+			atoms = atoms[1:]
+		}
+		if words > 0 && !g.goesBefore(r) {
+			g.forget() // 这一行自有标签，只是认不出
+		}
+		g.before = ""
+		if words == 0 && len(g.pending) == 0 && g.above != nil && !hasValue(g.above.atoms) {
+			g.before = g.above.atoms[len(g.above.atoms)-1].cell.Text
+		}
+		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
+	case words == 0 && len(g.run) > 0: // 只有空格或记号
+		g.run = append(g.run, r.atoms...)
+	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
+		// 一行都没有数也是一行，前面的标签是它的，不是再下一行的
+		g.closeRun()
+		if words > 0 && !g.goesBefore(r) {
+			g.forget()
+		}
+		atoms := r.atoms
+		for !atoms[0].isValue() {
+			atoms = atoms[1:]
+		}
+		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
+	}
+}
+
+// goesBefore reports whether the words of a row with numbers are the rest of
+// the label above it; for words of their own the row is not that label's.
+func (g *gatherer) goesBefore(r *row) bool {
+	n := len(g.pending)
+	if n == 0 {
+		return true
+	}
+	label := g.pending[n-1]
+	for i := range r.atoms {
+		a := &r.atoms[i]
+		if a.isValue() {
+			break
+		}
+		if a.entry != nil || a.words == 0 {
+			continue
+		}
+		got := g.s.m.lookup(g.s.m.fold(label.cell.Text + a.cell.Text).r)
+		return got.entry != nil && got.entry.kind == row3 && got.entry.slot == label.slot
+	}
+	return true
+}
+
+// labelled3 takes a row that names a row of the form; the values behind the
+// last label are its own.
+func (g *gatherer) labelled3(r *row, last int) {
+	g.orphan(r)
+	g.closeRun()
+	g.s.table[r.line] = true
+	for i := range r.atoms[:last] {
+		if a := &r.atoms[i]; a.entry != nil && a.entry.kind == row3 {
+			g.mark(a.entry.slot, a)
+		}
+	}
+	a := &r.atoms[last]
+	g.rest(a)
+	slot, _ := row3Of(a)
+	behind := r.atoms[last+1:]
+	if g.twice(r.atoms[:last], slot) {
+		behind = nil // 两份报告并排，分不清哪些数是哪一份的
+	}
+	strange := !vocabulary.rows3[slot].leaf && (!a.part || slot != slotOther) && len(behind) > 7 && behind[0].entry == nil && !behind[0].isValue() && (behind[0].words > 3 || slot != slotOther)
+	for len(behind) > 0 && !behind[0].isValue() && (len(trim(behind)) > 7 || (a.part || r.table == 0) && onlyWords(&behind[0])) {
+		behind = behind[1:] // 标签断成了几格
+	}
+	vague := a.entry.kind != row3
+	numbers := 0
+	for i := range behind {
+		if behind[i].isNumber() {
+			numbers++
+		}
+	}
+	own := numbers > 0 || len(behind) >= 7 && !vague
+	if !own {
+		g.mark(slot, a)
+		return
+	}
+	if vague && !g.expects(slot) {
+		return
+	}
+	if numbers == 0 && len(behind) >= 7 && onlyBlanks(r.atoms[:last]) && !hasNumber(r.atoms[:last]) && g.goesOn(a, slot) {
+		return
+	}
+	if strange { // 组名下的一项，标签认不出；数不是组名自己的
+		g.push(band{line: r.line, table: r.table, atoms: behind, slot: -1, glued: r.glued})
+		return
+	}
+	g.slots.add(slot)
+	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+}
+
+// rest looks whether words that are near a label are the rest of the one above:
+// 4.无正当理由大量 / 反复申请 is no 2.重复申请.
+func (g *gatherer) rest(a *atom) {
+	if n := len(g.pending); n > 0 && a.far && g.pending[n-1].part {
+		label := g.pending[n-1]
+		got := g.s.m.lookup(g.s.m.fold(label.cell.Text + a.cell.Text).r)
+		if got.entry != nil && !got.far && got.entry.kind == row3 && got.entry.slot == label.slot {
+			a.match = got
+		}
+	}
+}
+
+// onlyWords reports an atom of Chinese words without a digit: no number that
+// was misprinted, but the rest of a label.
+func onlyWords(a *atom) bool {
+	return a.words >= 3 && a.entry == nil && !strings.ContainsAny(a.cell.Text, "0123456789０１２３４５６７８９Oo〇")
+}
+
+// twice reports that the same row is named before in the same line with
+// numbers behind it.
+func (g *gatherer) twice(atoms []atom, slot int) bool {
+	for i, a := range atoms {
+		if a.entry != nil && a.entry.kind == row3 && a.entry.slot == slot && hasNumber(atoms[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// expects reports whether a row whose words name a column too may come now:
+// 其他 and 总计 stand in the head as well.
+func (g *gatherer) expects(slot int) bool {
+	before := bits.Len64(uint64(g.slots)&(1<<slot-1)) - 1
+	return before >= 0 && slot-before <= 4
+}
+
+// mark remembers a label without values of its own.
+func (g *gatherer) mark(slot int, a *atom) {
+	vague := a.entry.kind != row3
+	if vague && !g.expects(slot) || a.far && endsLabel(a) || g.around(a) {
+		return
+	}
+	if !vague {
+		g.slots.add(slot)
+	}
+	g.dropVague()
+	g.pending = append(g.pending, marker{cell: a.cell, slot: slot, leaf: vocabulary.rows3[slot].leaf, far: a.far, part: a.part, vague: vague})
+}
+
+// around gives the row of numbers above to the words where they are the end of
+// its label, whose beginning stands above it: （六） / 0 0 … / 其他处理.
+func (g *gatherer) around(a *atom) bool {
+	n := len(g.bands) - 1
+	if n < 0 || g.before == "" || a.num.style != bare || g.above == nil || g.bands[n].slot >= 0 || g.bands[n].line != g.above.line {
+		return false
+	}
+	got := g.s.m.lookup(g.s.m.fold(g.before + a.cell.Text).r)
+	slot, ok := row3Of(&atom{match: got})
+	if !ok || got.far || got.part || got.num.style == bare {
+		return false
+	}
+	g.before = ""
+	g.slots.add(slot)
+	g.bands[n].slot, g.bands[n].beside = slot, true
+	return true
+}
+
+// hasValue reports a number, a mark or an empty cell.
+func hasValue(atoms []atom) bool {
+	return slices.ContainsFunc(atoms, func(a atom) bool { return a.isValue() })
+}
+
+// endsLabel reports words that a label ends with: what stands before them is in the
+// line above, and so are its numbers.
+func endsLabel(a *atom) bool {
+	if a.num.style != bare || a.entry.num.style != point {
+		return false
+	}
+	words := key(fold(a.cell.Text).r)
+	return slices.ContainsFunc(vocabulary.labels, func(l label) bool {
+		return l.entry == a.entry && len(l.key) > len(words) && strings.HasSuffix(l.key, words)
+	})
+}
+
+// dropVague forgets a 总计 or 其他 that was followed by no number: it stood in
+// a head.
+func (g *gatherer) dropVague() {
+	for n := len(g.pending); n > 0 && g.pending[n-1].vague; n-- {
+		g.pending = g.pending[:n-1]
+	}
+}
+
+// forget begins a new list of labels; those of the bands stay where they are.
+func (g *gatherer) forget() {
+	if cap(g.s.marks)-len(g.s.marks) < 4 {
+		g.s.marks = make([]marker, 0, 64)
+	}
+	g.pending = g.s.marks[len(g.s.marks):]
+}
+
+func (g *gatherer) push(b band) {
+	if b.beside {
+		g.dropVague()
+	}
+	b.labels = g.pending
+	if n := len(g.s.marks) + len(b.labels); n <= cap(g.s.marks) {
+		g.s.marks = g.s.marks[:n]
+	}
+	g.forget()
+	if len(g.bands) < maxBands {
+		g.bands = append(g.bands, b)
+	}
+}

@@ -25,8 +25,8 @@ func (m *matcher) near(core []rune, num numbering) match {
 			continue
 		}
 		l := &m.w.labels[list[i].label]
-		if num.style != bare && l.entry.num.style == num.style && l.entry.num.n != num.n {
-			continue
+		if num.style != bare && l.entry.num.style != bare && l.entry.num.n != num.n {
+			continue // （七）总计转下年度继续办理 不是 四、结转下年度继续办理
 		}
 		m.cost += len(core) * 5
 		d := within(l.runes, core, most)

@@ -90,3 +90,24 @@ func TestTwoLabels(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestLabelInTwoLines keeps a row whole whose label goes on in a second line
+// and whose numbers were broken by their cells: digits that fill a cell may be
+// half of a number, and a line that holds the number of a label is no label.
+func TestLabelInTwoLines(t *testing.T) {
+	for _, c := range []struct{ first, second, want string }{
+		{"（一）", "予以公开", "（一）予以公开|12257|17146|18807|94731\n"},
+		{"许可", "处罚", "许可处罚|1225\uFFFD7|1714\uFFFD6|1880\uFFFD7|9473\uFFFD1\n"},
+	} {
+		a := newArt().frame([]float64{60, 240, 262, 284, 306, 328}, []float64{720, 690, 660})
+		a.write(62, 670, 10, "（二）部分公开，区分处理的")
+		a.write(62, 708, 10, c.first).write(62, 694, 10, c.second)
+		for k, n := range []string{"12257", "17146", "18807", "94731"} {
+			x := 241 + 22*float64(k)
+			a.write(x, 670, 10, "0").write(x, 708, 10, n[:4]).write(x, 694, 10, n[4:])
+		}
+		if got := text(laid(t, a)); !strings.HasPrefix(got, c.want) {
+			t.Errorf("got\n%swant\n%s", got, c.want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package pdf
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // A table may have lines between its columns and none between its rows. What
 // stands in one row of its lines is then several rows, one below the other.
@@ -20,7 +23,7 @@ func (t *table) splitRows() {
 		if len(at) < 2 {
 			continue
 		}
-		switch names := t.names(list); {
+		switch names, numbered := t.names(list); {
 		case columns < 3 || len(names) == 1 || len(names) == 0 && (drawn || !sure):
 		case len(names) == 0:
 			t.cut(r, list, at)
@@ -28,7 +31,7 @@ func (t *table) splitRows() {
 			for _, k := range list {
 				t.cells[k].several = true
 			}
-			if at = named(names, at); at != nil {
+			if at = named(names, at); at != nil && (sure || numbered) { // 标签换行可以是原文断开的，数也可以是断开的
 				t.cut(r, list, at)
 			}
 		}
@@ -76,15 +79,17 @@ func (t *table) levels(list []int) (at []float64, columns int, sure bool) {
 }
 
 // names are the upper edges of the labels in a row: those of the cell next to
-// its numbers. A label goes on in the next line only where its own is full.
-func (t *table) names(list []int) []float64 {
+// its numbers. A label goes on in the next line only where its own is full, or
+// holds no more than its number. Numbered are labels all of which but the first
+// begin with a number.
+func (t *table) names(list []int) (tops []float64, numbered bool) {
 	for i, k := range list[1:] {
 		if c := t.cells[k]; len(c.glyphs) == 0 || !valueWord(linesOf(c.glyphs)[0]) {
 			continue
 		}
 		label := t.cells[list[i]]
 		if len(label.glyphs) == 0 {
-			return nil
+			return nil, false
 		}
 		widest := 0.0
 		for _, c := range t.cells {
@@ -94,16 +99,23 @@ func (t *table) names(list []int) []float64 {
 				}
 			}
 		}
-		var tops []float64
+		numbered = true
 		lines := linesOf(label.glyphs)
 		for n, l := range lines {
-			if n == 0 || opens(l.String(), "。") || lines[n-1].width() < widest-2.2*l.em {
+			begins := opens(l.String(), "。")
+			if n == 0 || begins || lines[n-1].width() < widest-2.2*l.em && !numberAlone(lines[n-1].String()) {
 				tops = append(tops, l.y1)
+				numbered = numbered && (n == 0 || begins)
 			}
 		}
-		return tops
+		return tops, numbered
 	}
-	return nil
+	return nil, false
+}
+
+// numberAlone reports a line with the number of an item and nothing behind it: （一）.
+func numberAlone(s string) bool {
+	return strings.Trim(s, "（）()一二三四五六七八九十0123456789０１２３４５６７８９.．、 \u3000") == ""
 }
 
 // named are the heights of those rows in which a label begins; what stands below
@@ -264,8 +276,13 @@ func (t *table) undrawn() bool {
 				bare++
 			}
 		}
-		if columns >= mixed || bare >= mixed && len(t.names(list)) >= deep {
+		if columns >= mixed {
 			return true
+		}
+		if bare >= mixed {
+			if names, _ := t.names(list); len(names) >= deep {
+				return true
+			}
 		}
 	}
 	return false

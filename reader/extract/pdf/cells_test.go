@@ -95,11 +95,15 @@ func TestTwoLabels(t *testing.T) {
 // and whose numbers were broken by their cells: digits that fill a cell may be
 // half of a number, and a line that holds the number of a label is no label.
 func TestLabelInTwoLines(t *testing.T) {
-	for _, c := range []struct{ first, second, want string }{
-		{"（一）", "予以公开", "（一）予以公开|12257|17146|18807|94731\n"},
-		{"许可", "处罚", "许可处罚|1225\uFFFD7|1714\uFFFD6|1880\uFFFD7|9473\uFFFD1\n"},
+	for _, c := range []struct {
+		first, second, want string
+		rows                int
+	}{
+		{"（一）", "予以公开", "（一）予以公开|12257|17146|18807|94731\n", 2},
+		{"3.危及", "三安全一稳定", "3.危及三安全一稳定|12257|17146|18807|94731\n", 3}, // 每行都画了线，一格就是一行
+		{"许可", "处罚", "许可处罚|1225\uFFFD7|1714\uFFFD6|1880\uFFFD7|9473\uFFFD1\n", 2},
 	} {
-		a := newArt().frame([]float64{60, 240, 262, 284, 306, 328}, []float64{720, 690, 660})
+		a := newArt().frame([]float64{60, 240, 262, 284, 306, 328}, []float64{720, 690, 660, 630}[:c.rows+1])
 		a.write(62, 670, 10, "（二）部分公开，区分处理的")
 		a.write(62, 708, 10, c.first).write(62, 694, 10, c.second)
 		for k, n := range []string{"12257", "17146", "18807", "94731"} {

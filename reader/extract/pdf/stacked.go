@@ -24,7 +24,8 @@ func (t *table) splitRows() {
 			continue
 		}
 		switch names, numbered := t.names(list); {
-		case columns < 3 || len(names) == 1 || len(names) == 0 && (drawn || !sure):
+		case columns < 3 || len(names) == 1 || drawn && !sure && !numbered: // 一个标签断成几行，数是格子断开的
+		case len(names) == 0 && (drawn || !sure):
 		case len(names) == 0:
 			t.cut(r, list, at)
 		default:

@@ -309,16 +309,21 @@ func TestMarkThatIsAValue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
+	want := "（一）予以公开|10|0|0|0|0|2|12\n7.属于行政执法案卷|/ / 3 / / / 1 / 3 / 1 / 8…\n8.属于行政查询事项||3|0|1|3|1|8"
+	if s := cellText(d); s != want {
+		t.Errorf("got\n%s\nwant\n%s", s, want)
+	}
+}
+
+// cellText prints the words of the cells between bars, a line to each line.
+func cellText(d *grid.Document) string {
+	var lines []string
 	for l := range d.Lines {
 		var cells []string
 		for _, c := range l.Cells {
 			cells = append(cells, c.Text)
 		}
-		got = append(got, strings.Join(cells, "|"))
+		lines = append(lines, strings.Join(cells, "|"))
 	}
-	want := "（一）予以公开|10|0|0|0|0|2|12\n7.属于行政执法案卷|/ / 3 / / / 1 / 3 / 1 / 8…\n8.属于行政查询事项||3|0|1|3|1|8"
-	if s := strings.Join(got, "\n"); s != want {
-		t.Errorf("got\n%s\nwant\n%s", s, want)
-	}
+	return strings.Join(lines, "\n")
 }

@@ -19,15 +19,7 @@ func TestJSON(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var got []string
-			for l := range d.Lines {
-				var cells []string
-				for _, cell := range l.Cells {
-					cells = append(cells, cell.Text)
-				}
-				got = append(got, strings.Join(cells, "|"))
-			}
-			if s := strings.Join(got, "\n"); s != c.want {
+			if s := cellText(d); s != c.want {
 				t.Errorf("got\n%s\nwant\n%s", s, c.want)
 			}
 		})

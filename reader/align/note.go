@@ -39,7 +39,7 @@ func (s *stream) note(index, cell int) {
 	}
 	s.skipLine, s.skipCell = line, at
 	if behind {
-		s.atoms = s.atoms[:len(s.atoms)-1]
+		s.atoms = undo(s.atoms, len(s.atoms)-1)
 		return
 	}
 	a.value, a.apart, a.words = number, true, 0

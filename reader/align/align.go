@@ -31,6 +31,7 @@ type result struct {
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
 	g := &gatherer{s: s, bands: s.bands}
+	g.end = s.end(d.End)
 	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
 	g.four = table4{s: s}
 	r := &result{blank: map[law.Cell]bool{}}
@@ -79,9 +80,11 @@ func (g *gatherer) solve(r *result) {
 	doubt(g.bands, single)
 	settle(g.bands, r.Report.Form)
 	confirm(g.bands, r.Report.Form)
+	g.end.bands(g.bands)
 
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true)
+	g.end.table2(g.two.rows)
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
@@ -106,7 +109,7 @@ func (g *gatherer) solve(r *result) {
 			}
 		}
 	}
-	if set != nil {
+	if set = g.end.table4(set, g.four.counted > 1); set != nil {
 		g.four.fill(r, tables[2], set, how)
 	}
 	if len(g.four.heads) >= 3 || stated(r, tables[2]) {

@@ -63,6 +63,7 @@ type gatherer struct {
 	above  *row         // the row before
 	part   int          // the furthest of the six parts whose title was seen, counted from 1
 	before string       // the words that stood alone above the last row of numbers without a label
+	end    cutEnd       // where the source ends within a table
 	over   bool         // another report begins: a page may cite that of the year before in full
 }
 

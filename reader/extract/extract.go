@@ -85,14 +85,32 @@ func words(data []byte) (*grid.Document, error) {
 	case isJSON(text):
 		d, f = fromJSON(text)
 	case markup(text) && !barredText(text):
-		d, f = fromHTML(text)
+		d, f = fromHTML(wholeTags(text))
 	default:
 		d, f = fromText(string(text))
 	}
 	if f != nil {
 		return nil, f
 	}
+	d.End = endOf(text)
 	return d, nil
+}
+
+// endOf says how a text ends. The tags of a page stand where lines end.
+func endOf(text []byte) grid.Ending {
+	text = bytes.TrimRight(text, " \t")
+	if n := len(text); n == 0 || text[n-1] == '\n' || text[n-1] == '\r' || text[n-1] == '>' {
+		return grid.LineEnd
+	}
+	return grid.Torn
+}
+
+// wholeTags takes off the beginning of a tag in which a page was cut off.
+func wholeTags(text []byte) []byte {
+	if i := bytes.LastIndexByte(text, '<'); i >= 0 && bytes.IndexByte(text[i:], '>') < 0 {
+		return text[:i]
+	}
+	return text
 }
 
 // leastBarred is how many rows of bars make a text of a page with tags in it.

@@ -84,7 +84,6 @@ func (g *gatherer) solve(r *result) {
 
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true)
-	g.two.only = g.slots == 0
 	g.end.table2(g.two.rows)
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {

@@ -72,15 +72,11 @@ func (e cutEnd) bands(bands []band) {
 // table2 makes a word of the last number of 表二, which has no sums. Nothing
 // goes on behind a 0 of pieces.
 func (e cutEnd) table2(rows []line2) {
-	if len(rows) == 0 {
+	if !e.half || len(rows) == 0 {
 		return
 	}
 	l := &rows[len(rows)-1]
 	if !e.in(l.atoms) {
-		return
-	}
-	l.ended = true
-	if !e.half {
 		return
 	}
 	if a := &l.atoms[len(l.atoms)-1]; a.value.digits != "0" || l.name == "administrative_fees" || l.glued || a.value.glued {

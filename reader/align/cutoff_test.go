@@ -64,22 +64,3 @@ func cellOf(t *testing.T, text string, end grid.Ending, c law.Cell) string {
 	}
 	return "<nil>"
 }
-
-// TestRowEnded reads 表二 one value to a line where the next row is missing: the
-// head of the next block closes the row above it, the label of another does not.
-func TestRowEnded(t *testing.T) {
-	const two = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n行政规范性文件\n3\n1\n14\n"
-	for _, c := range []struct {
-		name, text string
-		cell       law.Cell
-		want       string
-	}{
-		{"断在下一段的表头", two + "第二十条第（五）项\n信息内容\n本年处理", "table2.normative_documents.in_force", "14"},
-		{"断在这一行", two, "table2.normative_documents.in_force", "14"},
-		{"断在同一段的下一行", two + "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n2\n第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n5\n", "table2.administrative_penalty", "<nil>"},
-	} {
-		if got := cellOf(t, c.text, grid.LineEnd, c.cell); got != c.want {
-			t.Errorf("%s: %s is %s, want %s", c.name, c.cell, got, c.want)
-		}
-	}
-}

@@ -19,7 +19,6 @@ type table2 struct {
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
 	seen          names
-	only          bool // the source ends before 表三: its last row was read to the end of its block
 	yuan          bool // the head says 元 where the form says 万元
 
 	changes  int  // rows with a change (增/减)
@@ -36,7 +35,6 @@ type line2 struct {
 	beside bool
 	far    bool
 	glued  bool
-	ended  bool // a head, or the end of the source, came behind the values
 	heads  []string
 }
 
@@ -82,9 +80,6 @@ func (t *table2) row(r *row) {
 // head follows the words of the head: a new block begins with 信息内容 or the
 // number of the article.
 func (t *table2) head(name string, line int) {
-	if t.open >= 0 {
-		t.rows[t.open].ended = true
-	}
 	t.open = -1
 	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
@@ -171,7 +166,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		x := &rows[k]
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(l.ended && x.last && i == len(t.rows)-1 && t.only) {
+		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		columns := columnsOf(x.columns, l.heads)
@@ -251,15 +246,14 @@ type printed2 struct {
 	columns []law.Column
 	cells   []law.Cell
 	index   []int // of the cells, as reports keep them
-	last    bool  // of its block: a head comes between it and the next row
 }
 
 var rows2021, rows2019 = printedRows(law.Form2021.Tables[0]), printedRows(law.Form2019.Tables[0])
 
 func printedRows(t law.Table) (rows []printed2) {
 	for _, b := range t.Blocks {
-		for i, r := range b.Rows {
-			x := printed2{name: string(r.ID), columns: b.Columns, last: i == len(b.Rows)-1}
+		for _, r := range b.Rows {
+			x := printed2{name: string(r.ID), columns: b.Columns}
 			for _, c := range b.Columns {
 				cell := t.Path(b, r.ID, c.ID)
 				x.cells, x.index = append(x.cells, cell), append(x.index, annual.Index(cell))

@@ -34,6 +34,9 @@ func TestCutOff(t *testing.T) {
 						at--
 					}
 					_, _, faults := compare(t, f, source[:at], false)
+					if reading, err := Read(l.name, []byte(source[:at])); err == nil && l.apart && reading.Report.Form == f.form {
+						faults = append(faults, f.misjudged(reading)...)
+					}
 					if len(faults) > 0 {
 						wrong += len(faults)
 						if broken++; broken < 4 {

@@ -167,6 +167,7 @@ func (s *stream) plain(l *grid.Line, index int) {
 		}
 	}
 	s.row(index, l.Table, from)
+	s.join()
 }
 
 // sentence reports words that can be no label: they are long and end somewhere.

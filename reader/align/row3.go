@@ -121,6 +121,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	a := &r.atoms[last]
 	g.rest(a)
 	slot, _ := row3Of(a)
+	g.third = g.third || slot == slotMisc && a.num.style == point
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的

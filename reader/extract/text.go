@@ -11,7 +11,9 @@ import (
 // fromText turns plain text into lines of cells: cells are kept apart by tabs,
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
-func fromText(text string) (*grid.Document, *grid.Fault) { return fromMarked(text, line.Separator{}) }
+func fromText(text string) (*grid.Document, *grid.Fault) {
+	return fromMarked(unframed(text), line.Separator{})
+}
 
 // fromMarked reads a text whose cells a separator keeps apart that may be known
 // already.

@@ -241,13 +241,16 @@ func (s *splitter) bars(n *tally, from, to int) {
 		if s.line[to-1] == '|' && to > from {
 			to--
 		}
+		flat := to-from > wholeTable && strings.Contains(s.line, "--- | ---") // 整张表在一行里，表头下的横线也在
 		for {
 			i := strings.IndexByte(s.line[from:to], '|')
 			if i < 0 {
 				s.add(from, to)
 				return
 			}
-			s.add(from, from+i)
+			if !flat || strings.Trim(s.line[from:from+i], " ") != "---" {
+				s.add(from, from+i)
+			}
 			from += i + 1
 		}
 	}

@@ -63,7 +63,7 @@ func (x *Reader) Read(name string, data []byte) (*Reading, error) {
 		return nil, refuse(err)
 	}
 	found := align.Document(doc)
-	if id, message := judge(doc, found.Report); id != "" {
+	if id, message := judge(doc, found.Report, found.Introduced); id != "" {
 		r := unreadable(name, id, message)
 		r.Source = doc
 		return r, nil

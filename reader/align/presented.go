@@ -4,10 +4,11 @@ import "gongkai/annual"
 
 // presented takes the body and the year from the sentence that presents the
 // report, 现公布临溪县教育局2025年政府信息公开工作年度报告, where a converter
-// dropped the title. It must name both, nothing that was read may contradict it,
-// and the source must hold the statutory tables: news of a report does not.
+// dropped the title. It must name both, and nothing that was read may contradict
+// it; the year alone is also that of the period of the numbers. The source must be
+// a report: news of one says the same.
 func presented(r *annual.Report) {
-	if r.Body != "" && r.Year != 0 || len(r.Found) == 0 {
+	if r.Body != "" && r.Year != 0 {
 		return
 	}
 	body, year := "", 0
@@ -33,10 +34,13 @@ func presented(r *annual.Report) {
 			body, year = b, y
 		}
 	}
-	if body == "" || r.Body != "" && r.Body != body || r.Year != 0 && r.Year != year {
-		return
+	switch {
+	case body == "" && r.Year == 0:
+		r.Year = year
+	case body == "" || r.Body != "" && r.Body != body || r.Year != 0 && r.Year != year:
+	default:
+		r.Body, r.Year = body, year
 	}
-	r.Body, r.Year = body, year
 }
 
 // mostEarly is how many paragraphs of a part may present the report.

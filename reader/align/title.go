@@ -147,7 +147,7 @@ func opening(s *stream) titleLine {
 }
 
 // openings are the first words of a report.
-var openings = []string{"根据《", "根据国务院", "为", "按照", "依据", "依照", "本报告", "本年度报告", "一、", "目录", "来源", "发布时间", "发布日期", "时间", "日期", "索引号", "字体", "浏览"}
+var openings = []string{"根据《", "根据国务院", "为", "按照", "依据", "依照", "本报告", "本年度报告", "一、", "目录", "来源", "发布时间", "发布日期", "时间", "日期", "索引号", "字体", "浏览", "(以下简称", "（以下简称"}
 
 var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
 	"政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
@@ -222,11 +222,21 @@ func tail(s string) bool {
 		return true // 其后是网站的名称
 	}
 	s = strings.Trim(s, "#*|_-.》)）")
+	if isDate(s) {
+		return true // 题名与发布日期在一行
+	}
 	switch s {
 	case "", "(图解", "（图解", "公示", "公告", "发布", "(全文", "（全文", "(正文", "（正文", "(文字版", "（文字版", "图解":
 		return true
 	}
 	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
+}
+
+// isDate reports a date as pages print it behind a title: 2024-02-18 10:20.
+func isDate(s string) bool {
+	return len(s) >= 8 && strings.HasPrefix(s, "20") && !strings.ContainsFunc(s, func(c rune) bool {
+		return (c < '0' || c > '9') && !strings.ContainsRune("-/.年月日:：", c)
+	})
 }
 
 // loose reports words in which squeeze may find something to change.
@@ -265,6 +275,9 @@ func cutYear(s string) (before string, year int, after string) {
 	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
 		n, length := yearAt(s[i:])
+		if n == 0 && i > 0 && i+4 == len(s) {
+			n, length = yearAt(s[i:] + "年") // 临溪县2020政府信息公开工作年度报告
+		}
 		if n > 0 && !(i > 0 && s[i-1] >= '0' && s[i-1] <= '9') {
 			rest := s[i+length:]
 			rest = strings.TrimPrefix(rest, "年")

@@ -154,9 +154,6 @@ var titleEnds = []string{"政府信息公开工作年度报告", "政府信息�
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
-	if strings.Contains(printed, "開") && strings.Contains(printed, "報") {
-		printed = plainTitle(printed)
-	}
 	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
 		return titleLine{}, false
 	}
@@ -204,34 +201,6 @@ func parseTitle(printed string) (titleLine, bool) {
 		return titleLine{}, false
 	}
 	return t, true
-}
-
-// plainTitle writes the words of a title in traditional characters as titleEnds
-// has them, and takes readings in Latin letters off: 臨溪縣(xiàn)2020年政府信息公開工作年度報告.
-// The body's name stays in the characters in which it is printed.
-func plainTitle(printed string) string {
-	if len(printed) > 400 {
-		return printed
-	}
-	t := fold(printed)
-	original, words := []rune(printed), t.String()
-	for _, e := range titleEnds {
-		at := strings.Index(words, e)
-		if at < 0 {
-			continue
-		}
-		from := utf8.RuneCountInString(words[:at])
-		to := from + utf8.RuneCountInString(e)
-		plain := make([]rune, len(t.r))
-		copy(plain, t.r)
-		for i := range plain {
-			if i < from || i >= to {
-				plain[i] = original[t.at[i]]
-			}
-		}
-		return string(plain)
-	}
-	return printed
 }
 
 // quotes takes quotation marks off.

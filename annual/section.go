@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/calendar"
 	"gongkai/finding"
@@ -216,11 +217,28 @@ func fiveAspects(x *exam, rule *Rule) {
 		x.say(rule, finding.CannotJudge, "overview", "没有找到第一部分，无法判断五个方面是否都写到。")
 		return
 	}
-	if missing := x.topicsMissing(stands); len(missing) > 0 {
+	missing := x.topicsMissing(stands)
+	if len(missing) > 0 && x.breaksOff(stands[len(stands)-1]) {
+		x.pointAt(x.say(rule, finding.CannotJudge, "overview", "原文在第一部分的句中断了，没有读到的方面不能断定没有写，无法判断。"), stands[0])
+		return
+	}
+	if len(missing) > 0 {
 		x.pointAt(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), stands[0])
 		return
 	}
 	x.pointAt(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), stands[0])
+}
+
+// breaksOff reports whether the source ends within a sentence of the section:
+// whoever copied it kept a number of characters, and what follows is unknown.
+func (x *exam) breaksOff(section int) bool {
+	paragraphs := x.r.Sections[section].Paragraphs
+	if section+1 < len(x.r.Sections) || len(x.r.Found) > 0 || len(paragraphs) == 0 {
+		return false
+	}
+	text := strings.TrimSpace(paragraphs[len(paragraphs)-1].Text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text != "" && !strings.ContainsRune("。！？!?；;：:.）)”\"’》", last)
 }
 
 // topicsMissing returns the titles of the topics of which sections do not say a word.

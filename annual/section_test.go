@@ -129,6 +129,7 @@ func TestWordsOfTheParts(t *testing.T) {
 	}{
 		{"五个方面都有", "TXT-OVERVIEW-FIVE", "overview", "主动公开、依申请公开、信息管理、平台建设、监督保障均有进步。", finding.Holds, ""},
 		{"少两个方面", "TXT-OVERVIEW-FIVE", "overview", "主动公开、依申请公开、政府信息管理均有进步。", finding.Broken, "没有写到：政府信息公开平台建设、监督保障。"},
+		{"断在句中", "TXT-OVERVIEW-FIVE", "overview", "主动公开、依申请公开、政府信息管理均有进步。对政府信", finding.CannotJudge, "断了"},
 		{"字间有空格", "TXT-OVERVIEW-FIVE", "overview", "主动 公开、依 申请公开、信息管理、网站、考核。", finding.Holds, ""},
 		{"收了处理费", "TXT-FEE", "other_matters", "全县收取信息处理费共计400元。", finding.Holds, ""},
 		{"没有收", "TXT-FEE", "other_matters", "本机关未收取政府信息公开处理费。", finding.Holds, ""},

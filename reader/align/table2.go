@@ -11,10 +11,11 @@ import (
 // table2 collects the rows of 表二. Its blocks have one to three columns; the
 // words of their heads tell the form of 2021 from that of 2019.
 type table2 struct {
-	s     *stream
-	rows  []line2
-	open  int      // index of the row whose values may follow, -1 for none
-	heads []string // column words of the block being read
+	s      *stream
+	rows   []line2
+	open   int      // index of the row whose values may follow, -1 for none
+	closed int      // how many rows there were when other words of the form last followed
+	heads  []string // column words of the block being read
 
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
@@ -80,7 +81,7 @@ func (t *table2) row(r *row) {
 // head follows the words of the head: a new block begins with 信息内容 or the
 // number of the article.
 func (t *table2) head(name string, line int) {
-	t.open = -1
+	t.open, t.closed = -1, len(t.rows)
 	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
 		t.beside, t.below = false, false
@@ -111,6 +112,9 @@ func (t *table2) values(r *row) {
 	}
 	for _, a := range r.atoms {
 		if !a.isValue() {
+			if a.entry != nil {
+				t.closed = len(t.rows)
+			}
 			if a.entry != nil || a.words > 12 || strings.ContainsAny(a.cell.Text, "0123456789") {
 				t.open = -1 // 数也可能在认不出的这一格里
 			}
@@ -166,10 +170,10 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		x := &rows[k]
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) {
+		columns := columnsOf(x.columns, l.heads)
+		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
-		columns := columnsOf(x.columns, l.heads)
 		sets, how := l.read(len(columns), c)
 		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
 		if len(sets) > 0 && change >= 0 {
@@ -204,6 +208,13 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			t.state(r, &rows[o.row], o.line, o.columns, set, identity)
 		}
 	}
+}
+
+// ended reports that the source breaks off behind the row: it is the last that is
+// named, and the words of the form that go on behind its numbers say that they
+// are all there.
+func (t *table2) ended(row int) bool {
+	return row+1 == len(t.rows) && t.closed == row+1
 }
 
 // short reports a row without borders that has fewer digits than columns: this

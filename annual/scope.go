@@ -50,11 +50,15 @@ func scopeOf(body string) scope {
 	if body != "" {
 		names = append(names, body)
 	}
+	least := 4
+	if s.area && !isGovernment {
+		least = 3 // 东湖区 of 云州市东湖区
+	}
 	for i, r := range body { // 鹿城区… of 温州市鹿城区…
 		if !level(r) {
 			continue
 		}
-		if tail := body[i+len(string(r)):]; utf8.RuneCountInString(tail) >= 4 && !strings.HasPrefix(tail, "人民政府") {
+		if tail := body[i+len(string(r)):]; utf8.RuneCountInString(tail) >= least && !strings.HasPrefix(tail, "人民政府") {
 			names = append(names, tail)
 		}
 		if tail := body[i:]; s.organ && utf8.RuneCountInString(tail) >= 3 && !strings.HasPrefix(tail, string(r)+"人民政府") {
@@ -161,9 +165,9 @@ func (s *scope) match(runes []rune) (n int, own bool) {
 }
 
 var (
-	eachHeads = setOfRunes("县市区旗州级部乡镇街单地")
+	eachHeads = setOfRunes("县市区旗州级部乡镇街单地行职有相政机委")
 
-	eachOf = []string{"县(市、区)", "县(市区)", "市(县、区)", "市、县(区)", "县区", "区县", "市县", "县", "市", "区", "旗", "州", "级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
+	eachOf = []string{"县(市、区)", "县(市区)", "市(县、区)", "市、县(区)", "县区", "区县", "市县", "县", "市", "区", "旗", "州", "级行政机关", "级各部门", "行政机关", "职能部门", "有关部门", "相关部门", "政府部门", "级政府部门", "机关单位", "机关", "委办局", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
 	ownOf  = []string{"机关", "单位", "部门", "办公室", "中心", "公司"}
 )
 

@@ -72,11 +72,12 @@ years:
 			o.named = o.from
 			return o, true
 		}
-		start := max(0, i-4-longestBody-4)
-		if k := stopBefore(runes[start : i-4]); k >= 0 {
+		last := bracketBefore(runes, i-4) // 现公布临溪县人民政府（县人民政府办公室）2025年…
+		start := max(0, last-longestBody-4)
+		if k := stopBefore(runes[start:last]); k >= 0 {
 			start += k + 1
 		}
-		front := runes[start : i-4]
+		front := runes[start:last]
 		for k := len(front); k >= 2; k-- { // 离年份最近的一个
 			if !presenting(front[:k]) {
 				continue
@@ -95,7 +96,7 @@ years:
 			case behind != "":
 				continue years
 			case fullName(name):
-				o.body, o.from = name, i-4-len([]rune(name))
+				o.body, o.from = name, last-len([]rune(name))
 				o.named = o.from
 			}
 			return o, true
@@ -115,6 +116,20 @@ func reportNamed(runes []rune, i int) (end int, ok bool) {
 		}
 	}
 	return i, false
+}
+
+// bracketBefore returns where a bracket begins that ends before rune i and names
+// an office; i itself where there is none.
+func bracketBefore(runes []rune, i int) int {
+	if i == 0 || runes[i-1] != ')' {
+		return i
+	}
+	for k := i - 2; k > 0 && k > i-longestBody; k-- {
+		if runes[k] == '(' {
+			return k
+		}
+	}
+	return i
 }
 
 // calledHere returns the body of a title in 《》 that the words give a short name,

@@ -33,6 +33,9 @@ func scopeOf(body string) scope {
 	if len(body) > 200 { // 不是机关名称
 		body = ""
 	}
+	if at := strings.IndexByte(body, '('); at > 0 && strings.HasSuffix(body, ")") {
+		body = body[:at] // 临溪县人民政府（县人民政府办公室）
+	}
 	s := scope{}
 	name, isGovernment := strings.CutSuffix(body, "人民政府")
 	name = strings.TrimSuffix(name, "办事处")

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/calendar"
 	"gongkai/finding"
@@ -219,7 +218,7 @@ func fiveAspects(x *exam, rule *Rule) {
 	}
 	missing := x.topicsMissing(stands)
 	if len(missing) > 0 && x.breaksOff(stands[len(stands)-1]) {
-		x.pointAt(x.say(rule, finding.CannotJudge, "overview", "原文在第一部分的句中断了，没有读到的方面不能断定没有写，无法判断。"), stands[0])
+		x.pointAt(x.say(rule, finding.CannotJudge, "overview", "原文到第一部分为止，可能没有读完，没有读到的方面不能断定没有写，无法判断。"), stands[0])
 		return
 	}
 	if len(missing) > 0 {
@@ -229,16 +228,10 @@ func fiveAspects(x *exam, rule *Rule) {
 	x.pointAt(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), stands[0])
 }
 
-// breaksOff reports whether the source ends within a sentence of the section:
-// whoever copied it kept a number of characters, and what follows is unknown.
+// breaksOff reports whether the source ends with the section: whoever copied it
+// kept its beginning, and how much of the part that is cannot be known.
 func (x *exam) breaksOff(section int) bool {
-	paragraphs := x.r.Sections[section].Paragraphs
-	if section+1 < len(x.r.Sections) || len(x.r.Found) > 0 || len(paragraphs) == 0 {
-		return false
-	}
-	text := strings.TrimSpace(paragraphs[len(paragraphs)-1].Text)
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return text != "" && !strings.ContainsRune("。！？!?；;：:.）)”\"’》", last)
+	return section+1 == len(x.r.Sections) && len(x.r.Found) == 0
 }
 
 // topicsMissing returns the titles of the topics of which sections do not say a word.

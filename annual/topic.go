@@ -119,6 +119,9 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		!said && (c.count.n <= l.others(c) && !h.has(carried) || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
 	vague := !said && l.about != applications
 	verbs := h.verbs()
+	if loose && h.has(received, accepted) && !h.has(unknown, disclosure, relatedCase, remedyWord) && h.only(l.line, limiting, "年内") && (said || c.count.n > l.others(c)) {
+		loose = false // 年内收到的就是全年的，年内办结的说不定只是年内收到的
+	}
 	both := role(0) // 收到并办理
 	if len(verbs) == 2 && verbs[0] == received && verbs[1] == accepted {
 		verbs = verbs[1:] // 收到并受理

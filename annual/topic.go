@@ -319,7 +319,7 @@ func (l *listener) wholeYear(c *clause, h *heard) {
 		case r == '截':
 			l.yearAt = 0
 			return
-		case r == '全' && t.is(l.line, "全年"), r == '本' && (t.is(l.line, "本年度") || t.is(l.line, "本年")):
+		case r == '今' && t.is(l.line, "今年以来"), r == '全' && t.is(l.line, "全年"), r == '本' && (t.is(l.line, "本年度") || t.is(l.line, "本年")):
 			l.yearAt = l.sentence
 		}
 	}
@@ -346,7 +346,7 @@ func (l *listener) remainder(h heard) bool {
 	for _, t := range h.tokens {
 		if t.role == blocking {
 			switch t.text(l.line) {
-			case "其余", "余下", "剩余":
+			case "其余", "余下", "剩余", "除":
 			default:
 				return false
 			}
@@ -361,6 +361,7 @@ func (l *listener) verdict(h heard) (Mention, bool) {
 	t, sure := l.cases, l.casesSure
 	if named := (tools{review: h.has(review), direct: h.has(suit, directSuit), after: h.has(suit, afterReview)}); named != (tools{}) {
 		t, sure = named, sure && h.has(disclosure)
+		l.cases, l.casesSure = t, sure // 行政复议结果维持5件，尚未审结1件：说的是复议
 	}
 	if !only || t == (tools{}) || t.review && (t.direct || t.after) || h.has(unknown, limiting, application, outcome, applicant, carried) || len(h.verbs()) > 0 {
 		return Mention{}, false

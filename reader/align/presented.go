@@ -1,6 +1,12 @@
 package align
 
-import "gongkai/annual"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/annual"
+)
 
 // presented takes the body and the year from the sentence that presents the
 // report, 现公布临溪县教育局2025年政府信息公开工作年度报告, where a converter
@@ -12,6 +18,7 @@ func presented(r *annual.Report) {
 		return
 	}
 	body, year := "", 0
+	var said []int // years that are said to be the report's, by whomever
 	for i, s := range r.Sections {
 		if i > 0 && s.ID != "overview" {
 			break // 引言与第一部分
@@ -24,6 +31,7 @@ func presented(r *annual.Report) {
 				}
 				year = y
 			}
+			said = append(said, reportYears(text)...)
 			b, y, ok := annual.Opening(text)
 			if !ok {
 				continue
@@ -36,7 +44,9 @@ func presented(r *annual.Report) {
 	}
 	switch {
 	case body == "" && r.Year == 0:
-		r.Year = year
+		if !slices.ContainsFunc(said, func(y int) bool { return y != year }) {
+			r.Year = year // 编制了2021年的年度报告，统计期限还写着上一年的，不知道是哪一年的
+		}
 	case body == "" || r.Body != "" && r.Body != body || r.Year != 0 && r.Year != year:
 	default:
 		r.Body, r.Year = body, year
@@ -45,3 +55,33 @@ func presented(r *annual.Report) {
 
 // mostEarly is how many paragraphs of a part may present the report.
 const mostEarly = 20
+
+// reportYears lists the years before the name of a report: 我局编制了2021年政府信息公开年度报告.
+func reportYears(text string) (years []int) {
+	if len(text) > 3000 || !strings.Contains(text, "信息公开") {
+		return nil
+	}
+	for rest := squeeze(text); ; {
+		at := strings.Index(rest, "年")
+		if at < 0 {
+			return years
+		}
+		before := rest[:at]
+		rest = strings.TrimPrefix(rest[at+len("年"):], "度")
+		if len(before) < 4 {
+			continue
+		}
+		year, _ := yearAt(before[len(before)-4:] + "年")
+		if year == 0 {
+			continue
+		}
+		for _, end := range titleEnds {
+			if behind, ok := strings.CutPrefix(rest, end); ok {
+				if c, _ := utf8.DecodeRuneInString(behind); !strings.ContainsRune("编的格模通提要", c) {
+					years = append(years, year)
+				}
+				break
+			}
+		}
+	}
+}

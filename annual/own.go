@@ -230,7 +230,12 @@ func (x *exam) firstYear(lines []line) (paragraph, n int) {
 		}
 		end, _ := after(runes, n, "度")
 		if !startsWithRunes(runes[end:], ",我", ",本", ",全") {
-			return 0, 0
+			if end+1 >= len(runes) || runes[end] != ',' {
+				return 0, 0
+			}
+			if _, own := x.who().match(runes[end+1:]); !own { // 2024年，临溪县…
+				return 0, 0
+			}
 		}
 		return k, n
 	}
@@ -284,7 +289,7 @@ func (x *exam) headed(m *Mention, year string) bool {
 			}
 			said := folded(before + m.Text)
 			for at := strings.LastIndex(said, year); at >= 0; at = strings.LastIndex(said[:at], year) {
-				head := []rune(said[:at])
+				head := []rune(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(said[:at], "到"), "截至"), "截止")) // 截至2024年12月31日
 				if len(head) == 0 || strings.ContainsRune(",。;:", head[len(head)-1]) {
 					return true
 				}

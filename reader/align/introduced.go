@@ -41,7 +41,8 @@ func introduced(r *annual.Report) bool {
 	if aspects >= 2 {
 		score++
 	}
-	return score >= 2 || score == 1 && (parted || r.Body != "" && r.Year > 0)
+	titled := r.Body != "" && r.Year > 0
+	return score >= 2 || score == 1 && (parted || titled) || parted && titled
 }
 
 // introductions are the sentences with which reports begin; 本报告 and its like

@@ -32,9 +32,7 @@ type result struct {
 // Document reads the report in the document.
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
-	g := &gatherer{s: s, bands: s.bands}
-	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
-	g.four = table4{s: s}
+	g := s.walker.begin(s)
 	r := &result{blank: map[law.Cell]bool{}}
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
@@ -53,7 +51,6 @@ func Document(d *grid.Document) *Result {
 	if r.Introduced || len(r.Report.Found) > 0 {
 		presented(r.Report)
 	}
-	s.bands = g.bands
 	s.release()
 	return &r.Result
 }

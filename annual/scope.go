@@ -160,7 +160,7 @@ func (s *scope) match(runes []rune) (n int, own bool) {
 	case level(r):
 		if k := government(runes); k > 0 {
 			small := s.area && (s.level == "镇" || s.level == "乡") && s.level == string(r)
-			office := s.governmentOffice && slices.Contains(runes[:k], '办')
+			office := s.governmentOffice && (slices.Contains(runes[:k], '办') || slices.Contains(runes[:k], '级'))
 			return k, small || office
 		}
 	}
@@ -201,7 +201,7 @@ func (s *scope) unit(runes []rune) (n int, own bool) {
 	return 0, false
 }
 
-var governments = []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级"}
+var governments = []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级政府", "本级"}
 
 var governmentHeads = setOfRunes("人政府本")
 

@@ -12,6 +12,7 @@ import (
 // before 表二, or a report whose tables are pictures. News and notices tell of
 // reports too, but not in these words, or in one of them alone.
 func introduced(r *annual.Report) bool {
+	titled := r.Body != "" && r.Year > 0
 	var seen [len(introductions)]bool
 	aspects, parted := 0, false
 	for i, s := range r.Sections {
@@ -21,7 +22,7 @@ func introduced(r *annual.Report) bool {
 		}
 		for k := range min(len(s.Paragraphs), mostEarly) {
 			text := squeeze(s.Paragraphs[k].Text)
-			if short(text) && strings.Contains(text, "关于") && (strings.HasSuffix(text, "通知") || strings.HasSuffix(text, "方案") || strings.HasSuffix(text, "函")) {
+			if !titled && short(text) && strings.Contains(text, "关于") && (strings.HasSuffix(text, "通知") || strings.HasSuffix(text, "方案") || strings.HasSuffix(text, "函")) {
 				return false
 			}
 			if aspects < len(fiveAspects) && startsAspect(text) {
@@ -41,7 +42,6 @@ func introduced(r *annual.Report) bool {
 	if aspects >= 2 {
 		score++
 	}
-	titled := r.Body != "" && r.Year > 0
 	return score >= 2 || score == 1 && (parted || titled) || parted && titled
 }
 

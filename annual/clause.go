@@ -283,6 +283,10 @@ func (l *listener) tokenise(c *clause) {
 func (l *listener) word(runes []rune) (w word, n int) {
 	first := runes[0]
 	switch {
+	case first == '按' || first == '根' || first == '依':
+		if n = basis(runes); n > 0 {
+			return word{role: filler}, n
+		}
 	case first == '因':
 		if n = reason(runes); n > 0 {
 			return word{role: filler}, n
@@ -318,6 +322,26 @@ func (l *listener) strange(runes []rune) (n int) {
 		n++
 	}
 	return n
+}
+
+// basis returns the length of 按照《条例》规定.
+func basis(runes []rune) int {
+	for _, w := range []string{"按照", "根据", "依照", "依据"} {
+		k, ok := after(runes, 0, w)
+		if !ok || k == len(runes) {
+			continue
+		}
+		n := bookTitle(runes[k:])
+		if n == 0 {
+			return 0
+		}
+		k += n
+		for _, w := range []string{"有关", "相关", "的", "规定", "要求"} {
+			k, _ = after(runes, k, w)
+		}
+		return k
+	}
+	return 0
 }
 
 // reason returns the length of 因本机关不掌握等原因, which changes nothing about what

@@ -14,9 +14,9 @@ import (
 func introduced(r *annual.Report) bool {
 	titled := r.Body != "" && r.Year > 0
 	var seen [len(introductions)]bool
-	aspects, parted := 0, false
+	aspects, below, parted, overview := 0, false, false, false
 	for i, s := range r.Sections {
-		parted = parted || s.ID != ""
+		parted, overview = parted || s.ID != "", overview || s.ID == "overview"
 		if i > 0 && s.ID != "overview" {
 			continue
 		}
@@ -25,43 +25,63 @@ func introduced(r *annual.Report) bool {
 			if !titled && short(text) && strings.Contains(text, "关于") && (strings.HasSuffix(text, "通知") || strings.HasSuffix(text, "方案") || strings.HasSuffix(text, "函")) {
 				return false
 			}
-			if aspects < len(fiveAspects) && startsAspect(text) {
+			if aspects < 2 && startsAspect(text) {
 				aspects++
 			}
+			below = below || reportsBelow(text)
 			for n, in := range introductions {
 				seen[n] = seen[n] || in(text)
 			}
 		}
 	}
-	score := 0
+	said := 0
 	for _, is := range seen {
 		if is {
-			score++
+			said++
 		}
 	}
-	if aspects >= 2 {
-		score++
+	switch {
+	case titled && (parted || aspects >= 2) || said >= 3:
+		return true
+	case titled || parted:
+		return said >= 1 || overview && (below || aspects >= 2)
 	}
-	return score >= 2 || score == 1 && (parted || titled) || parted && titled
+	return false
 }
 
 // introductions are the sentences with which reports begin; 本报告 and its like
 // is what the writer of a notice or of news does not say.
 var introductions = [...]func(text string) bool{
-	func(t string) bool { return periodIn(t) > 0 && contains(t, "统计", "所列数据", "本报告") },
+	func(t string) bool {
+		return periodIn(t) > 0 && contains(t, "所列", "本报告", "本年度报告", "本年报", "情况及数据")
+	},
 	func(t string) bool {
 		return contains(t, asks...) && contains(t, "疑问", "意见", "建议", "异议")
 	},
 	func(t string) bool {
-		return contains(t, "本报告", "本年度报告", "本年报", "全文") && contains(t, "包括", "包含", "组成") && strings.Contains(t, "总体情况") && strings.Contains(t, "主动公开政府信息")
+		return contains(t, "本报告", "本年度报告", "本年报") && contains(t, "包括", "包含", "组成") && strings.Contains(t, "总体情况") && strings.Contains(t, "主动公开政府信息")
 	},
 	func(t string) bool {
 		return strings.Contains(t, "信息公开条例") && contains(t, "本报告", "本年度报告", "本年报") && contains(t, "编制", "制定", "撰写")
 	},
 	func(t string) bool {
 		_, _, ok := annual.Opening(t)
-		return ok || strings.Contains(t, "信息公开") && contains(t, "报告如下", "公布如下", "汇报如下")
+		return ok
 	},
+}
+
+// reportsBelow reports a sentence that ends 政府信息公开工作情况报告如下.
+func reportsBelow(text string) bool {
+	const most = 90 // 字节，三十字
+	for _, w := range []string{"报告如下", "公布如下", "汇报如下"} {
+		if at := strings.Index(text, w); at >= 0 {
+			before := text[max(0, at-most):at]
+			if from := strings.LastIndex(before, "信息公开"); from >= 0 && !strings.Contains(before[from:], "。") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var asks = []string{"对本报告", "对本年报", "对本年度报告", "对报告", "对年报", "对年度报告", "对《年报》"}

@@ -39,12 +39,15 @@ func scopeOf(body string) scope {
 	s := scope{}
 	name, isGovernment := strings.CutSuffix(body, "人民政府")
 	name = strings.TrimSuffix(name, "办事处")
+	zone := strings.TrimSuffix(strings.TrimSuffix(name, "管理委员会"), "管委会")
 	switch {
 	case name == "":
 	case strings.HasSuffix(name, "街道"):
 		s.area, s.level = true, "街道"
 	case strings.ContainsRune(levels, last(name)):
 		s.area, s.level = true, string(last(name))
+	case zone != name && strings.HasSuffix(zone, "区"):
+		s.area, s.level = true, "区" // 云州高新技术产业开发区管理委员会
 	case isGovernment || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(body, "管委会"):
 	default:
 		s.organ = true
@@ -82,6 +85,9 @@ func scopeOf(body string) scope {
 	if strings.HasSuffix(body, "管理委员会") {
 		names = append(names, "管理委员会", "管委会")
 	}
+	if s.area && strings.HasSuffix(zone, "区") {
+		names = append(names, zonesOf(zone)...)
+	}
 	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
 			names = append(names, short)
@@ -100,6 +106,19 @@ func scopeOf(body string) scope {
 	}
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
 	return s
+}
+
+// zonesOf lists what a development zone is called for short: 云州高新区, 高新区.
+func zonesOf(name string) (names []string) {
+	for _, z := range []struct{ full, short string }{{"高新技术产业开发区", "高新区"}, {"经济技术开发区", "经开区"}, {"经济开发区", "经开区"}, {"高新技术产业园区", "高新区"}} {
+		if place, ok := strings.CutSuffix(name, z.full); ok {
+			names = append(names, name, place+z.short, place+z.short+"管委会", z.short, z.short+"管委会")
+		}
+	}
+	if strings.HasSuffix(name, "开发区") {
+		names = append(names, name, "开发区")
+	}
+	return names
 }
 
 // level reports 省, 市, 县 and the like.

@@ -18,6 +18,7 @@ type scope struct {
 	heads runeFilter // the same
 
 	governmentOffice bool // 某县人民政府办公室
+	committee        bool // a 委员会 of whichever kind: 我委
 }
 
 const (
@@ -104,6 +105,7 @@ func scopeOf(body string) scope {
 			s.heads.add(r)
 		}
 	}
+	s.committee = strings.HasSuffix(body, "委") || strings.HasSuffix(body, "委员会") || strings.HasSuffix(body, "管委会")
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
 	return s
 }
@@ -215,7 +217,7 @@ func (s *scope) unit(runes []rune) (n int, own bool) {
 		return 2, s.area && s.level == string(r)
 	case r == '办' && doing(runes[2:]):
 	case strings.ContainsRune(organs, r):
-		return 2, s.organ
+		return 2, s.organ || r == '委' && s.committee
 	}
 	return 0, false
 }

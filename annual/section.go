@@ -135,6 +135,8 @@ func headings(x *exam, rule *Rule) {
 		}
 		number, title := cutNumber(s.Heading)
 		switch {
+		case !slices.Contains(titles[s.ID], title) && x.cutHeading(i, title):
+			x.point(x.say(rule, finding.CannotJudge, s.ID, "原文在标题"+s.name()+"中断了，无法判断。"), s.Place)
 		case !slices.Contains(titles[s.ID], title):
 			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
 		case number != "" && number != strings.TrimSuffix(part.Number, "、"):
@@ -143,6 +145,19 @@ func headings(x *exam, rule *Rule) {
 			x.point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
 		}
 	}
+}
+
+// cutHeading reports whether the source ends within the title: it is the last of
+// the text, nothing stands behind it, and the form's title goes on from it.
+func (x *exam) cutHeading(section int, title string) bool {
+	s := &x.r.Sections[section]
+	if section+1 < len(x.r.Sections) || len(s.Paragraphs) > 0 || title == "" || s.ID == "other_matters" {
+		return false
+	}
+	if part := formPartOf(s.ID); part.Table != "" && x.r.Found[law.TableID(part.Table)] {
+		return false
+	}
+	return slices.ContainsFunc(titles[s.ID], func(t string) bool { return len(t) > len(title) && strings.HasPrefix(t, title) })
 }
 
 // cutNumber folds a heading and takes marks and its number off: 三、 or 三.

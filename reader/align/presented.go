@@ -19,6 +19,7 @@ func presented(r *annual.Report) {
 	}
 	body, year := "", 0
 	var said []int // years that are said to be the report's, by whomever
+	below := 0     // the year of what is reported below: 现将2025年政府信息公开工作情况报告如下
 	for i, s := range r.Sections {
 		if i > 0 && s.ID != "overview" {
 			break // 引言与第一部分
@@ -32,6 +33,10 @@ func presented(r *annual.Report) {
 				year = y
 			}
 			said = append(said, reportYears(text)...)
+			if y := yearBelow(text); y != 0 {
+				below = y
+				said = append(said, y)
+			}
 			b, y, ok := annual.Opening(text)
 			if !ok {
 				continue
@@ -44,6 +49,9 @@ func presented(r *annual.Report) {
 	}
 	switch {
 	case body == "" && r.Year == 0:
+		if year == 0 {
+			year = below
+		}
 		if !slices.ContainsFunc(said, func(y int) bool { return y != year }) {
 			r.Year = year // 编制了2021年的年度报告，统计期限还写着上一年的，不知道是哪一年的
 		}
@@ -55,6 +63,32 @@ func presented(r *annual.Report) {
 
 // mostEarly is how many paragraphs of a part may present the report.
 const mostEarly = 20
+
+// yearBelow reads the year of 现将我局2025年度政府信息公开工作情况报告如下; 0 for none.
+func yearBelow(text string) int {
+	const most = 90 // 字节，三十字
+	if len(text) > 3000 || !strings.Contains(text, "如下") {
+		return 0
+	}
+	text = squeeze(text)
+	for _, w := range []string{"报告如下", "公布如下", "汇报如下"} {
+		at := strings.Index(text, w)
+		if at < 0 {
+			continue
+		}
+		before := text[max(0, at-most):at]
+		from := strings.LastIndex(before, "信息公开")
+		if from < 0 || strings.ContainsAny(before[from:], "，。；,;") {
+			continue
+		}
+		for i := from - 4; i >= 0 && !strings.HasPrefix(before[i:], "，") && before[i] != ','; i-- {
+			if y, _ := yearAt(before[i:]); y > 0 {
+				return y
+			}
+		}
+	}
+	return 0
+}
 
 // reportYears lists the years before the name of a report: 我局编制了2021年政府信息公开年度报告.
 func reportYears(text string) (years []int) {

@@ -149,8 +149,8 @@ func opening(s *stream) titleLine {
 // openings are the first words of a report.
 var openings = []string{"根据《", "根据国务院", "为", "按照", "依据", "依照", "本报告", "本年度报告", "一、", "目录", "来源", "发布时间", "发布日期", "时间", "日期", "索引号", "字体", "浏览", "(以下简称", "（以下简称"}
 
-var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
-	"政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
+var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作的年度报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
+	"政府信息公开工作情况报告", "政府信息公开情况报告", "政府信息公开工作情况的报告", "政府信息公开情况的报告", "政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
@@ -167,6 +167,7 @@ func parseTitle(printed string) (titleLine, bool) {
 	if strings.Contains(text, "“") || strings.Contains(text, "”") || strings.IndexByte(text, '"') >= 0 {
 		text = quotes.Replace(text)
 	}
+	text = yearInside(text)
 	at, end := -1, ""
 	for _, e := range titleEnds {
 		if i := strings.Index(text, e); i >= 0 {
@@ -201,6 +202,26 @@ func parseTitle(printed string) (titleLine, bool) {
 		return titleLine{}, false
 	}
 	return t, true
+}
+
+// yearInside moves a year that stands within the report's name before it:
+// 临溪县教育局政府信息公开工作2021年度报告.
+func yearInside(text string) string {
+	const name = "政府信息公开"
+	at := strings.Index(text, name)
+	if at < 0 {
+		return text
+	}
+	rest := strings.TrimPrefix(text[at+len(name):], "工作")
+	year, n := yearAt(rest)
+	if year == 0 {
+		return text
+	}
+	end := strings.TrimPrefix(strings.TrimPrefix(rest[n:], "年"), "度")
+	if !strings.HasPrefix(end, "报告") && !strings.HasPrefix(end, "工作报告") {
+		return text
+	}
+	return text[:at] + rest[:n] + "年" + name + "工作年度报告" + strings.TrimPrefix(strings.TrimPrefix(end, "工作"), "报告")
 }
 
 // quotes takes quotation marks off.

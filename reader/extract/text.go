@@ -19,6 +19,7 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 	room := rooms.Get().(*lineRoom)
 	defer room.release()
 	boxes, lines := 0, 0
+	above := "" // the last line that held a cell
 	var rows drawn
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	for start := 0; start < len(text); {
@@ -42,6 +43,13 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 		}
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
 		split := line.Append(room.free(), words, begin)
+		if len(split) == 1 && split[0].Text == "" && closesAbove(words, above) {
+			above = words
+			continue
+		}
+		if len(split) > 0 {
+			above = words
+		}
 		room.took(len(split))
 		if rows.inside {
 			rows.part(words)
@@ -83,6 +91,13 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 		}
 	}
 	return room.document(), nil
+}
+
+// closesAbove reports a line of one bar below a line without any: the bar is the
+// border of the cell above and no empty cell, as pages are kept with each cell
+// and each border on a line of its own.
+func closesAbove(words, above string) bool {
+	return strings.TrimSpace(words) == "|" && above != "" && strings.IndexByte(above, '|') < 0
 }
 
 // lastPage returns where the last page break of a line is, -1 for none; a text

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 )
 
@@ -16,6 +18,8 @@ func pageLayouts() (list []layout) {
 		{"竖线起行，格在下一行", true, func(f *forged, s style) string { return f.write(s, barsBelow) }},
 		{"竖线换行，合并格不见", true, func(f *forged, s style) string { return f.write(s, f.cellLines(style{}, " |", "")) }},
 		{"竖线换行，空格挤到行尾", false, func(f *forged, s style) string { return f.write(s, blanksLast) }},
+		{"识别的字与坐标", true, func(f *forged, s style) string { return f.write(s, seen) }},
+		{"识别的格与行列号", true, func(f *forged, s style) string { return recognised(f.write(s, cellsAt)) }},
 	} {
 		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
 	}
@@ -59,4 +63,62 @@ func blanksLast(sh sheet) string {
 		}
 	}
 	return b.String()
+}
+
+// seen lists the words of a table with the place of each on the page, as text
+// recognition does; it does not see an empty cell.
+func seen(sh sheet) string {
+	var b strings.Builder
+	for i, r := range sh.rows {
+		for k, c := range r.cells {
+			if c != "" {
+				fmt.Fprintf(&b, "%s\t%d\t%d\t50\n", c, 60*k, 20*i)
+			}
+		}
+	}
+	return b.String()
+}
+
+// cellsAt marks each cell of a table with its row and its column.
+func cellsAt(sh sheet) string {
+	var b strings.Builder
+	for i, r := range sh.rows {
+		for k, c := range r.cells {
+			if c != "" || !r.head && k >= sh.labels && sh.width != 4 {
+				fmt.Fprintf(&b, "\x01%d\x01%d\x01%s\n", i, k, c)
+			}
+		}
+	}
+	return b.String()
+}
+
+// recognised writes the lines and the marked cells of a report as a program's
+// list of records.
+func recognised(report string) string {
+	type box struct {
+		X, Y int
+	}
+	type piece struct {
+		Row, Col   int
+		Words      string
+		Confidence float64
+		Box        box
+	}
+	var list []piece
+	for _, line := range strings.Split(report, "\n") {
+		p := piece{Words: line, Confidence: 0.98}
+		if rest, ok := strings.CutPrefix(line, "\x01"); ok {
+			row, rest, _ := strings.Cut(rest, "\x01")
+			col, words, _ := strings.Cut(rest, "\x01")
+			fmt.Sscan(row, &p.Row)
+			fmt.Sscan(col, &p.Col)
+			p.Words = words
+		} else if line == "" {
+			continue
+		}
+		p.Box = box{60 * p.Col, 20 * p.Row}
+		list = append(list, p)
+	}
+	out, _ := json.Marshal(list)
+	return string(out)
 }

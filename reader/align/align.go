@@ -30,6 +30,10 @@ type result struct {
 // Document reads the report in the document.
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
+	if texts := s.listed(d); texts != nil {
+		s.release()
+		s = newStream(texts)
+	}
 	g := &gatherer{s: s, bands: s.bands}
 	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
 	g.four = table4{s: s}

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"gongkai/reader/grid"
@@ -44,6 +45,7 @@ type jsonWalk struct {
 	cells int
 
 	line, counted int // lines before the byte counted
+	begin         int // where the last of them begins
 }
 
 // value reads one value; false where it lies too deep.
@@ -78,7 +80,7 @@ func (w *jsonWalk) list(record bool, depth int) bool {
 		}
 		if d, ok := token.(json.Delim); ok {
 			plain = false
-			w.flush(row)
+			w.rest(row)
 			if row = nil; depth >= jsonDepth || !w.list(d == '{', depth+1) {
 				return false
 			}
@@ -99,8 +101,18 @@ func (w *jsonWalk) list(record bool, depth int) bool {
 		w.lines = append(w.lines, grid.Line{Cells: row})
 		return true
 	}
-	w.flush(row)
+	w.rest(row)
 	return true
+}
+
+// rest adds the plain values of a list or record that holds others too: a row,
+// where one of them is a number, as with a piece of text and its place.
+func (w *jsonWalk) rest(row []grid.Cell) {
+	if len(row) >= leastRow && !long(row) && slices.ContainsFunc(row, digitCell) {
+		w.lines = append(w.lines, grid.Line{Cells: row})
+		return
+	}
+	w.flush(row)
 }
 
 // long reports values of which one is text rather than a cell.
@@ -159,9 +171,13 @@ func (w *jsonWalk) words(text string) {
 // at is an empty cell behind the value that was read last.
 func (w *jsonWalk) at() grid.Cell {
 	end := min(int(w.dec.InputOffset()), len(w.text))
-	w.line += bytes.Count(w.text[w.counted:end], []byte("\n"))
+	since := w.text[w.counted:end]
+	if n := bytes.Count(since, []byte("\n")); n > 0 {
+		w.line += n
+		w.begin = w.counted + bytes.LastIndexByte(since, '\n') + 1
+	}
 	w.counted = end
-	return grid.Cell{Line: int32(w.line + 1), Column: int32(end - bytes.LastIndexByte(w.text[:end], '\n')), Span: 1}
+	return grid.Cell{Line: int32(w.line + 1), Column: int32(end - w.begin + 1), Span: 1}
 }
 
 // scalar writes a plain value.

@@ -54,12 +54,17 @@ func (s *stream) listed(d *grid.Document) *grid.Document {
 			labels[form]++
 		}
 	}
+	best, most := shape{}, pieceWords-1
 	for form, n := range heads {
-		if n >= pieceHeads && labels[form] >= pieceLabels && n+labels[form] >= pieceWords {
-			return textsOf(d, form)
+		all := n + labels[form]
+		if n >= pieceHeads && labels[form] >= pieceLabels && (all > most || all == most && form.cells > best.cells) {
+			best, most = form, all
 		}
 	}
-	return nil
+	if best.cells == 0 {
+		return nil
+	}
+	return textsOf(d, best)
 }
 
 // textsOf keeps the texts of the pieces and the lines that are no pieces but

@@ -7,6 +7,7 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"html"
 
 	"gongkai/reader/extract/docx"
 	"gongkai/reader/extract/ofd"
@@ -80,6 +81,7 @@ func words(data []byte) (*grid.Document, error) {
 	if f != nil {
 		return nil, f
 	}
+	text = unescaped(text)
 	var d *grid.Document
 	switch {
 	case isJSON(text):
@@ -93,6 +95,16 @@ func words(data []byte) (*grid.Document, error) {
 		return nil, f
 	}
 	return d, nil
+}
+
+// unescaped resolves the markup of a page that is kept as text, as feeds and
+// interfaces hand on their articles: &lt;td&gt;.
+func unescaped(text []byte) []byte {
+	const cells = 20
+	if least(text, "&lt;td", cells) && !bytes.Contains(text, []byte("<td")) && !bytes.Contains(text, []byte("<body")) && !bytes.Contains(text, []byte("<html")) {
+		return []byte(html.UnescapeString(string(text)))
+	}
+	return text
 }
 
 // leastBarred is how many rows of bars make a text of a page with tags in it.

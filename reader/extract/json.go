@@ -249,9 +249,12 @@ func (w *jsonWalk) words(text string) {
 	}
 	var d *grid.Document
 	var f *grid.Fault
-	if markup([]byte(text)) {
-		d, f = fromHTML([]byte(text))
-	} else {
+	switch inner := unescaped([]byte(text)); {
+	case len(inner) > wholeCell && isJSON(inner):
+		d, f = fromJSON(inner)
+	case markup(inner):
+		d, f = fromHTML(inner)
+	default:
 		d, f = fromText(text)
 	}
 	if f != nil {

@@ -18,6 +18,8 @@ func TestJSON(t *testing.T) {
 		{"键是列的字母", `[{"A":"甲","B":"1","C":"2"}]`, "甲|1|2"},
 		{"键照字母排过，不知道原来的次序", `[{"corrected":1,"other":2,"upheld":3}]`, "1…|2…|3…"},
 		{"字块和位置", `[{"text":"规章","conf":98,"box":{"x":1,"y":2}}]`, "规章|98\n1|2"},
+		{"网页的标记写成了字", `{"content":"&lt;table&gt;&lt;tr&gt;` + strings.Repeat("&lt;td&gt;1&lt;/td&gt;", 20) + `&lt;/tr&gt;&lt;/table&gt;"}`, "1" + strings.Repeat("|1", 19)},
+		{"列表写成了字串", `{"data":"{\"a\":\"` + strings.Repeat("略", 150) + `\",\"rows\":[[\"规章\",1,2]]}"}`, strings.Repeat("略", 150) + "\n规章|1|2"},
 		{"不完整的，照文本读", `["甲","乙"`, `["甲","乙"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -57,7 +57,7 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 		}
 		return t.PDF.Read(data)
 	case DOCX:
-		return docx.Read(data)
+		return docx.Read(data, takenIn)
 	case XLSX:
 		return xlsx.Read(data)
 	case Image:
@@ -70,6 +70,18 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 		return nil, grid.Refuse("这是压缩包，不是一份报告；请解开后提交其中的报告，或者用批量阅读。")
 	}
 	return nil, grid.Refuse("认不出文件的格式，没有读取；请提交年度报告的网页、Word、PDF、Excel或者文本文件。")
+}
+
+// takenIn reads what a Word file takes in: a page or text, or another Word file
+// that takes in nothing.
+func takenIn(data []byte) (*grid.Document, error) {
+	switch Sniff(data) {
+	case Text:
+		return words(data)
+	case DOCX:
+		return docx.Read(data, nil)
+	}
+	return &grid.Document{}, nil
 }
 
 // words reads text and web pages.

@@ -31,10 +31,8 @@ type result struct {
 // Document reads the report in the document.
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
-	g := &gatherer{s: s, bands: s.bands}
+	g := s.walker.begin(s)
 	g.end = s.end(d.End)
-	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
-	g.four = table4{s: s}
 	r := &result{blank: map[law.Cell]bool{}}
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
@@ -50,7 +48,6 @@ func Document(d *grid.Document) *Result {
 	}
 	parts(r.Report, s)
 	presented(r.Report)
-	s.bands = g.bands
 	s.release()
 	return &r.Result
 }

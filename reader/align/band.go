@@ -50,6 +50,7 @@ type gatherer struct {
 	pending []marker // labels of 表三 since the last band
 	run     []atom   // values of 表三 that stand one to a line
 	runRow  row
+	shared  bool  // run lies among the atoms of the stream
 	loose   []row // rows of fifteen numbers that nobody claimed
 	turned  []turnedRow
 
@@ -68,8 +69,28 @@ type gatherer struct {
 	over   bool         // another report begins: a page may cite that of the year before in full
 }
 
+// begin makes the gatherer of one stream, in the room of the one before.
+func (g *gatherer) begin(s *stream) *gatherer {
+	g.s, g.two.s, g.four.s = s, s, s
+	g.two.open = -1
+	if g.heads3 == nil {
+		g.heads3, g.first3 = map[int]int{}, map[int]bool{}
+	}
+	return g
+}
+
+// release empties the room.
+func (g *gatherer) release() {
+	clear(g.bands)
+	clear(g.loose)
+	clear(g.heads3)
+	clear(g.first3)
+	g.two.release()
+	g.four.release()
+	*g = gatherer{bands: g.bands[:0], loose: g.loose[:0], heads3: g.heads3, first3: g.first3, two: g.two, four: g.four}
+}
+
 func (g *gatherer) walk() {
-	g.heads3, g.first3 = map[int]int{}, map[int]bool{}
 	g.forget()
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])

@@ -32,7 +32,7 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 			return nil // 无其他需要报告的事项。
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
-			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
+			return s.title(heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter})
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(c.Text)

@@ -43,15 +43,11 @@ func (g *gatherer) row3(r *row) {
 			g.dropVague() // 其他、总计之后另有标签，只是认不出
 		}
 	case len(r.atoms) == 1:
-		if len(g.run) == 0 {
-			g.runRow = *r
-			g.run = g.s.slab[len(g.s.slab):]
-		}
-		g.run = append(g.run, r.atoms[0])
+		g.stack(r)
 		g.s.table[r.line] = true
 	case hasNumber(r.atoms):
 		if values < 5 && len(g.run) > 0 && words == 0 {
-			g.run = append(g.run, r.atoms...)
+			g.stack(r)
 			g.s.table[r.line] = true
 			return
 		}
@@ -70,7 +66,7 @@ func (g *gatherer) row3(r *row) {
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
-		g.run = append(g.run, r.atoms...)
+		g.stack(r)
 	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
 		// 一行都没有数也是一行，前面的标签是它的，不是再下一行的
 		g.closeRun()

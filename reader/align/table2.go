@@ -15,6 +15,7 @@ type table2 struct {
 	rows  []line2
 	open  int      // index of the row whose values may follow, -1 for none
 	heads []string // column words of the block being read
+	room  []string // of the words of the heads
 
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
@@ -98,7 +99,7 @@ func (t *table2) head(name string, line int, wide bool) {
 		fallthrough
 	default:
 		if t.heads == nil {
-			t.heads = make([]string, 0, 4)
+			t.heads = t.headRoom(4)
 		}
 		t.heads = append(t.heads, name) // 已记下的行只看自己那几个
 	}
@@ -118,8 +119,29 @@ func (t *table2) values(r *row) {
 		}
 	}
 	l := &t.rows[t.open]
+	if l.atoms == nil {
+		l.atoms = t.s.atomRoom(4)
+	}
 	l.atoms = append(l.atoms, r.atoms...)
 	t.s.table[r.line] = true
+}
+
+// headRoom is empty room for n words of a head.
+func (t *table2) headRoom(n int) []string {
+	from := len(t.room)
+	if cap(t.room)-from < n {
+		t.room, from = make([]string, 0, 64), 0
+	}
+	t.room = t.room[:from+n]
+	return t.room[from : from : from+n]
+}
+
+// release empties the room.
+func (t *table2) release() {
+	clear(t.rows)
+	clear(t.room)
+	clear(t.seen)
+	*t = table2{rows: t.rows[:0], room: t.room[:0], seen: t.seen[:0]}
 }
 
 func (t *table2) close() { t.open = -1 }

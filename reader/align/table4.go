@@ -32,6 +32,13 @@ type group4 struct {
 	glued bool
 }
 
+// release empties the room.
+func (t *table4) release() {
+	clear(t.group)
+	clear(t.heads)
+	*t = table4{group: t.group[:0], heads: t.heads[:0]}
+}
+
 // cells4 are the cells of 表四 in the order of the form, which all forms share.
 var cells4 = law.Form2021.Tables[2].Cells()
 
@@ -115,7 +122,7 @@ func (t *table4) row(r *row) {
 			return
 		}
 		t.words = false
-		t.group = append(t.group, group4{atoms: values, lone: true, text: true})
+		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true})
 		return
 	}
 	if outcomes != 1 {
@@ -171,8 +178,8 @@ func (t *table4) glued() bool {
 
 // read returns the fifteen atoms, nil when they cannot be told.
 func (t *table4) read(c *cutter) (set []atom, how string) {
-	var whole []group4
-	named := ""
+	var room [16]group4
+	whole, named := room[:0], ""
 	for _, g := range t.group {
 		if g.atoms == nil {
 			named = g.row

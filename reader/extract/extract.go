@@ -30,6 +30,15 @@ var ErrOffice = errors.New("no office suite")
 // Document reads a source of any known format. The error is a *grid.Fault or
 // ErrOffice; an image gives a document without a line.
 func (t Tools) Document(data []byte) (*grid.Document, error) {
+	s, err := t.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return s.Document(), nil
+}
+
+// Open reads a source as Document does.
+func (t Tools) Open(data []byte) (*Source, error) {
 	if len(data) > grid.MaxBytes {
 		return nil, grid.TooLarge()
 	}
@@ -54,17 +63,17 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 		if t.PDF == nil {
 			return nil, grid.Refuse("这里没有读取PDF的部件，没有读取；请把报告网页另存为HTML，或者把全文连同表格复制成文本后再试。")
 		}
-		return t.PDF.Read(data)
+		return sourceOf(t.PDF.Read(data))
 	case DOCX:
-		return docx.Read(data)
+		return sourceOf(docx.Read(data))
 	case XLSX:
-		return xlsx.Read(data)
+		return sourceOf(xlsx.Read(data))
 	case Image:
-		return &grid.Document{}, nil
+		return SourceOf(&grid.Document{}), nil
 	case Locked:
 		return nil, grid.Refuse("文件设了打开密码，没有读取；请用办公软件打开、去掉密码后再提交。")
 	case OFD:
-		return ofd.Read(data)
+		return sourceOf(ofd.Read(data))
 	case ZIP, TAR, GZIP:
 		return nil, grid.Refuse("这是压缩包，不是一份报告；请解开后提交其中的报告，或者用批量阅读。")
 	}
@@ -72,7 +81,7 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 }
 
 // words reads text and web pages.
-func words(data []byte) (*grid.Document, error) {
+func words(data []byte) (*Source, error) {
 	if page := savedPage(data); page != nil {
 		data = page
 	}
@@ -87,13 +96,13 @@ func words(data []byte) (*grid.Document, error) {
 	case markup(text) && !barredText(text):
 		d, f = fromHTML(wholeTags(text))
 	default:
-		d, f = fromText(string(text))
+		return openText(string(text), endOf(text))
 	}
 	if f != nil {
 		return nil, f
 	}
 	d.End = endOf(text)
-	return d, nil
+	return SourceOf(d), nil
 }
 
 // endOf says how a text ends. The tags of a page stand where lines end.

@@ -12,14 +12,17 @@ import (
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
 func fromText(text string) (*grid.Document, *grid.Fault) {
-	return fromMarked(unframed(text), line.Separator{})
+	room, f := gather(unframed(text), line.Separator{})
+	if f != nil {
+		return nil, f
+	}
+	return room.document(), nil
 }
 
-// fromMarked reads a text whose cells a separator keeps apart that may be known
+// gather cuts a text whose cells a separator keeps apart that may be known
 // already.
-func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
+func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 	room := rooms.Get().(*lineRoom)
-	defer room.release()
 	boxes, lines := 0, 0
 	var rows drawn
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
@@ -44,7 +47,6 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 		}
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
 		split := line.Append(room.free(), words, begin)
-		room.took(len(split))
 		if rows.inside {
 			rows.part(words)
 		}
@@ -56,8 +58,7 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 				boxes++
 				if table, end, n := readBoxed(text, from, at, returns); table != nil {
 					for i := range table {
-						table[i].Table = boxes
-						room.add(table[i])
+						room.add(table[i].Cells, boxes)
 					}
 					start, lines = end, lines+n-1
 					continue
@@ -71,20 +72,21 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 		}
 		torn, learnt := apart(split, words, &sep, begin)
 		if learnt { // 前面的行也要按它来分
-			return fromMarked(text, sep)
+			room.release()
+			return gather(text, sep)
 		}
-		if torn != nil {
-			for _, l := range torn {
-				room.add(l)
-			}
-		} else {
-			room.add(grid.Line{Cells: split[:len(split):len(split)]})
+		if torn == nil {
+			room.add(split, 0)
+		}
+		for _, l := range torn {
+			room.add(l.Cells, l.Table)
 		}
 		if room.count > grid.MaxCells {
+			room.release()
 			return nil, tooMany()
 		}
 	}
-	return room.document(), nil
+	return room, nil
 }
 
 // lastPage returns where the last page break of a line is, -1 for none; a text

@@ -230,7 +230,11 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.otherYear = true
 	}
 	if h.has(among) {
+		was := l.part
 		l.part = true
+		if !c.inner && h.has(carried) && h.has(lastYear) && l.includes(h) {
+			defer func() { l.part = was }() // 办理113件，含上年结转5件，办结110件：含的只是结转
+		}
 	}
 	if subject := c.subject(); subject.role == ownScope {
 		l.elsewhere = ""
@@ -242,8 +246,11 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	} else if l.names(c) {
 		l.stranger = l.sentence
 	}
-	if h.has(review, suit, directSuit, afterReview) && !l.part && !c.inner {
+	if h.has(review, suit, directSuit, afterReview, disputes) && !l.part && !c.inner {
 		l.cases = tools{}
+	}
+	if h.has(disputes) {
+		l.named = tools{true, true, true}
 	}
 	if h.has(review) {
 		l.named.review = true
@@ -305,6 +312,17 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	default:
 		l.setAbout(silent) // 数的是别的事
 	}
+}
+
+// includes reports whether what says 其中 is 含 or 包括: what follows them ends
+// with the clause.
+func (l *listener) includes(h heard) bool {
+	for _, t := range h.tokens {
+		if t.role == among && l.line.runes[t.from] == '其' {
+			return false
+		}
+	}
+	return true
 }
 
 // follow keeps track of what a clause without a count speaks of.

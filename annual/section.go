@@ -94,15 +94,18 @@ func sixParts(x *exam, rule *Rule) {
 // inline reports whether the title of a part stands behind a sentence in the
 // running text, where a converter left out the line's end.
 func (x *exam) inline(name string) bool {
-	behind := "。" + folded(name)
+	behind := []rune("。" + folded(name))
 	for i := range x.r.Sections {
 		if x.r.Sections[i].ID == "" {
 			continue // 引言可以列出各部分
 		}
 		lines := x.folded(i)
 		for k := range lines {
-			if strings.Contains(string(lines[k].runes), behind) {
-				return true
+			l := &lines[k]
+			for _, stop := range l.marks { // 句号都记下了
+				if hasPrefix(l.runes[stop:], behind) {
+					return true
+				}
 			}
 		}
 	}
@@ -135,6 +138,8 @@ func headings(x *exam, rule *Rule) {
 		}
 		number, title := cutNumber(s.Heading)
 		switch {
+		case !slices.Contains(titles[s.ID], title) && x.cutHeading(i, title):
+			x.point(x.say(rule, finding.CannotJudge, s.ID, "原文在标题"+s.name()+"中断了，无法判断。"), s.Place)
 		case !slices.Contains(titles[s.ID], title):
 			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
 		case number != "" && number != strings.TrimSuffix(part.Number, "、"):
@@ -143,6 +148,19 @@ func headings(x *exam, rule *Rule) {
 			x.point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
 		}
 	}
+}
+
+// cutHeading reports whether the source ends within the title: it is the last of
+// the text, nothing stands behind it, and the form's title goes on from it.
+func (x *exam) cutHeading(section int, title string) bool {
+	s := &x.r.Sections[section]
+	if section+1 < len(x.r.Sections) || len(s.Paragraphs) > 0 || title == "" || s.ID == "other_matters" {
+		return false
+	}
+	if part := formPartOf(s.ID); part.Table != "" && x.r.Found[law.TableID(part.Table)] {
+		return false
+	}
+	return slices.ContainsFunc(titles[s.ID], func(t string) bool { return len(t) > len(title) && strings.HasPrefix(t, title) })
 }
 
 // cutNumber folds a heading and takes marks and its number off: 三、 or 三.
@@ -216,11 +234,22 @@ func fiveAspects(x *exam, rule *Rule) {
 		x.say(rule, finding.CannotJudge, "overview", "没有找到第一部分，无法判断五个方面是否都写到。")
 		return
 	}
-	if missing := x.topicsMissing(stands); len(missing) > 0 {
+	missing := x.topicsMissing(stands)
+	if len(missing) > 0 && x.breaksOff(stands[len(stands)-1]) {
+		x.pointAt(x.say(rule, finding.CannotJudge, "overview", "原文到第一部分为止，可能没有读完，没有读到的方面不能断定没有写，无法判断。"), stands[0])
+		return
+	}
+	if len(missing) > 0 {
 		x.pointAt(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), stands[0])
 		return
 	}
 	x.pointAt(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), stands[0])
+}
+
+// breaksOff reports whether the source ends with the section: whoever copied it
+// kept its beginning, and how much of the part that is cannot be known.
+func (x *exam) breaksOff(section int) bool {
+	return section+1 == len(x.r.Sections) && len(x.r.Found) == 0
 }
 
 // topicsMissing returns the titles of the topics of which sections do not say a word.

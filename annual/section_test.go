@@ -121,6 +121,27 @@ func TestAliasesAreTheContracts(t *testing.T) {
 	}
 }
 
+// TestTextThatBreaksOff: what follows the end of a text that ends with part one
+// may have said what part one lacks.
+func TestTextThatBreaksOff(t *testing.T) {
+	for _, c := range []struct {
+		heading string
+		want    finding.Verdict
+	}{{"二、主动公开", finding.CannotJudge}, {"二、主动公开政府信息情", finding.CannotJudge}, {"二、公开情况", finding.Broken}} {
+		cut := &annual.Report{Sections: []annual.Section{{ID: "overview", Heading: "一、总体情况"}, {ID: "proactive", Heading: c.heading}}}
+		if got := of(annual.Check(cut), "TXT-HEADING"); len(got) != 2 || got[1].Verdict != c.want {
+			t.Errorf("%s: %v", c.heading, got)
+		}
+	}
+	r := &annual.Report{Sections: []annual.Section{{ID: "overview", Paragraphs: []annual.Paragraph{{Text: "主动公开、依申请公开、政府信息管理均有进步。对政府信"}}}}}
+	for _, want := range []finding.Verdict{finding.CannotJudge, finding.Broken} {
+		if got := of(annual.Check(r), "TXT-OVERVIEW-FIVE"); len(got) != 1 || got[0].Verdict != want {
+			t.Errorf("found %v; want %v", got, want)
+		}
+		r.Sections = append(r.Sections, annual.Section{ID: "proactive"})
+	}
+}
+
 func TestWordsOfTheParts(t *testing.T) {
 	cases := []struct {
 		name, id, part, text string
@@ -141,7 +162,7 @@ func TestWordsOfTheParts(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r := &annual.Report{Sections: []annual.Section{{ID: c.part, Paragraphs: []annual.Paragraph{{Text: c.text}}}}}
+			r := &annual.Report{Sections: []annual.Section{{ID: c.part, Paragraphs: []annual.Paragraph{{Text: c.text}}}, {ID: "problems"}}}
 			got := of(annual.Check(r), c.id)
 			if len(got) != 1 || got[0].Verdict != c.verdict || !strings.Contains(got[0].Message, c.says) {
 				t.Errorf("found %v; want %v", got, c.verdict)

@@ -20,6 +20,8 @@ type Result struct {
 	Report   *annual.Report
 	How      Ways              // of the cells that were not plainly there
 	Findings []finding.Finding // about cells that could not be taken as they stand
+
+	Introduced bool // no table was found, but the words say that they are a report
 }
 
 // result is a Result in the making.
@@ -31,6 +33,10 @@ type result struct {
 // Document reads the report in the document.
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
+	if texts := s.listed(d); texts != nil {
+		s.release()
+		s = newStream(texts)
+	}
 	g := s.walker.begin(s)
 	g.end = s.end(d.End)
 	r := &result{blank: map[law.Cell]bool{}}
@@ -47,7 +53,10 @@ func Document(d *grid.Document) *Result {
 		s.wording(r.Report)
 	}
 	parts(r.Report, s)
-	presented(r.Report)
+	r.Introduced = len(r.Report.Found) == 0 && introduced(r.Report)
+	if r.Introduced || len(r.Report.Found) > 0 {
+		presented(r.Report)
+	}
 	s.release()
 	return &r.Result
 }

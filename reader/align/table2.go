@@ -11,14 +11,16 @@ import (
 // table2 collects the rows of 表二. Its blocks have one to three columns; the
 // words of their heads tell the form of 2021 from that of 2019.
 type table2 struct {
-	s     *stream
-	rows  []line2
-	open  int      // index of the row whose values may follow, -1 for none
-	heads []string // column words of the block being read
-	room  []string // of the words of the heads
+	s      *stream
+	rows   []line2
+	open   int      // index of the row whose values may follow, -1 for none
+	closed int      // how many rows there were when other words of the form last followed
+	heads  []string // column words of the block being read
+	room   []string // of the words of the heads
 
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
+	gap           int  // how many of them stand before an empty cell between them; 0 for none
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
@@ -69,6 +71,8 @@ func (t *table2) row(r *row) {
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
 		t.rows[len(t.rows)-1].heads = nil // 表头断成了几行，词的先后不是列的先后
+	} else if t.gap > 0 && t.gap < len(t.heads)-1 {
+		t.rows[len(t.rows)-1].heads = filled(t.heads, t.gap)
 	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
@@ -81,10 +85,10 @@ func (t *table2) row(r *row) {
 // head follows the words of the head: a new block begins with 信息内容 or the
 // number of the article. Wide: other cells stand beside the words.
 func (t *table2) head(name string, line int, wide bool) {
-	t.open = -1
+	t.open, t.closed = -1, len(t.rows)
 	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
-		t.beside, t.below = false, false
+		t.beside, t.below, t.gap = false, false, 0
 	} else if line == t.headLine {
 		t.beside = true
 	} else {
@@ -108,10 +112,16 @@ func (t *table2) head(name string, line int, wide bool) {
 // values adds values that stand below their label.
 func (t *table2) values(r *row) {
 	if t.open < 0 {
+		if len(t.heads) > 0 && r.atoms[0].value.kind == blankCell && onlyBlanks(r.atoms) {
+			t.gap = len(t.heads)
+		}
 		return
 	}
 	for _, a := range r.atoms {
 		if !a.isValue() {
+			if a.entry != nil {
+				t.closed = len(t.rows)
+			}
 			if a.entry != nil || a.words > 12 || strings.ContainsAny(a.cell.Text, "0123456789") {
 				t.open = -1 // 数也可能在认不出的这一格里
 			}
@@ -145,6 +155,13 @@ func (t *table2) release() {
 }
 
 func (t *table2) close() { t.open = -1 }
+
+// filled puts the last word of a head that stands one word a line into the cell
+// that was empty among them: it is what stands below that cell.
+func filled(heads []string, gap int) []string {
+	last := len(heads) - 1
+	return slices.Insert(slices.Clone(heads[:last]), gap, heads[last])
+}
 
 // form tells the form from the words of the heads, "" when there are none.
 func (t *table2) form() string {
@@ -187,11 +204,15 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		if k < 0 || taken&(1<<k) != 0 {
 			continue
 		}
+		if i+1 < len(t.rows) && t.rows[i+1].name == l.name && !sameNumbers(l.atoms, t.rows[i+1].atoms) {
+			taken |= 1 << k
+			continue // 政府集中采购一项一行，没有一行是合计
+		}
 		x := &rows[k]
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) {
+		columns := columnsOf(x.columns, l.heads)
+		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
-		columns := columnsOf(x.columns, l.heads)
 		sets, how := l.read(len(columns), c)
 		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
 		if len(sets) > 0 && change >= 0 {
@@ -226,6 +247,20 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			t.state(r, &rows[o.row], o.line, o.columns, set, identity)
 		}
 	}
+}
+
+// sameNumbers reports two rows with the same numbers, of which either may be
+// without any.
+func sameNumbers(a, b []atom) bool {
+	x, y := numbersOf(a), numbersOf(b)
+	return len(x) == 0 || len(y) == 0 || slices.EqualFunc(x, y, func(a, b atom) bool { return a.value.digits == b.value.digits })
+}
+
+// ended reports that the source breaks off behind the row: it is the last that is
+// named, and the words of the form that go on behind its numbers say that they
+// are all there.
+func (t *table2) ended(row int) bool {
+	return row+1 == len(t.rows) && t.closed == row+1
 }
 
 // short reports a row without borders that has fewer digits than columns: this

@@ -7,6 +7,8 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"html"
+	"strings"
 
 	"gongkai/reader/extract/docx"
 	"gongkai/reader/extract/ofd"
@@ -65,7 +67,7 @@ func (t Tools) Open(data []byte) (*Source, error) {
 		}
 		return sourceOf(t.PDF.Read(data))
 	case DOCX:
-		return sourceOf(docx.Read(data))
+		return sourceOf(docx.Read(data, takenIn))
 	case XLSX:
 		return sourceOf(xlsx.Read(data))
 	case Image:
@@ -80,6 +82,22 @@ func (t Tools) Open(data []byte) (*Source, error) {
 	return nil, grid.Refuse("认不出文件的格式，没有读取；请提交年度报告的网页、Word、PDF、Excel或者文本文件。")
 }
 
+// takenIn reads what a Word file takes in: a page or text, or another Word file
+// that takes in nothing.
+func takenIn(data []byte) (*grid.Document, error) {
+	switch Sniff(data) {
+	case Text:
+		s, err := words(data)
+		if err != nil {
+			return nil, err
+		}
+		return s.Document(), nil
+	case DOCX:
+		return docx.Read(data, nil)
+	}
+	return &grid.Document{}, nil
+}
+
 // words reads text and web pages.
 func words(data []byte) (*Source, error) {
 	if page := savedPage(data); page != nil {
@@ -89,6 +107,7 @@ func words(data []byte) (*Source, error) {
 	if f != nil {
 		return nil, f
 	}
+	text = unescaped(text)
 	var d *grid.Document
 	switch {
 	case isJSON(text):
@@ -96,18 +115,24 @@ func words(data []byte) (*Source, error) {
 	case markup(text) && !barredText(text):
 		d, f = fromHTML(wholeTags(text))
 	default:
-		return openText(string(text), endOf(text))
+		s, f := openText(unframed(string(text)))
+		if f != nil {
+			return nil, f
+		}
+		return s, nil
 	}
 	if f != nil {
 		return nil, f
 	}
-	d.End = endOf(text)
+	d.End = endOf(string(text[max(0, len(text)-endMost):]))
 	return SourceOf(d), nil
 }
 
+const endMost = 200 // bytes that are enough to see how a text ends
+
 // endOf says how a text ends. The tags of a page stand where lines end.
-func endOf(text []byte) grid.Ending {
-	text = bytes.TrimRight(text, " \t")
+func endOf(text string) grid.Ending {
+	text = strings.TrimRight(text, " \t")
 	if n := len(text); n == 0 || text[n-1] == '\n' || text[n-1] == '\r' || text[n-1] == '>' {
 		return grid.LineEnd
 	}
@@ -118,6 +143,16 @@ func endOf(text []byte) grid.Ending {
 func wholeTags(text []byte) []byte {
 	if i := bytes.LastIndexByte(text, '<'); i >= 0 && bytes.IndexByte(text[i:], '>') < 0 {
 		return text[:i]
+	}
+	return text
+}
+
+// unescaped resolves the markup of a page that is kept as text, as feeds and
+// interfaces hand on their articles: &lt;td&gt;.
+func unescaped(text []byte) []byte {
+	const cells = 20
+	if least(text, "&lt;td", cells) && !bytes.Contains(text, []byte("<td")) && !bytes.Contains(text, []byte("<body")) && !bytes.Contains(text, []byte("<html")) {
+		return []byte(html.UnescapeString(string(text)))
 	}
 	return text
 }

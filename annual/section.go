@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/calendar"
 	"gongkai/finding"
@@ -64,6 +65,8 @@ func sixParts(x *exam, rule *Rule) {
 		switch {
 		case len(stands) == 0 && x.inline(name):
 			x.say(rule, finding.CannotJudge, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的标题与前面的正文连在一行，没有分开，不作判断。")
+		case len(stands) == 0 && reached == len(x.r.Sections)-1 && x.cutOff() && !x.tableFound(part):
+			x.say(rule, finding.CannotJudge, part.ID, "原文没有完就断了，断处以后有没有第"+chinese[n+1]+"部分“"+name+"”不能断定，不作判断。")
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
 			place := x.r.Sections[reached].Place // 没有表的，看前一部分
@@ -89,6 +92,51 @@ func sixParts(x *exam, rule *Rule) {
 			reached = max(reached, stands[0]) // 重复的标题不使后面各部分都成了错位
 		}
 	}
+}
+
+// tableFound reports whether the table of a part was found.
+func (x *exam) tableFound(part *formPart) bool {
+	t, ok := tableOf(x.r.Form, part.Section)
+	return ok && x.found(t.ID)
+}
+
+// fewWords are runes below which what stands with a table is no part of its own.
+const fewWords = 60
+
+// cutOff reports whether the source ends where no report does: within a sentence,
+// with a title, or before the last row of a table. Whoever keeps the openings of
+// pages cuts them off anywhere.
+func (x *exam) cutOff() bool {
+	s := &x.r.Sections[len(x.r.Sections)-1]
+	words := 0
+	for i := range s.Paragraphs {
+		words += utf8.RuneCountInString(s.Paragraphs[i].Text)
+	}
+	if part := formPartOf(s.ID); part != nil && part.Table != "" && words < fewWords {
+		t, ok := tableOf(x.r.Form, part.Section)
+		return ok && (!x.found(t.ID) || x.unreadLast(t.ID))
+	}
+	if len(s.Paragraphs) == 0 {
+		return s.ID != ""
+	}
+	text := strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text)
+	last, size := utf8.DecodeLastRuneInString(text)
+	for _, pair := range []string{"“”", "《》", "（）"} {
+		if strings.Count(text, pair[:3]) > strings.Count(text, pair[3:]) {
+			return true
+		}
+	}
+	return size > 0 && !strings.ContainsRune("。！？!?；;：:.）)”\"’》…", last) && strings.ContainsAny(text[:len(text)-size], "，,。；;、") // 落款和页脚里没有逗号
+}
+
+// unreadLast reports whether nothing was read of the last row of a table.
+func (x *exam) unreadLast(id law.TableID) bool {
+	for k := range x.system.tables {
+		if t := &x.system.tables[k]; t.ID == id {
+			return x.unread[t.to-1] == len(x.system.rows[t.to-1].cells)
+		}
+	}
+	return false
 }
 
 // inline reports whether the title of a part stands behind a sentence in the

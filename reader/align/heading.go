@@ -118,7 +118,7 @@ func (m *matcher) meaning(printed string) match {
 // bareHeading takes the marks of a text format off a heading. One in traditional
 // characters, or with readings behind them, is no other wording than the form's.
 func bareHeading(s string) string {
-	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#*|"))
+	s = strings.TrimSpace(strings.Trim(strings.TrimLeft(strings.TrimSpace(s), "?？\ufffd"), "#*|"))
 	for i := 0; i < len(s); i++ {
 		if s[i] == '(' || strings.HasPrefix(s[i:], "（") {
 			if n, _ := latinLen(s[i:]); n > 0 {

@@ -41,7 +41,7 @@ func introduced(r *annual.Report) bool {
 		}
 	}
 	switch {
-	case titled && (parted || aspects >= 2) || said >= 3:
+	case titled && (parted || aspects >= 2) || said >= 3 || said == 2 && aspects >= 2:
 		return true
 	case titled || parted:
 		return said >= 1 || overview && (below || aspects >= 2)

@@ -124,7 +124,10 @@ func opening(s *stream) titleLine {
 	for i := range s.lines[:min(first, len(s.lines))] {
 		for k := range s.lines[i].Cells {
 			text := s.lines[i].Cells[k].Text
-			if text = text[:min(len(text), most)]; !strings.Contains(text, "信息公开") {
+			if text = text[:min(len(text), most)]; !strings.Contains(text, "信息") {
+				continue
+			}
+			if text = squeeze(text); !strings.Contains(text, "信息公开") {
 				continue
 			}
 			for _, e := range titleEnds {
@@ -242,6 +245,9 @@ func tail(s string) bool {
 	if strings.HasPrefix(s, "_") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "|") {
 		return true // 其后是网站的名称
 	}
+	if i := strings.LastIndexByte(s, '.'); i >= 0 && slices.Contains(fileEnds, strings.ToLower(s[i:])) {
+		s = s[:i] // 下载页上的文件名
+	}
 	s = strings.Trim(s, "#*|_-.》)）")
 	if isDate(s) {
 		return true // 题名与发布日期在一行
@@ -252,6 +258,8 @@ func tail(s string) bool {
 	}
 	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
 }
+
+var fileEnds = []string{".doc", ".docx", ".wps", ".pdf", ".txt", ".html", ".ofd"}
 
 // isDate reports a date as pages print it behind a title: 2024-02-18 10:20.
 func isDate(s string) bool {
@@ -411,12 +419,37 @@ func periodIn(text string) int {
 	}
 	text = squeeze(text)
 	if i := strings.Index(text, "年1月1日"); i >= 4 {
-		if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(text[i:], "12月31日") {
+		if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(text[i:], "12月31") { // 日字时有漏打
 			return y
 		}
 	}
+	if strings.Contains(text, "11日") && strings.Contains(text, "1231") || strings.Contains(text, "月1日") && strings.Contains(text, "31日") {
+		return periodTorn(text)
+	}
 	return 0
 }
+
+// periodTorn reads a period of which a converter lost signs: 自202211日至20221231日.
+func periodTorn(text string) int {
+	text = strings.NewReplacer("年", "", "月", "").Replace(text)
+	i := strings.Index(text, "11日")
+	if i < 4 || i > 4 && text[i-5] >= '0' && text[i-5] <= '9' {
+		return 0
+	}
+	y, _ := yearAt(text[i-4:i] + "年")
+	rest := text[i+len("11日"):]
+	end := strings.Index(rest, "1231")
+	if y == 0 || end < 0 || end > longestBetween {
+		return 0
+	}
+	if to := rest[:end]; end >= 4 && to[end-1] >= '0' && to[end-1] <= '9' && to[end-4:] != text[i-4:i] {
+		return 0 // 到的是另一年
+	}
+	return y
+}
+
+// longestBetween is how many bytes stand between the two days of a period: 起至2022.
+const longestBetween = 20
 
 // among is how many pieces of text behind a title are looked at for another one.
 const among = 20

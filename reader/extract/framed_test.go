@@ -51,6 +51,24 @@ func TestMixed(t *testing.T) {
 	}
 }
 
+// TestWithinTable reads a page that was copied from the middle of a table on.
+func TestWithinTable(t *testing.T) {
+	d, err := Tools{}.Document([]byte("<td>0</td><td>5</td></tr>\n<tr><td>行政复议</td><td>3</td><td>2</td></tr>\n</table>\n<p>五、存在的主要问题及改进情况</p>\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for l := range d.Lines {
+		for _, c := range l.Cells {
+			got += "[" + c.Text + "]"
+		}
+		got += ";"
+	}
+	if want := "[0][5];[行政复议][3][2];[五、存在的主要问题及改进情况];"; got != want {
+		t.Errorf("read %s, want %s", got, want)
+	}
+}
+
 // TestRuleWithin leaves the rule under the head of a table out where the whole
 // table stands in one line, and nowhere else: a rule in a cell is a mark.
 func TestRuleWithin(t *testing.T) {
@@ -58,6 +76,16 @@ func TestRuleWithin(t *testing.T) {
 	for text, want := range map[string]int{long: 4, "规章 | --- | --- | --- |": 4} {
 		if got := len(line.Split(text, finding.Place{Line: 1})); got != want {
 			t.Errorf("%d cells of …%s, want %d", got, text[len(text)-20:], want)
+		}
+	}
+}
+
+// TestTwoBars cuts a row whose cells two bars keep apart, and no row whose
+// merged cells leave two bars behind.
+func TestTwoBars(t *testing.T) {
+	for text, want := range map[string]int{"| 规章 || 1 || 2 || 3": 4, "| 规章 || 1 ||  || 3": 4, "规章 | 1 | ||": 4, "规章 || 1 | 2": 4} {
+		if got := len(line.Split(text, finding.Place{Line: 1})); got != want {
+			t.Errorf("%d cells of %s, want %d", got, text, want)
 		}
 	}
 }

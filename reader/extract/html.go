@@ -245,14 +245,14 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	case atom.Table:
 		p.openTable()
 		return
-	case atom.Tr:
-		if len(p.tables) > 0 {
-			p.tables[len(p.tables)-1].openRow(p)
+	case atom.Tr, atom.Td, atom.Th:
+		if len(p.tables) == 0 {
+			p.openTable() // 从表的中间抄起的网页
 		}
-		return
-	case atom.Td, atom.Th:
-		if len(p.tables) > 0 {
-			p.tables[len(p.tables)-1].openCell(p, tag, s)
+		if t := p.tables[len(p.tables)-1]; tag == atom.Tr {
+			t.openRow(p)
+		} else {
+			t.openCell(p, tag, s)
 		}
 		return
 	case atom.Img, atom.Svg, atom.Canvas, atom.Object, atom.Embed, atom.Image:

@@ -238,6 +238,8 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	}
 	if subject := c.subject(); subject.role == ownScope {
 		l.elsewhere = ""
+	} else if subject.role == otherScope && h.has(ownScope) { // 县政府及县政府办公室
+		l.elsewhere = ""
 	} else if subject.role == otherScope {
 		l.elsewhere = subject.text(l.line)
 	}

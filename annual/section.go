@@ -94,15 +94,18 @@ func sixParts(x *exam, rule *Rule) {
 // inline reports whether the title of a part stands behind a sentence in the
 // running text, where a converter left out the line's end.
 func (x *exam) inline(name string) bool {
-	behind := "。" + folded(name)
+	behind := []rune("。" + folded(name))
 	for i := range x.r.Sections {
 		if x.r.Sections[i].ID == "" {
 			continue // 引言可以列出各部分
 		}
 		lines := x.folded(i)
 		for k := range lines {
-			if strings.Contains(string(lines[k].runes), behind) {
-				return true
+			l := &lines[k]
+			for _, stop := range l.marks { // 句号都记下了
+				if hasPrefix(l.runes[stop:], behind) {
+					return true
+				}
 			}
 		}
 	}

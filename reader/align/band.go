@@ -60,10 +60,12 @@ type gatherer struct {
 	heads3 map[int]int  // by table of the page: column of 自然人
 	first3 map[int]bool // by table of the page: 总计 stands before 自然人
 	slots  slotSet      // labels of 表三 seen
+	third  bool         // 3.其他 was seen with its number: （六）其他处理 has three rows
 	head3  int          // words of the head of 表三 seen
 	above  *row         // the row before
 	part   int          // the furthest of the six parts whose title was seen, counted from 1
 	before string       // the words that stood alone above the last row of numbers without a label
+	end    cutEnd       // where the source ends within a table
 	over   bool         // another report begins: a page may cite that of the year before in full
 }
 

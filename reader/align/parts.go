@@ -211,7 +211,7 @@ func (s *stream) tableLines() []bool {
 		if !lines[i] {
 			continue
 		}
-		if i-last <= 4 {
+		if i-last <= 5 { // 商业、企业、科研、机构各占一行
 			for j := last + 1; j < i; j++ {
 				if s.scrap(j) {
 					lines[j] = true

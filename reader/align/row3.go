@@ -61,7 +61,7 @@ func (g *gatherer) row3(r *row) {
 			g.forget() // 这一行自有标签，只是认不出
 		}
 		g.before = ""
-		if words == 0 && len(g.pending) == 0 && g.above != nil && !hasValue(g.above.atoms) {
+		if words == 0 && len(g.pending) == 0 && g.above != nil && len(g.above.atoms) > 0 && !hasValue(g.above.atoms) {
 			g.before = g.above.atoms[len(g.above.atoms)-1].cell.Text
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
@@ -117,6 +117,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 	a := &r.atoms[last]
 	g.rest(a)
 	slot, _ := row3Of(a)
+	g.third = g.third || slot == slotMisc && a.num.style == point
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的

@@ -171,6 +171,7 @@ func (s *stream) plain(l *grid.Line, index int) {
 		}
 	}
 	s.row(index, l.Table, from)
+	s.join()
 }
 
 // atomRoom is empty room for n atoms that outlives the row.

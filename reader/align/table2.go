@@ -54,7 +54,7 @@ func (t *table2) row(r *row) {
 		}
 		switch a.entry.kind {
 		case head2:
-			t.head(a.entry.name, r.line)
+			t.head(a.entry.name, r.line, len(r.atoms) > 1)
 			t.s.table[r.line] = true
 		case row2:
 			label = i
@@ -83,8 +83,8 @@ func (t *table2) row(r *row) {
 }
 
 // head follows the words of the head: a new block begins with 信息内容 or the
-// number of the article.
-func (t *table2) head(name string, line int) {
+// number of the article. Wide: other cells stand beside the words.
+func (t *table2) head(name string, line int, wide bool) {
 	t.open, t.closed = -1, len(t.rows)
 	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
@@ -92,7 +92,7 @@ func (t *table2) head(name string, line int) {
 	} else if line == t.headLine {
 		t.beside = true
 	} else {
-		t.below = true
+		t.below, t.beside = true, t.beside || wide
 	}
 	t.headLine = line
 	switch name {

@@ -286,8 +286,8 @@ func threeFives(groups []group4) []atom {
 		if len(set) != 5 {
 			set = trim(g.atoms)
 		}
-		if len(set) != 5 {
-			continue
+		if len(set) != 5 || g.text && hasEmpty(set) && !holdsBlank(set, fourSums[:1]) {
+			continue // 文本里列会错开一格
 		}
 		g.atoms = set
 		fives = append(fives, g)

@@ -7,6 +7,7 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	"gongkai/reader/extract/docx"
 	"gongkai/reader/extract/ofd"
@@ -94,14 +95,38 @@ func words(data []byte) (*Source, error) {
 	case isJSON(text):
 		d, f = fromJSON(text)
 	case markup(text) && !barredText(text):
-		d, f = fromHTML(text)
+		d, f = fromHTML(wholeTags(text))
 	default:
-		return openText(string(text))
+		s, f := openText(unframed(string(text)))
+		if f != nil {
+			return nil, f
+		}
+		return s, nil
 	}
 	if f != nil {
 		return nil, f
 	}
+	d.End = endOf(string(text[max(0, len(text)-endMost):]))
 	return SourceOf(d), nil
+}
+
+const endMost = 200 // bytes that are enough to see how a text ends
+
+// endOf says how a text ends. The tags of a page stand where lines end.
+func endOf(text string) grid.Ending {
+	text = strings.TrimRight(text, " \t")
+	if n := len(text); n == 0 || text[n-1] == '\n' || text[n-1] == '\r' || text[n-1] == '>' {
+		return grid.LineEnd
+	}
+	return grid.Torn
+}
+
+// wholeTags takes off the beginning of a tag in which a page was cut off.
+func wholeTags(text []byte) []byte {
+	if i := bytes.LastIndexByte(text, '<'); i >= 0 && bytes.IndexByte(text[i:], '>') < 0 {
+		return text[:i]
+	}
+	return text
 }
 
 // leastBarred is how many rows of bars make a text of a page with tags in it.

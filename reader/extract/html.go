@@ -43,6 +43,7 @@ const leastWords = 1000
 // readPage reads a page once, with or without what it hides.
 func readPage(text []byte, hiding bool) (*page, *grid.Fault) {
 	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p.gaps = !bytes.Contains(text[:min(len(text), 4096)], []byte("<html"))
 	p.drawn = drawsBlocks(text)
 	s := &scanner{page: text}
 	for p.fault == nil {
@@ -90,6 +91,7 @@ type page struct {
 	raw   atom.Atom   // element whose text is not the page's: script, style, title
 	pre   int         // open pre elements
 	loose bool        // text with tables in it: a line break ends a block
+	gaps  bool        // no whole page: it does so in words that have an empty line
 	skip  int         // open elements whose text nobody sees (select, template)
 	hidden
 
@@ -119,7 +121,7 @@ func (p *page) text(words []byte) {
 		return
 	}
 	p.seen += len(words)
-	breaks := p.pre > 0 || p.loose && p.inCell() == nil
+	breaks := p.pre > 0 || (p.loose || p.gaps && bytes.Contains(bytes.TrimSpace(words), []byte("\n\n"))) && p.inCell() == nil
 	for i := 0; i < len(words); {
 		start := i
 		for i < len(words) && words[i] > ' ' {

@@ -24,12 +24,14 @@ func sourceOf(d *grid.Document, err error) (*Source, error) {
 }
 
 // openText cuts a text into lines of cells.
-func openText(text string) (*Source, error) {
+func openText(text string) (*Source, *grid.Fault) {
 	room, f := gather(text, line.Separator{})
 	if f != nil {
 		return nil, f
 	}
-	return &Source{doc: room.document(), text: text, room: room}, nil
+	s := &Source{doc: room.document(), text: text, room: room}
+	s.doc.End = endOf(text)
+	return s, nil
 }
 
 // Document returns the words and cells. A text that was released is cut once
@@ -38,8 +40,8 @@ func (s *Source) Document() *grid.Document {
 	if s.doc != nil {
 		return s.doc
 	}
-	d, _ := fromText(s.text) // 已经切过一次，不会出错
-	return d
+	again, _ := openText(s.text) // 已经切过一次，不会出错
+	return again.doc
 }
 
 // Release says that the document handed out is not used any more: its cells

@@ -12,11 +12,11 @@ import (
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
 func fromText(text string) (*grid.Document, *grid.Fault) {
-	room, f := gather(text, line.Separator{})
-	if f != nil {
-		return nil, f
+	s, err := openText(unframed(text))
+	if err != nil {
+		return nil, err
 	}
-	return room.document(), nil
+	return s.doc, nil
 }
 
 // gather cuts a text whose cells a separator keeps apart that may be known

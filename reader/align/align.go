@@ -33,6 +33,10 @@ type result struct {
 // Document reads the report in the document.
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
+	if texts := s.listed(d); texts != nil {
+		s.release()
+		s = newStream(texts)
+	}
 	g := s.walker.begin(s)
 	g.end = s.end(d.End)
 	r := &result{blank: map[law.Cell]bool{}}

@@ -112,6 +112,26 @@ func (t *text) run(s string, index int32) (n int) {
 	return n
 }
 
+// simplified writes words in simplified characters, as far as labels have them;
+// every character stays at its byte.
+func simplified(s string) string {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] < 0xe4 || s[i] > 0xe9 {
+			continue
+		}
+		if c := rune(s[i]&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f); c >= 0x4e00 && simple[c-0x4e00] != 0 {
+			return strings.Map(func(c rune) rune {
+				if c >= 0x4e00 && c <= 0x9fff && simple[c-0x4e00] != 0 {
+					return rune(simple[c-0x4e00])
+				}
+				return c
+			}, s)
+		}
+		i += 2
+	}
+	return s
+}
+
 // narrow folds one rune; 0 asks for full compatibility folding.
 func narrow(r rune) rune {
 	switch {

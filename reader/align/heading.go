@@ -115,7 +115,16 @@ func (m *matcher) meaning(printed string) match {
 	return got
 }
 
-// bareHeading takes the marks of a text format off a heading.
+// bareHeading takes the marks of a text format off a heading. One in traditional
+// characters, or with readings behind them, is no other wording than the form's.
 func bareHeading(s string) string {
-	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#*|"))
+	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#*|"))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '(' || strings.HasPrefix(s[i:], "（") {
+			if n, _ := latinLen(s[i:]); n > 0 {
+				s = s[:i] + s[i+n:]
+			}
+		}
+	}
+	return simplified(s)
 }

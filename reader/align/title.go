@@ -75,7 +75,7 @@ func short(text string) bool { return len(text) < 40 || utf8.RuneCountInString(t
 
 // maybeTitle reports words of which a title broken in two has one in either half.
 func maybeTitle(text string) bool {
-	return strings.Contains(text, "报") || strings.Contains(text, "信")
+	return strings.Contains(text, "报") || strings.Contains(text, "信") || strings.Contains(text, "報")
 }
 
 // whereTitle returns where a title stands that was read from the lines: the
@@ -154,7 +154,7 @@ var titleEnds = []string{"政府信息公开工作年度报告", "政府信息�
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
-	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
+	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") && !strings.Contains(printed, "報") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
 		return titleLine{}, false
 	}
 	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {
@@ -168,9 +168,9 @@ func parseTitle(printed string) (titleLine, bool) {
 		text = quotes.Replace(text)
 	}
 	text = yearInside(text)
-	at, end := -1, ""
+	at, end, words := -1, "", simplified(text)
 	for _, e := range titleEnds {
-		if i := strings.Index(text, e); i >= 0 {
+		if i := strings.Index(words, e); i >= 0 {
 			at, end = i, e
 			break
 		}

@@ -7,6 +7,7 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"html"
 	"strings"
 
 	"gongkai/reader/extract/docx"
@@ -66,7 +67,7 @@ func (t Tools) Open(data []byte) (*Source, error) {
 		}
 		return sourceOf(t.PDF.Read(data))
 	case DOCX:
-		return sourceOf(docx.Read(data))
+		return sourceOf(docx.Read(data, takenIn))
 	case XLSX:
 		return sourceOf(xlsx.Read(data))
 	case Image:
@@ -81,6 +82,22 @@ func (t Tools) Open(data []byte) (*Source, error) {
 	return nil, grid.Refuse("认不出文件的格式，没有读取；请提交年度报告的网页、Word、PDF、Excel或者文本文件。")
 }
 
+// takenIn reads what a Word file takes in: a page or text, or another Word file
+// that takes in nothing.
+func takenIn(data []byte) (*grid.Document, error) {
+	switch Sniff(data) {
+	case Text:
+		s, err := words(data)
+		if err != nil {
+			return nil, err
+		}
+		return s.Document(), nil
+	case DOCX:
+		return docx.Read(data, nil)
+	}
+	return &grid.Document{}, nil
+}
+
 // words reads text and web pages.
 func words(data []byte) (*Source, error) {
 	if page := savedPage(data); page != nil {
@@ -90,6 +107,7 @@ func words(data []byte) (*Source, error) {
 	if f != nil {
 		return nil, f
 	}
+	text = unescaped(text)
 	var d *grid.Document
 	switch {
 	case isJSON(text):
@@ -125,6 +143,16 @@ func endOf(text string) grid.Ending {
 func wholeTags(text []byte) []byte {
 	if i := bytes.LastIndexByte(text, '<'); i >= 0 && bytes.IndexByte(text[i:], '>') < 0 {
 		return text[:i]
+	}
+	return text
+}
+
+// unescaped resolves the markup of a page that is kept as text, as feeds and
+// interfaces hand on their articles: &lt;td&gt;.
+func unescaped(text []byte) []byte {
+	const cells = 20
+	if least(text, "&lt;td", cells) && !bytes.Contains(text, []byte("<td")) && !bytes.Contains(text, []byte("<body")) && !bytes.Contains(text, []byte("<html")) {
+		return []byte(html.UnescapeString(string(text)))
 	}
 	return text
 }

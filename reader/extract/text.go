@@ -24,6 +24,7 @@ func fromText(text string) (*grid.Document, *grid.Fault) {
 func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 	room := rooms.Get().(*lineRoom)
 	boxes, lines := 0, 0
+	above := "" // the last line that held a cell
 	var rows drawn
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	for start := 0; start < len(text); {
@@ -47,6 +48,13 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 		}
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
 		split := line.Append(room.free(), words, begin)
+		if len(split) == 1 && split[0].Text == "" && closesAbove(words, above) {
+			above = words
+			continue
+		}
+		if len(split) > 0 {
+			above = words
+		}
 		if rows.inside {
 			rows.part(words)
 		}
@@ -87,6 +95,13 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 		}
 	}
 	return room, nil
+}
+
+// closesAbove reports a line of one bar below a line without any: the bar is the
+// border of the cell above and no empty cell, as pages are kept with each cell
+// and each border on a line of its own.
+func closesAbove(words, above string) bool {
+	return strings.TrimSpace(words) == "|" && above != "" && strings.IndexByte(above, '|') < 0
 }
 
 // lastPage returns where the last page break of a line is, -1 for none; a text

@@ -21,7 +21,36 @@ func groupLayouts() (list []layout) {
 			}))
 		}})
 	}
+	for _, l := range []struct {
+		name, label, group string
+		lines              bool
+	}{{"不予处理多一项", "6.其他", "（五）不予处理", false}, {"一格一行，无法提供多一项", "4.其他情形", "（四）无法提供", true}, {"一格一行，不予处理多一项", "6.其他", "（五）不予处理", true}} {
+		list = append(list, layout{l.name, !l.lines, func(f *forged, s style) []byte {
+			write := bars
+			if l.lines {
+				write = f.cellLines(s, "", "\n")
+			}
+			return []byte(f.write(s, func(sh sheet) string {
+				if sh.width == 10 {
+					sh = withItem(sh, l.group, l.label)
+				}
+				return write(sh)
+			}))
+		}})
+	}
 	return list
+}
+
+// withItem adds an item to a group that the form does not have there.
+func withItem(sh sheet, group, label string) sheet {
+	out := sheet{labels: sh.labels, width: sh.width}
+	for i, r := range sh.rows {
+		out.rows = append(out.rows, r)
+		if groupOf(r) == group && (i+1 == len(sh.rows) || groupOf(sh.rows[i+1]) != group) {
+			out.rows = append(out.rows, sheetRow{cells: []string{"", "", label, "2", "1", "0", "0", "0", "1", "4"}, group: "extra"})
+		}
+	}
+	return out
 }
 
 // groupOf returns the group that a row of 表三 belongs to, "" for none.

@@ -173,6 +173,7 @@ var (
 	slotOther        = slotOf("other")
 	slotNoSupplement = slotOf("other_no_correction")
 	slotFeeUnpaid    = slotOf("other_fee_unpaid")
+	slotMisc         = slotOf("other_misc")
 	slotTotal        = slotOf("results_total")
 	slotForward      = slotOf("carried_forward")
 )

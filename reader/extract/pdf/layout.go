@@ -26,6 +26,7 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 	unveil(sheets)
 	pages := make([][]block, len(sheets))
 	var before, last *page
+	places := 0
 	for k := range sheets {
 		p := newPage(&sheets[k], k+1)
 		if last != nil && last.back == p.back {
@@ -33,6 +34,9 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 		}
 		last = p
 		pages[k] = p.blocks(before)
+		if places += p.places; places > grid.MaxCells { // blank tables too: somebody has to look at them
+			return nil, tooManyCells
+		}
 		if p.long >= enoughLines {
 			before = p
 		}
@@ -68,7 +72,7 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 		}
 		for _, l := range lines {
 			if cells += len(l.Cells); cells > grid.MaxCells {
-				return nil, grid.Refuse("PDF文件有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告本身。", grid.MaxCells)
+				return nil, tooManyCells
 			}
 		}
 		d.Pages[k].Lines = lines
@@ -89,6 +93,7 @@ type page struct {
 	long    int     // lines that the margins were found by
 	above   []span  // columns of numbers at the end of the page before
 	below   []span  // and of this page, where a table without lines ends it
+	places  int     // of the grids of its tables
 }
 
 // enoughLines show the margins of a page. The last page of a report may hold a
@@ -143,7 +148,13 @@ func (p *page) place(b box) finding.Place {
 // blocks sorts what stands on the page from top to bottom. The page before, if
 // there is one, shows the margin where this one has too few lines for it.
 func (p *page) blocks(before *page) []block {
+	if len(p.glyphs) == 0 {
+		return nil
+	}
 	tables := tablesOf(p.strokes)
+	for _, t := range tables {
+		p.places += len(t.at)
+	}
 	var rest []glyph
 	var last trail
 	for _, g := range p.glyphs {

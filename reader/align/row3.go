@@ -152,7 +152,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		return
 	}
 	g.slots.add(slot)
-	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, vague: vague, glued: r.glued})
 }
 
 // rest looks whether words that are near a label are the rest of the one above:

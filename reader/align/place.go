@@ -30,38 +30,8 @@ func place(bands []band, single, several bool) {
 		byLabels(bands, i, j)
 		i = j
 	}
-	dropSubtotals(bands)
 	dropDoubles(bands)
 	fill(bands, single, several)
-}
-
-// dropSubtotals leaves （七）总计 to the row that is: tables that add up each
-// group have rows 合计 of the groups, and only the last before 四 can be the
-// total of all, unless one says its number.
-func dropSubtotals(bands []band) {
-	own, last, vague := false, -1, 0
-	for i := range bands {
-		if b := &bands[i]; b.slot == slotTotal {
-			last = i
-			if b.vague {
-				vague++
-			}
-			own = own || !b.vague
-		}
-	}
-	if vague == 0 || !own && vague == 1 && !rowsAfter(bands[last+1:]) {
-		return
-	}
-	for i := range bands {
-		if b := &bands[i]; b.slot == slotTotal && b.vague && (own || i != last || rowsAfter(bands[i+1:])) {
-			b.slot, b.how, b.beside, b.labels, b.atoms = -1, "", false, nil, nil
-		}
-	}
-}
-
-// rowsAfter reports rows of outcomes behind a row that should be their total.
-func rowsAfter(bands []band) bool {
-	return slices.ContainsFunc(bands, func(b band) bool { return b.slot >= 0 && b.slot < slotTotal && vocabulary.rows3[b.slot].num.style == point })
 }
 
 // byLabels places the bands [from, to), whose labels stand in other lines. A
@@ -79,7 +49,7 @@ func byLabels(bands []band, from, to int) {
 			regular = false
 			continue
 		}
-		b.slot, b.how, b.vague = labels[0].slot, reflowed, labels[0].vague
+		b.slot, b.how = labels[0].slot, reflowed
 		if labels[0].far {
 			b.how = distance
 		}

@@ -58,7 +58,7 @@ func (g *gatherer) row3(r *row) {
 		g.closeRun()
 		g.s.table[r.line] = true
 		atoms := r.atoms
-		for !atoms[0].isValue() { // 标签的另一行
+		for !atoms[0].isValue() || apartFrom(atoms) { // 标签的另一行
 			atoms = atoms[1:]
 		}
 		if words > 0 && !g.goesBefore(r) {
@@ -83,6 +83,16 @@ func (g *gatherer) row3(r *row) {
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	}
+}
+
+// apartFrom reports an empty cell at the beginning that does not stand beside the
+// next one: what covers the columns between began above, and so this is a label's.
+func apartFrom(atoms []atom) bool {
+	if len(atoms) < 2 || atoms[0].cell.Text != "" {
+		return false
+	}
+	a, b := atoms[0].cell, atoms[1].cell
+	return a.Col+a.Span < b.Col
 }
 
 // goesBefore reports whether the words of a row with numbers are the rest of
@@ -152,7 +162,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		return
 	}
 	g.slots.add(slot)
-	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, vague: vague, glued: r.glued})
+	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
 }
 
 // rest looks whether words that are near a label are the rest of the one above:

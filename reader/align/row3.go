@@ -60,7 +60,7 @@ func (g *gatherer) row3(r *row) {
 		g.closeRun()
 		g.s.table[r.line] = true
 		atoms := r.atoms
-		for !atoms[0].isValue() { // 标签的另一行
+		for !atoms[0].isValue() || apartFrom(atoms) { // 标签的另一行
 			atoms = atoms[1:]
 		}
 		if words > 0 && !g.goesBefore(r) {
@@ -98,6 +98,16 @@ func (g *gatherer) itemOfItsOwn(r *row) bool {
 	words := g.s.m.fold(r.atoms[0].cell.Text).r
 	num, at := cutNumbering(words)
 	return num.style == point && at < len(words) || len(words) > 2 && words[0] == '其' && words[1] == '中'
+}
+
+// apartFrom reports an empty cell at the beginning that does not stand beside the
+// next one: what covers the columns between began above, and so this is a label's.
+func apartFrom(atoms []atom) bool {
+	if len(atoms) < 2 || atoms[0].cell.Text != "" {
+		return false
+	}
+	a, b := atoms[0].cell, atoms[1].cell
+	return a.Col+a.Span < b.Col
 }
 
 // goesBefore reports whether the words of a row with numbers are the rest of

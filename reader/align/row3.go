@@ -146,7 +146,6 @@ func (g *gatherer) labelled3(r *row, last int) {
 	a := &r.atoms[last]
 	g.rest(a)
 	slot, _ := row3Of(a)
-	g.third = g.third || slot == slotMisc && a.num.style == point
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
@@ -156,6 +155,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3
+	g.third = g.third || slot == slotMisc && a.num.style == point && g.expects(slot)
 	numbers := 0
 	for i := range behind {
 		if behind[i].isNumber() {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Lines of one cell may stand as far apart as rows do. In a table whose rows have
@@ -48,7 +49,7 @@ func doubt(lines []textLine, tables []looseTable, k int) {
 		inside[i] = inside[i] || inside[i-1] && t.near(lines, i, i-1)
 	}
 	for i := max(t.from-moreNames, 0); i < min(t.to+moreNames, len(lines)); i++ {
-		words, values := besideOf(lines[i], t.columns)
+		words, values := t.beside(lines[i])
 		for _, w := range begin.cut(words) {
 			if w.x0 < t.columns[0].from {
 				named = append(named, w)
@@ -71,9 +72,22 @@ func doubt(lines []textLine, tables []looseTable, k int) {
 
 // near reports a line that stands close to another one and begins no row.
 func (t looseTable) near(lines []textLine, i, other int) bool {
-	words, _ := besideOf(lines[i], t.columns)
+	words, _ := t.beside(lines[i])
 	return abs(lines[i].middle()-lines[other].middle()) < setWide*lines[i].em &&
 		!slices.ContainsFunc(words, func(w textLine) bool { return w.x1 > t.columns[0].from || opens(w.String(), "。") })
+}
+
+// beside is besideOf, with the numbers of several columns that hardly any room parts.
+func (t looseTable) beside(l textLine) (words, values []textLine) {
+	words, values = besideOf(l, t.columns)
+	if len(values) > 0 {
+		return words, values
+	}
+	k := len(words)
+	for k > 0 && words[k-1].x1 > t.columns[0].from && numberLike(strings.ReplaceAll(words[k-1].String(), " ", "")) {
+		k--
+	}
+	return words[:k], words[k:]
 }
 
 // underColumns reports numbers that all stand in columns of numbers, or in several
@@ -122,7 +136,7 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 		if rest.named || !labelled && !alone(rows, k) {
 			continue
 		}
-		most := 1.3 * pitch // numbers may be set in another font than labels
+		most := 1.15 * pitch // numbers may be set in another font than labels
 		if pitch == 0 {
 			most = setWide * rest.em
 		}

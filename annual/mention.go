@@ -183,20 +183,25 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 		return
 	}
 	l.room.tokens = l.room.tokens[:0]
-	for i := range all {
+	for i := 0; i < len(all); i++ {
 		if len(l.mentions) > mostMentions {
 			return
 		}
 		c := &all[i]
 		l.tokenise(c)
-		var after *clause
-		if i+1 < len(all) && c.stop == '(' {
-			after = &all[i+1]
-			l.tokenise(after)
-		}
-		l.take(c, after, i == 0)
-		if after != nil {
-			after.tokens = nil
+		if n := l.respective(all, i); n > 0 {
+			i += n - 1
+			c = &all[i]
+		} else {
+			var after *clause
+			if i+1 < len(all) && c.stop == '(' {
+				after = &all[i+1]
+				l.tokenise(after)
+			}
+			l.take(c, after, i == 0)
+			if after != nil {
+				after.tokens = nil
+			}
 		}
 		switch c.stop {
 		case '。', '!', '?':
@@ -237,6 +242,8 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		}
 	}
 	if subject := c.subject(); subject.role == ownScope {
+		l.elsewhere = ""
+	} else if subject.role == otherScope && h.has(ownScope) { // 县政府及县政府办公室
 		l.elsewhere = ""
 	} else if subject.role == otherScope {
 		l.elsewhere = subject.text(l.line)

@@ -17,7 +17,7 @@ func (s *stream) join() {
 		return
 	}
 	a, b := &above.atoms[0], &below.atoms[0]
-	if !a.torn() || a.entry == nil && a.words == 0 || b.isValue() || b.entry == nil && b.words == 0 || len(a.cell.Text)+len(b.cell.Text) > longestJoined {
+	if !a.torn() || a.entry == nil && a.words == 0 && !s.m.onlyNumber(a.cell.Text) || b.isValue() || b.entry == nil && b.words == 0 || len(a.cell.Text)+len(b.cell.Text) > longestJoined {
 		return
 	}
 	got := s.m.whole(a.cell.Text + b.cell.Text)
@@ -34,6 +34,14 @@ func (s *stream) join() {
 // torn reports words that may be the beginning of a label and are none.
 func (a *atom) torn() bool {
 	return !a.isValue() && (a.entry == nil || a.part || a.far)
+}
+
+// onlyNumber reports the number of an item without the words behind it: （六）, where
+// 其他 stands on the next line and alone would be another row.
+func (m *matcher) onlyNumber(printed string) bool {
+	r := m.fold(printed).r
+	num, n := cutNumbering(r)
+	return n == len(r) && num.style == item
 }
 
 // whole returns the label that the words are to the last character.

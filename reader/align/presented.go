@@ -17,9 +17,9 @@ func presented(r *annual.Report) {
 	if r.Body != "" && r.Year != 0 {
 		return
 	}
-	body, year := "", 0
-	var said []int // years that are said to be the report's, by whomever
-	below := 0     // the year of what is reported below: 现将2025年政府信息公开工作情况报告如下
+	body, year, two := "", 0, false // two: 两个机关，不知道是哪一个的
+	var said []int                  // years that are said to be the report's, by whomever
+	below := 0                      // the year of what is reported below: 现将2025年政府信息公开工作情况报告如下
 	for i, s := range r.Sections {
 		if i > 0 && s.ID != "overview" {
 			break // 引言与第一部分
@@ -41,11 +41,15 @@ func presented(r *annual.Report) {
 			if !ok {
 				continue
 			}
-			if body != "" && b != body || year != 0 && y != year {
+			if year != 0 && y != year {
 				return
 			}
+			two = two || body != "" && b != body
 			body, year = b, y
 		}
+	}
+	if two {
+		body = ""
 	}
 	switch {
 	case body == "" && r.Year == 0:

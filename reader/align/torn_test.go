@@ -48,12 +48,14 @@ func TestRowCutByThePage(t *testing.T) {
 // TestCentred tells three rows of （六）其他处理 from one by what is printed between
 // it and （七）总计, and takes the numbers beside it for those of its first row.
 func TestCentred(t *testing.T) {
-	const rows = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量|9|9|0|1|2|3|24\n5.要求行政机关确认或重新出具已获取信息|0|1|0|0|0|0|1\n"
+	const rows = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量|9|9|0|1|2|3|24\n5.要求行政机关确认或重新出具已获取信息\n0\n1\n0\n0\n0\n0\n1\n"
 	const end = "（七）总计|2|1|0|0|0|0|3\n四、结转下年度继续办理|7|8|0|1|2|3|21\n五、存在的主要问题及改进情况\n"
 	for _, c := range []struct{ name, group, form, cell, want string }{
 		{"组名在中间", "（六）|1.甲乙\n其他处理|0|2|0|0|0|0|2\n|丙丁戊己\n2.甲乙|1|0|0|0|0|0|1\n3.其他|0|0|0|0|0|0|0\n", "2021", "table3.other_no_correction.total", "2"},
 		{"一行", "（六）其他处理|2|0|0|0|0|0|2\n", "2019", "table3.other.total", "2"},
 		{"一行而无数", "（六）其他处理\n", "2019", "table3.other.total", "<nil>"},
+		{"一行而标题断成两行", "（六）\n其他\n2\n0\n0\n0\n0\n0\n2\n", "2019", "table3.other.total", "2"},
+		{"一行而断在括号里", "（六\n）其他处理\n2\n0\n0\n0\n0\n0\n2\n", "2019", "table3.other.total", "2"},
 		{"三行而认不出", "（六）其他处理\n甲乙丙丁\n戊己庚辛\n", "2021", "table3.other.total", "<nil>"},
 	} {
 		r := Document(documentOf(rows + c.group + end)).Report

@@ -84,7 +84,7 @@ func (g *gatherer) solve(r *result) {
 	if several {
 		g.centred()
 	}
-	place(g.bands, single || !several && form2 == annual.Form2019, several || !single && form2 != annual.Form2019)
+	place(g.bands, single || !several && form2 == annual.Form2019, several || !single && form2 != annual.Form2019, g.slots.has(slotForward))
 	single = g.single(single, several)
 	r.Report.Form = formOf(form2, single)
 	doubt(g.bands, single)

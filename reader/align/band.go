@@ -20,6 +20,7 @@ type band struct {
 	far     bool     // the label was read by its distance
 	stacked bool     // the values stood one to a line
 	part    bool     // only the beginning of the label stands there
+	vague   bool     // the words of the label name a column too
 	labels  []marker // labels that stand between the band before and this one
 	glued   bool
 	sets    [][]atom // the possible readings: seven atoms each

@@ -35,8 +35,14 @@ func (g *gatherer) row3(r *row) {
 	switch {
 	case named: // 表头的词
 		g.closeRun()
+		if len(r.atoms) == 1 && r.atoms[0].cell.Text == "小计" {
+			g.forget() // 下面的数是小计的
+		}
 	case values == 0:
 		if g.foreign(r) {
+			g.closeRun()
+			g.forget()
+		} else if words > 0 && g.itemOfItsOwn(r) {
 			g.closeRun()
 			g.forget()
 		} else if words > 0 && len(g.run) == 0 {
@@ -54,7 +60,7 @@ func (g *gatherer) row3(r *row) {
 		g.closeRun()
 		g.s.table[r.line] = true
 		atoms := r.atoms
-		for !atoms[0].isValue() { // 标签的另一行
+		for !atoms[0].isValue() || apartFrom(atoms) { // 标签的另一行
 			atoms = atoms[1:]
 		}
 		if words > 0 && !g.goesBefore(r) {
@@ -79,6 +85,29 @@ func (g *gatherer) row3(r *row) {
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	}
+}
+
+// itemOfItsOwn reports words that are no rest of the label above: they have the
+// number of an item (4.其他情形) or count a part of it (其中：网络申请), and the numbers
+// below them are theirs.
+func (g *gatherer) itemOfItsOwn(r *row) bool {
+	n := len(g.pending)
+	if n == 0 || g.pending[n-1].part || len(r.atoms) != 1 || r.atoms[0].words < 9 {
+		return false
+	}
+	words := g.s.m.fold(r.atoms[0].cell.Text).r
+	num, at := cutNumbering(words)
+	return num.style == point && at < len(words) || len(words) > 2 && words[0] == '其' && words[1] == '中'
+}
+
+// apartFrom reports an empty cell at the beginning that does not stand beside the
+// next one: what covers the columns between began above, and so this is a label's.
+func apartFrom(atoms []atom) bool {
+	if len(atoms) < 2 || atoms[0].cell.Text != "" {
+		return false
+	}
+	a, b := atoms[0].cell, atoms[1].cell
+	return a.Col+a.Span < b.Col
 }
 
 // goesBefore reports whether the words of a row with numbers are the rest of
@@ -117,7 +146,6 @@ func (g *gatherer) labelled3(r *row, last int) {
 	a := &r.atoms[last]
 	g.rest(a)
 	slot, _ := row3Of(a)
-	g.third = g.third || slot == slotMisc && a.num.style == point
 	behind := r.atoms[last+1:]
 	if g.twice(r.atoms[:last], slot) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
@@ -127,6 +155,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3
+	g.third = g.third || slot == slotMisc && a.num.style == point && g.expects(slot)
 	numbers := 0
 	for i := range behind {
 		if behind[i].isNumber() {
@@ -149,7 +178,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		return
 	}
 	g.slots.add(slot)
-	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, vague: vague, glued: r.glued})
 }
 
 // rest looks whether words that are near a label are the rest of the one above:
@@ -183,7 +212,12 @@ func (g *gatherer) twice(atoms []atom, slot int) bool {
 
 // expects reports whether a row whose words name a column too may come now:
 // 其他 and 总计 stand in the head as well.
+//
+// 3.其他 is a row of （六）其他处理 alone: bodies add 6.其他 to other groups.
 func (g *gatherer) expects(slot int) bool {
+	if slot == slotMisc && !g.slots.has(slotOther) && !g.slots.has(slotNoSupplement) && !g.slots.has(slotFeeUnpaid) {
+		return false
+	}
 	before := bits.Len64(uint64(g.slots)&(1<<slot-1)) - 1
 	return before >= 0 && slot-before <= 4
 }
@@ -191,6 +225,10 @@ func (g *gatherer) expects(slot int) bool {
 // mark remembers a label without values of its own.
 func (g *gatherer) mark(slot int, a *atom) {
 	vague := a.entry.kind != row3
+	if vague && a.num.style == point && !g.expects(slot) {
+		g.forget() // 4.其他：格式里没有的一项，下面的数是它的
+		return
+	}
 	if vague && !g.expects(slot) || a.far && endsLabel(a) || g.around(a) {
 		return
 	}

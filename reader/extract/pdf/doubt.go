@@ -54,7 +54,7 @@ func doubt(lines []textLine, tables []looseTable, k int) {
 				named = append(named, w)
 			}
 		}
-		if inside[i] && inColumns(values, t.columns) {
+		if inside[i] && underColumns(values, t.columns) {
 			rows = append(rows, looseRow{textLine: lines[i], values: values})
 		}
 	}
@@ -76,9 +76,12 @@ func (t looseTable) near(lines []textLine, i, other int) bool {
 		!slices.ContainsFunc(words, func(w textLine) bool { return w.x1 > t.columns[0].from || opens(w.String(), "。") })
 }
 
-// inColumns reports numbers that all stand in columns of numbers.
-func inColumns(values []textLine, columns []span) bool {
-	return len(values) > 0 && !slices.ContainsFunc(values, func(v textLine) bool { return over(columns, v) < 0 })
+// underColumns reports numbers that all stand in columns of numbers, or in several
+// where nothing parts them.
+func underColumns(values []textLine, columns []span) bool {
+	return len(values) > 0 && !slices.ContainsFunc(values, func(v textLine) bool {
+		return !slices.ContainsFunc(columns, func(c span) bool { return v.x0 < c.to && v.x1 > c.from })
+	})
 }
 
 // name gives each label to the row nearest to it. A label over several rows
@@ -119,7 +122,7 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 		if rest.named || !labelled && !alone(rows, k) {
 			continue
 		}
-		most := 1.1 * pitch
+		most := 1.3 * pitch // numbers may be set in another font than labels
 		if pitch == 0 {
 			most = setWide * rest.em
 		}
@@ -128,7 +131,7 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 			first := max(k-moreNames, 0)
 			around := rows[first:min(k+moreNames, len(rows))]
 			for i, r := range around {
-				if first+i != k && r.under(v) != nil {
+				if first+i != k && len(r.under(v)) > 0 {
 					nearest = min(nearest, abs(r.middle()-rest.middle()))
 				}
 			}
@@ -137,7 +140,9 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 			}
 			for i, r := range around {
 				if first+i != k && abs(r.middle()-rest.middle()) <= 1.3*nearest {
-					unread(r.under(v))
+					for _, o := range r.under(v) {
+						unread(o.glyphs)
+					}
 				}
 			}
 			unread(v.glyphs)
@@ -156,14 +161,14 @@ func alone(rows []looseRow, k int) bool {
 	return false
 }
 
-// under are the characters of the number that stands over or under another one.
-func (r *looseRow) under(v textLine) []glyph {
+// under are the numbers that stand over or under another one.
+func (r *looseRow) under(v textLine) (list []textLine) {
 	for _, o := range r.values {
 		if o.x0 < v.x1 && o.x1 > v.x0 {
-			return o.glyphs
+			list = append(list, o)
 		}
 	}
-	return nil
+	return list
 }
 
 // unread makes characters unknown.

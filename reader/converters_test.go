@@ -27,11 +27,27 @@ func converterLayouts() (list []layout) {
 			return f.write(s, func(sh sheet) string { return f.pages(s, edgeRow)(turnedSheet(sh)) })
 		}},
 		{"行号列号", func(f *forged, s style) string { return f.write(s, counted) }},
+		{"竖线补齐", func(f *forged, s style) string { return f.write(s, filledUp) }},
 		{"一字段一行", func(f *forged, s style) string { return f.write(s, f.elements) }},
 	} {
 		list = append(list, layout{l.name, true, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
 	}
 	return list
+}
+
+// filledUp leaves the empty cells of a row out and fills it up with bars.
+func filledUp(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		kept := make([]string, 0, len(r.cells))
+		for _, c := range r.cells {
+			if c != "" {
+				kept = append(kept, c)
+			}
+		}
+		b.WriteString(strings.Join(kept, " | ") + " | " + strings.Repeat("|", len(r.cells)-len(kept)) + "\n")
+	}
+	return b.String()
 }
 
 // elements writes each element of the page on a line of its own, without the

@@ -64,3 +64,18 @@ func cellOf(t *testing.T, text string, end grid.Ending, c law.Cell) string {
 	}
 	return "<nil>"
 }
+
+// TestFilledUp states no number of a row whose empty cells were left out: it may
+// stand in any column.
+func TestFilledUp(t *testing.T) {
+	const head = "第二十条第（一）项 | |||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+	const end = "第二十条第（五）项 | |||\n信息内容 | 本年处理决定数量 | ||\n行政许可 | 6 | ||\n三、收到和处理政府信息公开申请情况\n"
+	for row, want := range map[string]string{"行政规范性文件 | 2 | ||": "<nil>", "行政规范性文件 | 2 | 3 | |": "<nil>", "行政规范性文件 | 2 | 0 | 7 |": "2"} {
+		if got := cellOf(t, head+row+"\n"+end, grid.LineEnd, "table2.normative_documents.issued"); got != want {
+			t.Errorf("%s: issued is %s, want %s", row, got, want)
+		}
+		if got := cellOf(t, head+row+"\n"+end, grid.LineEnd, "table2.administrative_licensing"); got != "6" {
+			t.Errorf("%s: licences are %s, want 6", row, got)
+		}
+	}
+}

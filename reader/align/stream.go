@@ -65,6 +65,7 @@ func newStream(d *grid.Document) *stream {
 	s.atoms = slices.Grow(s.atoms, cells+cells/8)
 	s.table = append(s.table, make([]bool, len(s.lines))...)
 	s.m.w = vocabulary
+	fills := padded(s.lines)
 	for index := range s.lines {
 		l := &s.lines[index]
 		if index < s.skipLine {
@@ -75,7 +76,11 @@ func newStream(d *grid.Document) *stream {
 			continue
 		}
 		from := len(s.atoms)
-		for i := range l.Cells {
+		cells := l.Cells
+		if fills && l.Table == 0 {
+			cells = unpadded(cells)
+		}
+		for i := range cells {
 			if s.skips(index, i) {
 				continue
 			}

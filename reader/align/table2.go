@@ -209,6 +209,16 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue // 政府集中采购一项一行，没有一行是合计
 		}
 		x := &rows[k]
+		if strange(table.ID, l.heads) { // 对外公开总数量不是现行有效件数
+			if set := slices.Clone(trim(l.atoms)); len(set) == len(x.columns) {
+				for k := range set {
+					set[k].value = value{kind: junk}
+				}
+				taken |= 1 << k
+				t.state(r, x, l, x.columns, set, "")
+			}
+			continue
+		}
 		columns := columnsOf(x.columns, l.heads)
 		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
@@ -281,6 +291,15 @@ func (t *table2) short(rows []printed2) bool {
 		}
 	}
 	return false
+}
+
+// strange reports a block under a head of the other form than its table is.
+func strange(id law.TableID, heads []string) bool {
+	other := heads2019
+	if id == law.Form2019.Tables[0].ID {
+		other = heads2021
+	}
+	return slices.ContainsFunc(heads, func(h string) bool { return slices.Contains(other, h) })
 }
 
 // state states the cells of a row.

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,8 +23,11 @@ func introduced(r *annual.Report) bool {
 		}
 		for k := range min(len(s.Paragraphs), mostEarly) {
 			text := squeeze(s.Paragraphs[k].Text)
-			if !titled && short(text) && strings.Contains(text, "关于") && (strings.HasSuffix(text, "通知") || strings.HasSuffix(text, "方案") || strings.HasSuffix(text, "函")) {
+			if !titled && short(text) && strings.Contains(text, "关于") && endsIn(text, "通知", "方案", "函") {
 				return false
+			}
+			if i == 0 && k == 0 && !titled && short(text) && endsIn(text, "会", "会议", "培训", "培训班") {
+				return false // 会议的消息说到年度报告怎么编
 			}
 			if aspects < 2 && startsAspect(text) {
 				aspects++
@@ -107,6 +111,10 @@ func startsAspect(text string) bool {
 		}
 	}
 	return false
+}
+
+func endsIn(text string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
 func contains(text string, words ...string) bool {

@@ -315,3 +315,38 @@ func TestSingleOther(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoRowsOfFour states nothing of a 表四 with two rows of numbers, of last
+// year and of this or of one body and of all; a row that is repeated is one.
+func TestTwoRowsOfFour(t *testing.T) {
+	const head = "四、政府信息公开行政复议、行政诉讼情况\n| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+	const row = "| 2 | 0 | 0 | 1 | 3 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	const other = "| 5 | 0 | 0 | 1 | 6 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	for name, c := range map[string]struct {
+		rows string
+		read bool
+	}{"一行": {row, true}, "同样的两行": {row + row, true}, "上年和本年": {other + row, false}} {
+		r, err := Read(name, []byte(smallHead+head+c.rows+smallTail))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At("table4.review.upheld"); v.Known() != c.read || c.read && v.Count != 2 {
+			t.Errorf("%s: %v", name, v)
+		}
+	}
+}
+
+// TestUnitColumn reads past the column that says what numbers count; an amount in
+// yuan is not taken for one in 万元.
+func TestUnitColumn(t *testing.T) {
+	source := smallHead + "| 信息内容 | 单位 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 件 | 0 | 0 | 0 |\n| 行政规范性文件 | 件 | 3 | 1 | 9 |\n| 信息内容 | 单位 | 本年处理决定数量 |\n| 行政许可 | 项 | 35 |\n| 行政处罚 | 件 | 8 |\n| 行政强制 | 件 | 0 |\n| 信息内容 | 单位 | 本年收费金额 |\n| 行政事业性收费 | 元 | 1200 |\n" + smallTail
+	r, err := Read("单位", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cell, want := range map[law.Cell]string{"table2.normative_documents.in_force": "9", "table2.administrative_licensing": "35", "table2.administrative_penalty": "8", "table2.administrative_fees_wan_yuan": ""} {
+		if v := r.Report.At(cell); v.Known() != (want != "") || v.Known() && v.String() != want {
+			t.Errorf("%s was read as %v, want %q", cell, v, want)
+		}
+	}
+}

@@ -68,6 +68,9 @@ func (t *table2) row(r *row) {
 	t.s.table[r.line] = true
 	t.open = -1
 	behind := r.atoms[label+1:]
+	if len(behind) > 1 && behind[0].entry == nil && unitColumn(behind[0].cell.Text) {
+		behind = behind[1:]
+	}
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
 		t.rows[len(t.rows)-1].heads = nil // 表头断成了几行，词的先后不是列的先后
@@ -81,6 +84,10 @@ func (t *table2) row(r *row) {
 	}
 	t.open = len(t.rows) - 1
 }
+
+// unitColumn reports what a column beside the labels says numbers are counted
+// in. 元 is none: an amount in yuan is not the form's.
+func unitColumn(words string) bool { return words == "万元" || slices.Contains(countUnits, words) }
 
 // head follows the words of the head: a new block begins with 信息内容 or the
 // number of the article. Wide: other cells stand beside the words.

@@ -15,6 +15,8 @@ type table4 struct {
 
 	headed int  // table of the last word of the head
 	words  bool // words came since the last value
+	upheld bool // a head names 结果维持
+	first  bool // it names 总计 before that
 	across bool // a head names the three ways of remedy side by side
 
 	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
@@ -87,6 +89,8 @@ func (t *table4) row(r *row) {
 			case "upheld", "corrected", "other", "pending", "column":
 				down = a.entry.name
 				outcomes++
+				t.first = t.first || down == "column" && !t.upheld
+				t.upheld = t.upheld || down == "upheld"
 			}
 		case a.words > 0:
 			words = true
@@ -192,9 +196,17 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		if set, how := g.fifteen(c); set != nil {
-			return set, how
+		other, by := g.fifteen(c)
+		switch {
+		case other == nil:
+		case set == nil:
+			set, how = other, by
+		case !sameNumbers(set, other):
+			return nil, "" // 本级与合计、上年与本年各一行，哪一行是本报告的分不清
 		}
+	}
+	if set != nil {
+		return t.inOrder(set), how
 	}
 	if set := threeFives(whole); set != nil {
 		return set, ""
@@ -223,6 +235,27 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		}
 	}
 	return nil, ""
+}
+
+// sameNumbers reports rows that print the same.
+func sameNumbers(a, b []atom) bool {
+	return slices.EqualFunc(a, b, func(x, y atom) bool { return x.value.digits == y.value.digits })
+}
+
+// inOrder puts the totals last where a head names them first and the numbers add
+// up so, and not otherwise.
+func (t *table4) inOrder(set []atom) []atom {
+	if !t.first || !t.upheld || holdsBlank(set, fourSums) {
+		return set
+	}
+	turned := make([]atom, 0, 15)
+	for k := 0; k < 15; k += 5 {
+		turned = append(append(turned, set[k+1:k+5]...), set[k])
+	}
+	if !holdsBlank(turned, fourSums) {
+		return set
+	}
+	return turned
 }
 
 // torn counts the words that came in between values other than the fifth and

@@ -270,7 +270,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 // without any.
 func sameNumbers(a, b []atom) bool {
 	x, y := numbersOf(a), numbersOf(b)
-	return len(x) == 0 || len(y) == 0 || slices.EqualFunc(x, y, func(a, b atom) bool { return a.value.digits == b.value.digits })
+	return len(x) == 0 || len(y) == 0 || sameDigits(x, y)
 }
 
 // ended reports that the source breaks off behind the row: it is the last that is

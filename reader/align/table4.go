@@ -201,7 +201,7 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		case other == nil:
 		case set == nil:
 			set, how = other, by
-		case !sameNumbers(set, other):
+		case !sameDigits(set, other):
 			return nil, "" // 本级与合计、上年与本年各一行，哪一行是本报告的分不清
 		}
 	}
@@ -237,8 +237,8 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 	return nil, ""
 }
 
-// sameNumbers reports rows that print the same.
-func sameNumbers(a, b []atom) bool {
+// sameDigits reports rows that print the same.
+func sameDigits(a, b []atom) bool {
 	return slices.EqualFunc(a, b, func(x, y atom) bool { return x.value.digits == y.value.digits })
 }
 

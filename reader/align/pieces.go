@@ -26,6 +26,9 @@ type shape struct{ cells, words int }
 // listed returns the texts of a source that lists its pieces, one to a line, nil
 // for any other source.
 func (s *stream) listed(d *grid.Document) *grid.Document {
+	if !s.headsCounted() {
+		return nil
+	}
 	heads, labels := map[shape]int{}, map[shape]int{}
 	for i := range s.rows {
 		r := &s.rows[i]
@@ -65,6 +68,27 @@ func (s *stream) listed(d *grid.Document) *grid.Document {
 		return nil
 	}
 	return textsOf(d, best)
+}
+
+// headsCounted reports words of heads with numbers beside them, as hardly any
+// source has: only then is it worth looking further.
+func (s *stream) headsCounted() bool {
+	n := 0
+	for i := range s.rows {
+		atoms := s.rows[i].atoms
+		if len(atoms) < 2 {
+			continue
+		}
+		for k := range atoms {
+			if e := atoms[k].entry; e != nil {
+				if (e.kind == head2 || e.kind == head3 || e.kind == head4 || e.kind == column) && hasNumber(atoms) {
+					n++
+				}
+				break
+			}
+		}
+	}
+	return n >= pieceHeads
 }
 
 // textsOf keeps the texts of the pieces and the lines that are no pieces but

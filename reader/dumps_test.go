@@ -238,6 +238,46 @@ func TestTable2Lost(t *testing.T) {
 	}
 }
 
+// TestCutBehindDocuments reads the last row before a text breaks off, one cell a
+// line: what goes on behind its numbers says that they are all there.
+func TestCutBehindDocuments(t *testing.T) {
+	const rows = "第二十条第(一)项\n信息内容\n本年新\n制作数量\n本年新\n公开数量\n对外公开总数量\n规章\n0\n0\n0\n规范性文件（含标题为“规定”“办法”的公文）\n34\n4\n"
+	for _, c := range []struct{ name, end, total string }{
+		{"其后是另一行的标签", "47\n其他主动公开文件\n0\n", "47"},
+		{"其后是下一项", "47\n第二十条第(五)项\n信息", "47"},
+		{"少一个数", "第二十条第(五)项\n信息内容\n", ""},
+		{"其后没有了", "4\n", ""},
+	} {
+		r, err := Read(c.name, []byte(strings.ReplaceAll("临溪县青石镇2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"+rows+c.end, "\n", "\n\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At("table2_2019.normative_documents.total_disclosed"); v.Known() != (c.total != "") || v.Known() && v.String() != c.total {
+			t.Errorf("%s: read %v, want %q", c.name, v, c.total)
+		}
+	}
+}
+
+// TestHeadOutOfOrder reads a head of one word a line with an empty cell, below
+// which the last word stands, and rows of which a source has several.
+func TestHeadOutOfOrder(t *testing.T) {
+	const title = "临溪县青石镇2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+	for _, c := range []struct{ name, rows, cell, want string }{
+		{"空格在中间", "第二十条第(一)项 |\n信息内容 |\n本年新制作数量 |\n|\n对外公开总数量 |\n本年新公开数量 |\n规章 |\n0 |\n0 |\n0 |\n规范性文件 |\n5 |\n3 |\n20 |\n第二十条第(五)项 |\n", "table2_2019.normative_documents.total_disclosed", "20"},
+		{"增减也是", "第二十条第(五)项 |\n信息内容 |\n上一年项目数量 |\n|\n处理决定数量 |\n本年增/减 |\n行政许可 |\n3 |\n-1 |\n40 |\n其他对外管理服务事项 |\n0 |\n0 |\n0 |\n", "table2_2019.administrative_licensing.change", "-1"},
+		{"采购一项一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 公务用车10辆 | 1530000元 |\n政府集中采购 | 物业服务 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", ""},
+		{"采购只有一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 2 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", "350000"},
+	} {
+		r, err := Read(c.name, []byte(title+c.rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At(law.Cell(c.cell)); v.Known() != (c.want != "") || v.Known() && v.String() != c.want {
+			t.Errorf("%s: read %v, want %q", c.name, v, c.want)
+		}
+	}
+}
+
 // TestSingleOther reads （六）其他处理 with numbers of its own, one number a line,
 // where the labels before and behind it broke: the three rows at the end are
 // not the three of the group.

@@ -47,3 +47,33 @@ func TestShifted(t *testing.T) {
 		})
 	}
 }
+
+// TestLabelCellApart: an empty cell that does not stand beside the numbers is one of
+// the labels; with six numbers behind it a row has lost one, and which nobody can tell.
+func TestLabelCellApart(t *testing.T) {
+	d := &grid.Document{Pages: make([]grid.Page, 1)}
+	add := func(label, values string, from int32, cells ...grid.Cell) {
+		if label != "" {
+			cells = append(cells, grid.Cell{Text: label, Span: 3})
+		}
+		for i, v := range strings.Fields(values) {
+			cells = append(cells, grid.Cell{Text: v, Col: from + int32(i), Span: 1})
+		}
+		d.Pages[0].Lines = append(d.Pages[0].Lines, grid.Line{Cells: cells, Table: 1})
+	}
+	add("项目", "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计", 3)
+	add("一、本年新收政府信息公开申请数量", "28 23 34 10 24 24 143", 3)
+	add("二、上年结转政府信息公开申请数量", "0 0 0 0 0 0 0", 3)
+	add("（一）予以公开", "27 23 34 10 24 24 142", 3)
+	add("3.其他", "1 0 0 0 0 0 1", 3)
+	add("（七）总计", "", 0)
+	add("", "28 23 34 10 24 24", 3, grid.Cell{Span: 1})
+	add("四、结转下年度继续办理", "0 0 0 0 0 0 0", 3)
+	r := Document(d).Report
+	for i, want := range []int64{28, 23, 34, 10, 24, 24, 143} {
+		c := law.Applicants[i]
+		if v := r.At(law.Cell("table3.results_total." + string(c.ID))); v.Known() && v.Count != want {
+			t.Errorf("results_total.%s is %s, printed is %d", c.ID, v, want)
+		}
+	}
+}

@@ -26,7 +26,7 @@ type shape struct{ cells, words int }
 // listed returns the texts of a source that lists its pieces, one to a line, nil
 // for any other source.
 func (s *stream) listed(d *grid.Document) *grid.Document {
-	if !s.headsCounted() {
+	if !s.headsBesideNumbers() { // 多半如此
 		return nil
 	}
 	heads, labels := map[shape]int{}, map[shape]int{}
@@ -70,25 +70,30 @@ func (s *stream) listed(d *grid.Document) *grid.Document {
 	return textsOf(d, best)
 }
 
-// headsCounted reports words of heads with numbers beside them, as hardly any
-// source has: only then is it worth looking further.
-func (s *stream) headsCounted() bool {
+// headsBesideNumbers reports that words of heads stand beside numbers as often as
+// in a list of pieces.
+func (s *stream) headsBesideNumbers() bool {
 	n := 0
 	for i := range s.rows {
 		atoms := s.rows[i].atoms
 		if len(atoms) < 2 {
 			continue
 		}
+		head, number := false, false
 		for k := range atoms {
-			if e := atoms[k].entry; e != nil {
-				if (e.kind == head2 || e.kind == head3 || e.kind == head4 || e.kind == column) && hasNumber(atoms) {
-					n++
-				}
-				break
+			if e := atoms[k].entry; e == nil {
+				number = number || atoms[k].isNumber()
+			} else {
+				head = head || e.kind == head2 || e.kind == head3 || e.kind == head4 || e.kind == column
+			}
+		}
+		if head && number {
+			if n++; n >= pieceHeads {
+				return true
 			}
 		}
 	}
-	return n >= pieceHeads
+	return false
 }
 
 // textsOf keeps the texts of the pieces and the lines that are no pieces but

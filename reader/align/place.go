@@ -98,7 +98,7 @@ func byLabels(bands []band, from, to int) {
 // leaves keeps the labels that a row of numbers may belong to: a group's label
 // only where no row of the group follows it.
 func leaves(labels []marker) []marker {
-	var list []marker
+	list := labels[:0:0]
 	rows := false
 	for _, l := range labels {
 		rows = rows || l.leaf
@@ -107,10 +107,17 @@ func leaves(labels []marker) []marker {
 		if !l.leaf && (i+1 < len(labels) || rows && vocabulary.rows3[l.slot].name != "other") {
 			continue
 		}
-		if len(list) > 0 && list[len(list)-1].slot == l.slot {
+		if n := len(list); n > 0 && list[n-1].slot == l.slot {
 			continue
 		}
-		list = append(list, l)
+		switch n := len(list); {
+		case n == 0: // 多半要的几个前后相接
+			list = labels[i : i+1 : i+1]
+		case n <= i && &labels[i-n] == &list[0]:
+			list = labels[i-n : i+1 : i+1]
+		default:
+			list = append(list, l)
+		}
 	}
 	return list
 }

@@ -49,34 +49,30 @@ func (g *gatherer) row3(r *row) {
 			g.dropVague() // 其他、总计之后另有标签，只是认不出
 		}
 	case len(r.atoms) == 1:
-		if len(g.run) == 0 {
-			g.runRow = *r
-			g.run = g.s.slab[len(g.s.slab):]
-		}
-		g.run = append(g.run, r.atoms[0])
+		g.stack(r)
 		g.s.table[r.line] = true
 	case hasNumber(r.atoms):
 		if values < 5 && len(g.run) > 0 && words == 0 {
-			g.run = append(g.run, r.atoms...)
+			g.stack(r)
 			g.s.table[r.line] = true
 			return
 		}
 		g.closeRun()
 		g.s.table[r.line] = true
 		atoms := r.atoms
-		for !atoms[0].isValue() { // 标签的另一行
+		for !atoms[0].isValue() || apartFrom(atoms) { // 标签的另一行
 			atoms = atoms[1:]
 		}
 		if words > 0 && !g.goesBefore(r) {
 			g.forget() // 这一行自有标签，只是认不出
 		}
 		g.before = ""
-		if words == 0 && len(g.pending) == 0 && g.above != nil && !hasValue(g.above.atoms) {
+		if words == 0 && len(g.pending) == 0 && g.above != nil && len(g.above.atoms) > 0 && !hasValue(g.above.atoms) {
 			g.before = g.above.atoms[len(g.above.atoms)-1].cell.Text
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
-		g.run = append(g.run, r.atoms...)
+		g.stack(r)
 	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
 		// 一行都没有数也是一行，前面的标签是它的，不是再下一行的
 		g.closeRun()
@@ -102,6 +98,16 @@ func (g *gatherer) itemOfItsOwn(r *row) bool {
 	words := g.s.m.fold(r.atoms[0].cell.Text).r
 	num, at := cutNumbering(words)
 	return num.style == point && at < len(words) || len(words) > 2 && words[0] == '其' && words[1] == '中'
+}
+
+// apartFrom reports an empty cell at the beginning that does not stand beside the
+// next one: what covers the columns between began above, and so this is a label's.
+func apartFrom(atoms []atom) bool {
+	if len(atoms) < 2 || atoms[0].cell.Text != "" {
+		return false
+	}
+	a, b := atoms[0].cell, atoms[1].cell
+	return a.Col+a.Span < b.Col
 }
 
 // goesBefore reports whether the words of a row with numbers are the rest of
@@ -149,6 +155,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3
+	g.third = g.third || slot == slotMisc && a.num.style == point && g.expects(slot)
 	numbers := 0
 	for i := range behind {
 		if behind[i].isNumber() {

@@ -34,6 +34,13 @@ type group4 struct {
 	glued bool
 }
 
+// release empties the room.
+func (t *table4) release() {
+	clear(t.group)
+	clear(t.heads)
+	*t = table4{group: t.group[:0], heads: t.heads[:0]}
+}
+
 // cells4 are the cells of 表四 in the order of the form, which all forms share.
 var cells4 = law.Form2021.Tables[2].Cells()
 
@@ -119,7 +126,7 @@ func (t *table4) row(r *row) {
 			return
 		}
 		t.words = false
-		t.group = append(t.group, group4{atoms: values, lone: true, text: true})
+		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true})
 		return
 	}
 	if outcomes != 1 {
@@ -175,8 +182,8 @@ func (t *table4) glued() bool {
 
 // read returns the fifteen atoms, nil when they cannot be told.
 func (t *table4) read(c *cutter) (set []atom, how string) {
-	var whole []group4
-	named := ""
+	var room [16]group4
+	whole, named := room[:0], ""
 	for _, g := range t.group {
 		if g.atoms == nil {
 			named = g.row
@@ -194,7 +201,7 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		case other == nil:
 		case set == nil:
 			set, how = other, by
-		case !sameNumbers(set, other):
+		case !sameDigits(set, other):
 			return nil, "" // 本级与合计、上年与本年各一行，哪一行是本报告的分不清
 		}
 	}
@@ -230,8 +237,8 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 	return nil, ""
 }
 
-// sameNumbers reports rows that print the same.
-func sameNumbers(a, b []atom) bool {
+// sameDigits reports rows that print the same.
+func sameDigits(a, b []atom) bool {
 	return slices.EqualFunc(a, b, func(x, y atom) bool { return x.value.digits == y.value.digits })
 }
 
@@ -312,8 +319,8 @@ func threeFives(groups []group4) []atom {
 		if len(set) != 5 {
 			set = trim(g.atoms)
 		}
-		if len(set) != 5 {
-			continue
+		if len(set) != 5 || g.text && hasEmpty(set) && !holdsBlank(set, fourSums[:1]) {
+			continue // 文本里列会错开一格
 		}
 		g.atoms = set
 		fives = append(fives, g)

@@ -65,6 +65,7 @@ const mostFramed = 2 // frames within frames
 // readFrame reads a page that stands in so many frames.
 func readFrame(text []byte, hiding bool, framed int) (*page, *grid.Fault) {
 	p := &page{framed: framed, doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p.gaps = !bytes.Contains(text[:min(len(text), 4096)], []byte("<html"))
 	p.drawn = drawsBlocks(text)
 	s := &scanner{page: text}
 	for p.fault == nil {
@@ -112,6 +113,7 @@ type page struct {
 	raw   atom.Atom   // element whose text is not the page's: script, style, title
 	pre   int         // open pre elements
 	loose bool        // text with tables in it: a line break ends a block
+	gaps  bool        // no whole page: it does so in words that have an empty line
 	skip  int         // open elements whose text nobody sees (select, template)
 	hidden
 
@@ -146,7 +148,7 @@ func (p *page) text(words []byte) {
 		return
 	}
 	p.seen += len(words)
-	breaks := p.pre > 0 || p.loose && p.inCell() == nil
+	breaks := p.pre > 0 || (p.loose || p.gaps && bytes.Contains(bytes.TrimSpace(words), []byte("\n\n"))) && p.inCell() == nil
 	for i := 0; i < len(words); {
 		start := i
 		for i < len(words) && words[i] > ' ' {
@@ -243,14 +245,14 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	case atom.Table:
 		p.openTable()
 		return
-	case atom.Tr:
-		if len(p.tables) > 0 {
-			p.tables[len(p.tables)-1].openRow(p)
+	case atom.Tr, atom.Td, atom.Th:
+		if len(p.tables) == 0 {
+			p.openTable() // 从表的中间抄起的网页
 		}
-		return
-	case atom.Td, atom.Th:
-		if len(p.tables) > 0 {
-			p.tables[len(p.tables)-1].openCell(p, tag, s)
+		if t := p.tables[len(p.tables)-1]; tag == atom.Tr {
+			t.openRow(p)
+		} else {
+			t.openCell(p, tag, s)
 		}
 		return
 	case atom.Img, atom.Svg, atom.Canvas, atom.Object, atom.Embed, atom.Image:

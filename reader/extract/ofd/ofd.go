@@ -17,6 +17,13 @@ import (
 
 const format = "OFD"
 
+// Bounds of a file. A report of 60,000 characters, each an object of its own with
+// its number in the font, has 240,000 elements in 15 MB.
+const (
+	maxExpanded = 24 << 20
+	maxElements = 500_000
+)
+
 // document is what OFD.xml and Document.xml say.
 type document struct {
 	pkg       *opc.Package
@@ -51,6 +58,7 @@ func read(data []byte) (*grid.Document, *grid.Fault) {
 	if f != nil {
 		return nil, f
 	}
+	pkg.Limit(maxExpanded, maxElements)
 	d := &document{pkg: pkg, box: a4, templates: map[string]string{}}
 	if f := d.entry(); f != nil {
 		return nil, f
@@ -59,6 +67,7 @@ func read(data []byte) (*grid.Document, *grid.Fault) {
 		return nil, f
 	}
 	sheets := make([]*pdf.Sheet, 0, len(d.pages))
+	glyphs := 0
 	for k, part := range d.pages {
 		if !pkg.Has(part) {
 			return nil, grid.Refuse("OFD文件缺了第%d页；缺了一页的报告不能当作完整的报告来读，没有读取。请重新导出后再试。", k+1)
@@ -67,7 +76,8 @@ func read(data []byte) (*grid.Document, *grid.Fault) {
 		if f != nil {
 			return nil, f
 		}
-		if sheets = append(sheets, s); s.Full() {
+		sheets = append(sheets, s)
+		if glyphs += s.Glyphs(); s.Full() || glyphs >= pdf.MaxGlyphs {
 			break // Layout says so
 		}
 	}

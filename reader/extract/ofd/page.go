@@ -30,6 +30,7 @@ type artist struct {
 	*pdf.Sheet
 	area  area
 	outer matrix // of the composite being drawn
+	late  bool   // the page says more of itself behind its objects
 	units []unit // composites still to be drawn
 }
 
@@ -41,10 +42,21 @@ func (a *artist) on(x, y float64) (float64, float64) {
 // mostTemplates bounds the templates of a page.
 const mostTemplates = 16
 
-// page draws one page. Its size stands before its objects, and so do its
-// templates; where a file has them otherwise, they are found by a first look.
+// page draws one page. Its size and its templates stand before its objects, as the
+// standard orders them; a file that has them otherwise is looked through first.
 func (d *document) page(part string) (*pdf.Sheet, *grid.Fault) {
-	box, templates, resources, f := d.outline(part)
+	a, f := d.drawPage(part, false)
+	if f == nil && a.late {
+		a, f = d.drawPage(part, true)
+	}
+	if f != nil {
+		return nil, f
+	}
+	return a.Sheet, nil
+}
+
+func (d *document) drawPage(part string, through bool) (*artist, *grid.Fault) {
+	box, templates, resources, f := d.outline(part, through)
 	if f != nil {
 		return nil, f
 	}
@@ -54,14 +66,16 @@ func (d *document) page(part string) (*pdf.Sheet, *grid.Fault) {
 			return nil, f
 		}
 	}
+	a.late = a.late && !through
 	if f := d.composites(a, resources); f != nil {
 		return nil, f
 	}
-	return a.Sheet, nil
+	return a, nil
 }
 
-// outline is the size of a page, what lies under it, and where its composites are.
-func (d *document) outline(part string) (box area, templates, resources []string, fault *grid.Fault) {
+// outline is the size of a page, what lies under it, and where its composites are,
+// as far as the page says so before its objects, or all through.
+func (d *document) outline(part string, through bool) (box area, templates, resources []string, fault *grid.Fault) {
 	box, resources = d.box, d.resources
 	s, f := d.pkg.Scan(part)
 	if f != nil {
@@ -79,6 +93,9 @@ func (d *document) outline(part string) (box area, templates, resources []string
 				templates = append(templates, t)
 			}
 		case s.Kind == opc.Start && s.Name == "Content":
+			if !through {
+				return box, templates, resources, nil
+			}
 			s.Skip()
 		}
 	}
@@ -93,10 +110,18 @@ func (d *document) draw(part string, a *artist) *grid.Fault {
 		return f
 	}
 	defer s.Close()
+	objects := false
 	for s.Next() && !a.Full() {
-		if s.Kind == opc.Start {
-			a.object(s)
+		if s.Kind != opc.Start {
+			continue
 		}
+		switch s.Name {
+		case "Content":
+			objects = true
+		case "Area", "Template", "PageRes":
+			a.late = a.late || objects && s.Parent(1) == "Page"
+		}
+		a.object(s)
 	}
 	return s.Fault()
 }

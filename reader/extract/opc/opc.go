@@ -29,7 +29,9 @@ const (
 type Package struct {
 	format string // DOCX, XLSX: for the sentences
 	files  map[string]*zip.File
-	left   int64 // bytes that may still be unpacked
+	most   int64 // bytes that may be unpacked
+	left   int64 // of them
+	room   int   // elements that may be read
 	count  int   // elements so far
 }
 
@@ -40,7 +42,7 @@ func Open(format string, data []byte) (*Package, *grid.Fault) {
 	if bytes.Count(data, []byte("PK\x01\x02")) > maxEntries {
 		return nil, grid.Refuse("%s文件里有超过%d个部件，不像是一份年度报告，没有读取；请用办公软件打开后另存，只提交报告本身。", format, maxEntries)
 	}
-	p := &Package{format: format, files: map[string]*zip.File{}, left: grid.MaxExpanded}
+	p := &Package{format: format, files: map[string]*zip.File{}, most: grid.MaxExpanded, left: grid.MaxExpanded, room: maxElements}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, p.damaged()
@@ -52,6 +54,12 @@ func Open(format string, data []byte) (*Package, *grid.Fault) {
 		}
 	}
 	return p, nil
+}
+
+// Limit lowers how many bytes may be unpacked and how many elements read, for a
+// format whose reports need less.
+func (p *Package) Limit(bytes int64, elements int) {
+	p.most, p.left, p.room = bytes, bytes, elements
 }
 
 // partName is the name by which parts are looked up: names do not tell capital

@@ -112,8 +112,8 @@ func (s *Scanner) start(t xml.StartElement) bool {
 	switch {
 	case depth >= maxDepth:
 		return s.refuse(grid.Refuse("%s文件的内容嵌套超过%d层，没有读取；请用办公软件打开后另存为%s再试。", s.pkg.format, maxDepth, s.pkg.format))
-	case s.pkg.count > maxElements:
-		return s.refuse(grid.Refuse("%s文件的内容有超过%d个元素，不像是一份年度报告，没有读取；请只提交报告本身。", s.pkg.format, maxElements))
+	case s.pkg.count > s.pkg.room:
+		return s.refuse(grid.Refuse("%s文件的内容有超过%d个元素，不像是一份年度报告，没有读取；请只提交报告本身。", s.pkg.format, s.pkg.room))
 	}
 	for i := range t.Attr {
 		if len(s.names) > maxNames {
@@ -173,7 +173,7 @@ func (s *Scanner) stop(err error) {
 	s.done = true
 	switch {
 	case s.meter.full:
-		s.fault = grid.Refuse("%s文件解开后超过%d MB，不像是一份年度报告，没有读取；请只提交报告本身，去掉附件。", s.pkg.format, grid.MaxExpanded>>20)
+		s.fault = grid.Refuse("%s文件解开后超过%d MB，不像是一份年度报告，没有读取；请只提交报告本身，去掉附件。", s.pkg.format, s.pkg.most>>20)
 	case s.meter.long:
 		s.fault = grid.Refuse("%s文件里有一段连续的文字超过%d MB，不像是一份年度报告，没有读取；请用办公软件打开后另存为%s再试。", s.pkg.format, maxToken>>20, s.pkg.format)
 	case err == io.EOF && len(s.open) == 0:

@@ -255,6 +255,9 @@ func (p *page) looseRows(lines []textLine, columns []span) []grid.Line {
 		sort.SliceStable(r.labels, func(a, b int) bool { return r.labels[a].x0 < r.labels[b].x0 })
 		var cells []grid.Cell
 		for k, x := range r.labels {
+			if strings.Trim(x.text, string(unknown)+" ") == "" { // what is left of a number names nothing
+				continue
+			}
 			cells = append(cells, grid.CellAt(x.text, p.place(x.box), min(k, labelCols-1), 1))
 		}
 		for c, s := range columns {

@@ -115,3 +115,15 @@ func TestLabelInTwoLines(t *testing.T) {
 		}
 	}
 }
+
+// TestNarrowPoint keeps a number together whose point takes the place of a digit and
+// is narrower than one.
+func TestNarrowPoint(t *testing.T) {
+	a := newArt().write(60, 700, 10, "收费").write(200, 700, 10, "2").write(210, 700, 10, "7")
+	point := a.glyphs[len(a.glyphs)-1]
+	point.r, point.x0, point.x1 = '.', 205.4, 207.4
+	a.glyphs = append(a.glyphs, point)
+	if got := text(laid(t, a)); got != "收费|2.7\n" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -99,11 +99,14 @@ func rejoin(head, a, b *table) {
 	for len(first) > len(last) && len(last) > 0 && !numberLike(b.cells[first[0]].text) {
 		first = first[1:]
 	}
-	if len(last) < 4 || len(last) != len(first) {
-		return
-	}
 	la, va := a.labels(last)
 	lb, vb := b.labels(first)
+	if len(last) < 4 || len(last) != len(first) {
+		if lb == "" && va > 0 && vb > 0 {
+			halves(a, last, b, first)
+		}
+		return
+	}
 	// the page cut numbers that stand in two lines, and the label beside them or not
 	torn := vb > 0 && (lb == "" || va > 0 && opens(a.leaf(last), "。") && !opens(b.leaf(first), "。")) && numbersUnder(a, last, b, first)
 	if !torn && (lb == "" && vb == 0 || la == "" && va == 0 || (va > 0) == (vb > 0) || opens(lb, "。")) {
@@ -112,6 +115,9 @@ func rejoin(head, a, b *table) {
 	for k := range first {
 		from, to := b.cells[first[k]], a.cells[last[k]]
 		if b.cols()-from.left != a.cols()-to.left || from.right-from.left != to.right-to.left {
+			if torn {
+				halves(a, last, b, first)
+			}
 			return
 		}
 	}
@@ -132,6 +138,20 @@ func rejoin(head, a, b *table) {
 	}
 	for _, k := range first {
 		b.cells[k].gone = true
+	}
+}
+
+// halves makes numbers unknown that stand in one column at the end of a page and at
+// the start of the next, in a row without a label: each may be half of one.
+func halves(a *table, last []int, b *table, first []int) {
+	for _, k := range first {
+		below := &b.cells[k]
+		for _, i := range last {
+			above := &a.cells[i]
+			if b.cols()-below.left == a.cols()-above.left && numberLike(below.text) && numberLike(above.text) {
+				below.text, above.text = string(unknown), string(unknown)
+			}
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Lines of one cell may stand as far apart as rows do. In a table whose rows have
@@ -48,13 +49,13 @@ func doubt(lines []textLine, tables []looseTable, k int) {
 		inside[i] = inside[i] || inside[i-1] && t.near(lines, i, i-1)
 	}
 	for i := max(t.from-moreNames, 0); i < min(t.to+moreNames, len(lines)); i++ {
-		words, values := besideOf(lines[i], t.columns)
+		words, values := t.beside(lines[i])
 		for _, w := range begin.cut(words) {
 			if w.x0 < t.columns[0].from {
 				named = append(named, w)
 			}
 		}
-		if inside[i] && inColumns(values, t.columns) {
+		if inside[i] && underColumns(values, t.columns) {
 			rows = append(rows, looseRow{textLine: lines[i], values: values})
 		}
 	}
@@ -71,14 +72,30 @@ func doubt(lines []textLine, tables []looseTable, k int) {
 
 // near reports a line that stands close to another one and begins no row.
 func (t looseTable) near(lines []textLine, i, other int) bool {
-	words, _ := besideOf(lines[i], t.columns)
+	words, _ := t.beside(lines[i])
 	return abs(lines[i].middle()-lines[other].middle()) < setWide*lines[i].em &&
 		!slices.ContainsFunc(words, func(w textLine) bool { return w.x1 > t.columns[0].from || opens(w.String(), "。") })
 }
 
-// inColumns reports numbers that all stand in columns of numbers.
-func inColumns(values []textLine, columns []span) bool {
-	return len(values) > 0 && !slices.ContainsFunc(values, func(v textLine) bool { return over(columns, v) < 0 })
+// beside is besideOf, with the numbers of several columns that hardly any room parts.
+func (t looseTable) beside(l textLine) (words, values []textLine) {
+	words, values = besideOf(l, t.columns)
+	if len(values) > 0 {
+		return words, values
+	}
+	k := len(words)
+	for k > 0 && words[k-1].x1 > t.columns[0].from && numberLike(strings.ReplaceAll(words[k-1].String(), " ", "")) {
+		k--
+	}
+	return words[:k], words[k:]
+}
+
+// underColumns reports numbers that all stand in columns of numbers, or in several
+// where nothing parts them.
+func underColumns(values []textLine, columns []span) bool {
+	return len(values) > 0 && !slices.ContainsFunc(values, func(v textLine) bool {
+		return !slices.ContainsFunc(columns, func(c span) bool { return v.x0 < c.to && v.x1 > c.from })
+	})
 }
 
 // name gives each label to the row nearest to it. A label over several rows
@@ -119,7 +136,7 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 		if rest.named || !labelled && !alone(rows, k) {
 			continue
 		}
-		most := 1.1 * pitch
+		most := 1.15 * pitch // numbers may be set in another font than labels
 		if pitch == 0 {
 			most = setWide * rest.em
 		}
@@ -128,7 +145,7 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 			first := max(k-moreNames, 0)
 			around := rows[first:min(k+moreNames, len(rows))]
 			for i, r := range around {
-				if first+i != k && r.under(v) != nil {
+				if first+i != k && len(r.under(v)) > 0 {
 					nearest = min(nearest, abs(r.middle()-rest.middle()))
 				}
 			}
@@ -137,7 +154,9 @@ func parts(rows []looseRow, pitch float64, numbered bool) {
 			}
 			for i, r := range around {
 				if first+i != k && abs(r.middle()-rest.middle()) <= 1.3*nearest {
-					unread(r.under(v))
+					for _, o := range r.under(v) {
+						unread(o.glyphs)
+					}
 				}
 			}
 			unread(v.glyphs)
@@ -156,14 +175,14 @@ func alone(rows []looseRow, k int) bool {
 	return false
 }
 
-// under are the characters of the number that stands over or under another one.
-func (r *looseRow) under(v textLine) []glyph {
+// under are the numbers that stand over or under another one.
+func (r *looseRow) under(v textLine) (list []textLine) {
 	for _, o := range r.values {
 		if o.x0 < v.x1 && o.x1 > v.x0 {
-			return o.glyphs
+			list = append(list, o)
 		}
 	}
-	return nil
+	return list
 }
 
 // unread makes characters unknown.

@@ -117,3 +117,61 @@ func TestDownwards(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
+
+// TestLeftOver states no part of a number whose first line stands as close to the row
+// above as to its own, one that runs into its neighbours, and one whose lines stand a
+// little further apart than those of the labels.
+func TestLeftOver(t *testing.T) {
+	row := func(a *art, y float64, label string, numbers ...string) {
+		a.write(60, y, 10, label)
+		for k, v := range numbers {
+			if v != "" {
+				a.write(300+40*float64(k), y, 10, v)
+			}
+		}
+	}
+	for _, c := range []struct {
+		name string
+		draw func(*art)
+		want string
+	}{
+		{"夹在两行中间", func(a *art) {
+			row(a, 700, "1.信访举报", "2", "3", "0", "4", "9")
+			row(a, 678, "2.重复申请", "2", "3", "0", "4", "19")
+			a.write(460, 668, 10, "17")
+			row(a, 658, "（七）总计", "37", "8", "40", "21", "0")
+			row(a, 636, "四、结转", "1", "1", "4", "0", "6")
+		}, "1.信访举报|2|3|0|4|9\n2.重复申请|2|3|0|4|?\n（七）总计|37|8|40|21|?\n四、结转|1|1|4|0|6\n"},
+		{"几列的数连成一串", func(a *art) {
+			a.write(300, 718, 10, "816487335247")
+			row(a, 700, "一、收到", "5", "31", "70", "65", "13")
+			row(a, 670, "二、结转", "1", "1", "0", "0", "1")
+			row(a, 640, "1.予以公开", "0", "0", "0", "0", "0")
+		}, "????????????\n一、收到|?|??|70|65|13\n二、结转|1|1|0|0|1\n1.予以公开|0|0|0|0|0\n"},
+		{"连成一长串", func(a *art) {
+			a.write(300, 718, 10, "816").write(330, 718, 10, "48733524738109476692131682")
+			row(a, 700, "一、收到", "5", "31", "70", "65", "13")
+			row(a, 670, "二、结转", "1", "1", "0", "0", "1")
+			row(a, 640, "1.予以公开", "0", "0", "0", "0", "0")
+		}, "一、收到|?|??|??|??|13\n二、结转|1|1|0|0|1\n1.予以公开|0|0|0|0|0\n"},
+		{"数的行距大一些", func(a *art) {
+			a.write(60, 716, 10, "1.申请人无正当理由逾期")
+			row(a, 700, "不补正", "2", "3", "0", "4", "9")
+			a.write(300, 678, 10, "94")
+			row(a, 660, "1.国家秘密", "0", "7", "45", "6", "7")
+			row(a, 630, "2.法律禁止", "0", "7", "45", "6", "7")
+		}, "1.申请人无正当理由逾期不补正|?|3|0|4|9\n1.国家秘密|?|7|45|6|7\n2.法律禁止|0|7|45|6|7\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := newArt()
+			c.draw(a)
+			got := strings.ReplaceAll(text(laid(t, a)), "\uFFFD", "?")
+			for _, line := range strings.Split(c.want, "\n") {
+				if !strings.Contains(got, line+"\n") {
+					t.Errorf("got\n%swant\n%s", got, c.want)
+					break
+				}
+			}
+		})
+	}
+}

@@ -50,6 +50,13 @@ const Unknown = unknown
 // Full reports a page that holds more than a page of a report does.
 func (s *Sheet) Full() bool { return len(s.glyphs) > maxOnPage || s.drawn > maxOnPage }
 
+// MaxGlyphs is how many characters of a file are laid out; one that has more is
+// no report, and nothing more of it needs to be read.
+const MaxGlyphs = maxGlyphs
+
+// Glyphs counts the characters of a page.
+func (s *Sheet) Glyphs() int { return len(s.glyphs) }
+
 // Pen draws one path.
 type Pen struct {
 	pen
@@ -94,7 +101,7 @@ func Layout(format string, pages []*Sheet) (*grid.Document, *grid.Fault) {
 		case s.Full():
 			return nil, in(format, tooFull(k+1))
 		case glyphs >= maxGlyphs:
-			return nil, grid.Refuse("%s文件有超过%d个字，不像是一份年度报告，没有读取；请只提交报告本身。", format, maxGlyphs)
+			return nil, tooManyGlyphs(format)
 		case strokes >= maxStrokes:
 			return nil, grid.Refuse("%s文件有超过%d条线，不像是一份年度报告，没有读取；请只提交报告本身，去掉图纸。", format, maxStrokes)
 		}

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"strconv"
-	"time"
 
 	"gongkai/reader/grid"
 )
@@ -20,6 +19,7 @@ var (
 	locked  = grid.Refuse("PDF文件设有打开密码，没有读取；请去掉密码后重新提交，或者改交网页、Word文件。")
 	sealed  = grid.Refuse("PDF文件用了这里不认识的加密方式，没有读取；请导出没有加密的PDF，或者改交网页、Word文件。")
 	crashed = grid.Refuse("PDF文件使读取它的部件出错，没有读取；文件可能损坏。请重新导出PDF，或者改交网页、Word文件。")
+	tooMuch = grid.Refuse("PDF文件画得过于复杂，读它要做的事比一份年度报告多许多倍，没有读完；文件可能损坏。请重新导出PDF，或者改交网页、Word文件。")
 	empty   = grid.Refuse("PDF文件里一页也没有，没有读取；请重新导出后再试。")
 )
 
@@ -27,8 +27,10 @@ func notStarted(err error) *grid.Fault {
 	return grid.Refuse("读取PDF的部件没有启动起来（%v），没有读取；请把报告网页另存为HTML，或者把全文连同表格复制成文本后再试。", err)
 }
 
-func tooSlow(patience time.Duration) *grid.Fault {
-	return grid.Refuse("读取PDF用了超过%.0f秒，没有读完；文件可能损坏，或者画得过于复杂。请重新导出PDF，或者改交网页、Word文件。", patience.Seconds())
+var tooManyCells = grid.Refuse("PDF文件有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告本身。", grid.MaxCells)
+
+func tooManyGlyphs(format string) *grid.Fault {
+	return grid.Refuse("%s文件有超过%d个字，不像是一份年度报告，没有读取；请只提交报告本身。", format, maxGlyphs)
 }
 
 func tooFull(page int) *grid.Fault {

@@ -14,6 +14,7 @@ type instance struct {
 	pdfium pdfium.Pdfium
 	module api.Module
 	memory api.Memory
+	left   api.MutableGlobal      // steps that pdfium may still take
 	at     uint64                 // sixteen bytes in the sandbox, where pdfium writes its answers
 	stack  [16]uint64             // parameters and result of a call
 	down   map[[2]float64]float64 // true size of type whose size and scale are not what is seen
@@ -54,6 +55,10 @@ func newInstance(p pdfium.Pdfium, m api.Module) (*instance, error) {
 			return nil, fmt.Errorf("pdfium has no function %s", f.name)
 		}
 	}
+	var ok bool
+	if i.left, ok = m.ExportedGlobal(steps).(api.MutableGlobal); !ok {
+		return nil, errors.New("pdfium does not count its steps")
+	}
 	if i.at = i.call(i.malloc, 32); i.at == 0 || i.err != nil {
 		return nil, errors.Join(errors.New("pdfium has no memory"), i.err)
 	}
@@ -90,9 +95,6 @@ func (i *instance) answer64(n uint32) float64 {
 	v, _ := i.memory.ReadFloat64Le(uint32(i.at) + 8*n)
 	return v
 }
-
-// kill ends whatever runs in the instance, from another goroutine.
-func (i *instance) kill() { _ = i.module.CloseWithExitCode(context.Background(), 1) }
 
 // close gives everything back; an instance that failed says so again, which
 // nobody needs to hear.

@@ -26,19 +26,25 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 	unveil(sheets)
 	pages := make([][]block, len(sheets))
 	var before, last *page
+	places := 0
+	turned := make([]bool, len(sheets))
 	for k := range sheets {
 		p := newPage(&sheets[k], k+1)
 		if last != nil && last.back == p.back {
 			p.above = last.below
 		}
 		last = p
-		pages[k] = p.blocks(before)
+		pages[k], turned[k] = p.blocks(before), p.back.turn&1 == 1
+		if places += p.places; places > grid.MaxCells { // blank tables too: somebody has to look at them
+			return nil, tooManyCells
+		}
 		if p.long >= enoughLines {
 			before = p
 		}
 	}
 	markFurniture(pages, sheets)
 	continueTables(pages)
+	tornNumbers(pages, turned)
 	continueParagraphs(pages)
 	d := &grid.Document{Pages: make([]grid.Page, len(pages))}
 	cells, tables := 0, 0
@@ -68,7 +74,7 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 		}
 		for _, l := range lines {
 			if cells += len(l.Cells); cells > grid.MaxCells {
-				return nil, grid.Refuse("PDF文件有超过%d个单元格和段落，不像是一份年度报告，没有读取；请只提交报告本身。", grid.MaxCells)
+				return nil, tooManyCells
 			}
 		}
 		d.Pages[k].Lines = lines
@@ -89,6 +95,7 @@ type page struct {
 	long    int     // lines that the margins were found by
 	above   []span  // columns of numbers at the end of the page before
 	below   []span  // and of this page, where a table without lines ends it
+	places  int     // of the grids of its tables
 }
 
 // enoughLines show the margins of a page. The last page of a report may hold a
@@ -143,7 +150,13 @@ func (p *page) place(b box) finding.Place {
 // blocks sorts what stands on the page from top to bottom. The page before, if
 // there is one, shows the margin where this one has too few lines for it.
 func (p *page) blocks(before *page) []block {
+	if len(p.glyphs) == 0 {
+		return nil
+	}
 	tables := tablesOf(p.strokes)
+	for _, t := range tables {
+		p.places += len(t.at)
+	}
 	var rest []glyph
 	var last trail
 	for _, g := range p.glyphs {
@@ -200,6 +213,9 @@ func (b block) height() float64 {
 	return b.top
 }
 
+// overEdge is how many ems a digit reaches over the outer line of a table.
+const overEdge = 0.03
+
 // into gives a character to the table around it. Where a line of the table runs
 // through a digit, the number is wider or higher than its cell, and which of its
 // digits belong to which cell nobody can tell: that digit becomes unknown in both.
@@ -215,10 +231,13 @@ func into(tables []*table, g glyph) *cell {
 			if a == b { // its ink stands on the line, a sixth of its size above the lower edge
 				a, b = t.find(g.centre(), g.y0+0.28*g.em), t.find(g.centre(), g.y0+0.75*g.em)
 			}
-			if a >= 0 && b >= 0 && a != b {
+			switch {
+			case a >= 0 && b >= 0 && a != b:
 				g.r = unknown
 				t.cells[a].glyphs = append(t.cells[a].glyphs, g)
 				k = b
+			case g.x0 < t.x0-overEdge*g.em || g.x1 > t.x1+overEdge*g.em: // what stood beyond the table may have been cut off
+				g.r = unknown
 			}
 		}
 		t.cells[k].glyphs = append(t.cells[k].glyphs, g)
@@ -239,11 +258,15 @@ type trail struct {
 }
 
 // cut makes two digits unknown between which there is no room at all, and which
-// went into two cells: the number is wider than its own.
+// went into two cells, or hardly any, and only one went into a cell: the number is
+// wider than its own.
 func (t *trail) cut(c *cell, g glyph) {
 	if numeric(g.r) && g.turn == 0 {
 		for _, s := range t.steps {
-			if s.cell == c || !numeric(s.r) || !oneWord(s.glyph, g) {
+			if s.cell == c || !numeric(s.r) {
+				continue
+			}
+			if c != nil && s.cell != nil && !oneWord(s.glyph, g) || !beside(s.glyph, g) {
 				continue
 			}
 			if s.cell != nil {
@@ -259,6 +282,13 @@ func (t *trail) cut(c *cell, g glyph) {
 	if s.cell, s.glyph = c, g; c != nil {
 		s.at = len(c.glyphs) - 1
 	}
+}
+
+// beside reports two characters on one line with less room between them than two
+// numbers have. Outside of a table nothing stands so close to a number in it.
+func beside(a, b glyph) bool {
+	gap := (b.x0 - a.x1) / a.em
+	return a.turn == b.turn && a.em == b.em && abs(a.y0-b.y0) < 0.02*a.em && gap > -0.12 && gap < 0.35
 }
 
 // oneWord reports two characters, one written after the other, with no room at

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	_ "unsafe" // for go:linkname
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -17,6 +18,11 @@ import (
 // the file itself (at most 32 MB), its expanded streams and what is made of them.
 const maxMemory = 384 << 20 >> 16
 
+// pdfiumCode is the module that go-pdfium carries and does not hand out.
+//
+//go:linkname pdfiumCode github.com/klippa-app/go-pdfium/webassembly.pdfiumWasm
+var pdfiumCode []byte
+
 // library is pdfium, compiled.
 type library struct {
 	pool  pdfium.Pool
@@ -27,7 +33,11 @@ type library struct {
 // directory that cannot be used costs time and nothing else.
 func start(c Config) (*library, error) {
 	l := &library{}
-	run := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory).WithCloseOnContextDone(true)
+	code, err := metered(pdfiumCode)
+	if err != nil {
+		return nil, err
+	}
+	run := wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory)
 	if c.Cache != "" {
 		if cache, err := wazero.NewCompilationCacheWithDir(c.Cache); err == nil {
 			l.cache = cache
@@ -35,6 +45,7 @@ func start(c Config) (*library, error) {
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
+		WASM:          code,
 		MaxIdle:       c.Instances,
 		MaxTotal:      c.Instances,
 		FSConfig:      files(),

@@ -30,13 +30,26 @@ type glyph struct {
 type box struct{ x0, y0, x1, y1 float64 }
 
 // The fullest page of a real report holds 5,000 characters and 3,000 lines, the
-// largest report 20,000 characters. The bounds leave four to ten times as much;
-// a page, and a file, at its bound takes about half a second.
+// largest report 20,000 characters, a book of a hundred pages that has one in it
+// 100,000. The bounds leave four times as much for a page; a file at its bound
+// takes about a second.
 const (
-	maxGlyphs  = 200_000 // characters of a file
+	maxGlyphs  = 120_000 // characters of a file
 	maxStrokes = 100_000 // lines of a file
+	maxDrawn   = 300_000 // drawn objects of a file
 	maxOnPage  = 20_000  // objects, and characters, of one page
 	maxObjects = 20_000  // drawn objects of a page that are looked at for lines, with their points; beyond that it is a drawing
+)
+
+// How much a file may make pdfium do, in steps, of which this takes 5,000 million
+// in a second. Small samples of reports take 100 to 300 million, 60,000 characters
+// in a large font 5,000 million. A file that gives something to read may go on: one
+// that gives nothing is refused before a second has passed.
+const (
+	firstSteps   = 2_000_000_000
+	stepsOfByte  = 60     // of the file
+	stepsOfGlyph = 90_000 // for each character that was read
+	stepsOfDrawn = 10_000 // for each object of a page
 )
 
 // large is type that no report is set in but its title; beyond it a size is
@@ -92,18 +105,26 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 		return nil, tooManyPages(n)
 	}
 	sheets := make([]sheet, n)
-	glyphs, strokes := 0, 0
+	glyphs, strokes, drawn := 0, 0, 0
 	for k := range sheets {
 		page := i.call(i.loadPage, doc, uint64(k))
 		if page == 0 {
 			return nil, grid.Refuse("PDF文件的第%d页损坏，打不开；缺了一页的报告不能当作完整的报告来读，没有读取。请重新导出后再试。", k+1)
 		}
-		if i.count(i.countObjects, page) > maxOnPage || !i.page(page, &sheets[k]) {
+		objects := i.count(i.countObjects, page)
+		if objects > maxOnPage || !i.page(page, &sheets[k]) {
 			return nil, tooFull(k + 1)
 		}
 		i.call(i.closePage, page)
+		if i.err != nil {
+			return nil, nil
+		}
+		i.left.Set(i.left.Get() + uint64(len(sheets[k].glyphs)*stepsOfGlyph+objects*stepsOfDrawn))
+		if drawn += objects; drawn >= maxDrawn {
+			return nil, grid.Refuse("PDF文件画了超过%d样东西，不像是一份年度报告，没有读取；请只提交报告本身，去掉图纸。", maxDrawn)
+		}
 		if glyphs += len(sheets[k].glyphs); glyphs >= maxGlyphs {
-			return nil, grid.Refuse("PDF文件有超过%d个字，不像是一份年度报告，没有读取；请只提交报告本身。", maxGlyphs)
+			return nil, tooManyGlyphs("PDF")
 		}
 		if strokes += len(sheets[k].strokes); strokes >= maxStrokes {
 			return nil, grid.Refuse("PDF文件有超过%d条线，不像是一份年度报告，没有读取；请只提交报告本身，去掉图纸。", maxStrokes)

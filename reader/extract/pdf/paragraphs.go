@@ -3,6 +3,7 @@ package pdf
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/finding"
 	"gongkai/reader/extract/line"
@@ -148,7 +149,8 @@ func (p *page) apart(l textLine) []grid.Cell {
 		c := &cells[k]
 		b := l.box
 		first, seen := int(c.Column)-1, false
-		for i := max(first, 0); i < min(first+len([]rune(c.Text)), len(from)); i++ {
+		to := min(first+utf8.RuneCountInString(c.Text), len(from))
+		for i := max(first, 0); i < to; i++ {
 			if from[i] < 0 {
 				continue
 			}

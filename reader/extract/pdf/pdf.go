@@ -6,11 +6,9 @@
 package pdf
 
 import (
-	"context"
 	"errors"
 	"runtime"
 	"sync"
-	"time"
 
 	"gongkai/reader/grid"
 )
@@ -40,10 +38,6 @@ func New(c Config) *Engine {
 	return &Engine{config: c, slots: make(chan struct{}, c.Instances)}
 }
 
-// patience is how long one file may take. The largest report seen takes a
-// fifth of a second.
-const patience = 10 * time.Second
-
 // Read reads one file; the error is always a *grid.Fault. A file whose pages
 // are pictures gives a document without a line.
 func (e *Engine) Read(data []byte) (*grid.Document, error) {
@@ -53,7 +47,7 @@ func (e *Engine) Read(data []byte) (*grid.Document, error) {
 	if f := whole(data); f != nil {
 		return nil, f
 	}
-	sheets, err := e.sheets(data, patience)
+	sheets, err := e.sheets(data, firstSteps+uint64(len(data))*stepsOfByte)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +60,7 @@ func (e *Engine) Read(data []byte) (*grid.Document, error) {
 
 // sheets reads what stands on the pages. Each file gets a sandbox of its own,
 // which costs some milliseconds: what a file did to one, no other file sees.
-func (e *Engine) sheets(data []byte, patience time.Duration) ([]sheet, error) {
+func (e *Engine) sheets(data []byte, most uint64) ([]sheet, error) {
 	e.slots <- struct{}{}
 	defer func() { <-e.slots }()
 	i, err := e.instance()
@@ -74,14 +68,12 @@ func (e *Engine) sheets(data []byte, patience time.Duration) ([]sheet, error) {
 		return nil, notStarted(err)
 	}
 	defer i.close()
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	inTime := context.AfterFunc(ctx, i.kill)
+	i.left.Set(most)
 	sheets, err := i.read(data)
 	var f *grid.Fault
 	switch {
-	case !inTime():
-		return nil, tooSlow(patience)
+	case int64(i.left.Get()) < 0:
+		return nil, tooMuch
 	case err == nil:
 		return sheets, nil
 	case errors.As(err, &f):

@@ -83,6 +83,8 @@ func TestRefused(t *testing.T) {
 		{"页面缺失", file(catalogue, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "null"), "。"},
 		{"一页两万个字", drawn(strings.Repeat("BT /F1 9 Tf 72 700 Td <62A5> Tj ET\n", maxOnPage+1)), "太多"},
 		{"一页两万条线", drawn(strings.Repeat("0 0 m 99 0 l S\n", maxOnPage+1)), "太多"},
+		{"几十页空格子", ruledPages(40, ladder(90, 90)+words(9, 9, 8, "一")), "单元格"},
+		{"十几万个字", ruledPages(10, manyLines(100, 130)), "个字"},
 		{"太大", make([]byte, grid.MaxBytes+1), "32 MB"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -91,7 +93,7 @@ func TestRefused(t *testing.T) {
 			t.Log(time.Since(start).Round(time.Millisecond), err)
 			var f *grid.Fault
 			if d != nil || !errors.As(err, &f) {
-				t.Fatalf("got %v, %v, want a fault", d, err)
+				t.Fatalf("got %t, %v, want a fault", d != nil, err)
 			}
 			if !strings.Contains(f.Sentence, c.say) || !strings.HasSuffix(f.Sentence, "。") {
 				t.Errorf("the sentence is %q, want a whole one with %q", f.Sentence, c.say)
@@ -147,6 +149,27 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// ruledPages is a file of many pages with one content.
+func ruledPages(n int, content string) []byte {
+	kids := ""
+	objects := []string{catalogue, "", han, hanParts, codes, stream(content)}
+	for k := range n {
+		kids += fmt.Sprintf("%d 0 R ", len(objects)+1)
+		objects = append(objects, fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 6 0 R>>", 595+k))
+	}
+	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids, n)
+	return file(objects...)
+}
+
+// manyLines writes lines of so many characters, one below the other.
+func manyLines(lines, glyphs int) string {
+	var b strings.Builder
+	for k := range lines {
+		b.WriteString(words(9, 9+8*float64(k), 4, strings.Repeat("报", glyphs)))
+	}
+	return b.String()
+}
+
 // ladder draws a table of many cells.
 func ladder(rows, cols int) string {
 	var b strings.Builder
@@ -157,16 +180,6 @@ func ladder(rows, cols int) string {
 		fmt.Fprintf(&b, "%d 0 m %d 900 l S\n", c*9, c*9)
 	}
 	return b.String() + words(100, 100, 8, "21")
-}
-
-// TestTooSlow ends a file that takes longer than it may; the next is read.
-func TestTooSlow(t *testing.T) {
-	_, err := engine.sheets(drawn(strings.Repeat("0 0 m 99 0 l S 0 0 m 0 99 l S\n", 50_000)), time.Millisecond)
-	var f *grid.Fault
-	if !errors.As(err, &f) || !strings.Contains(f.Sentence, "没有读完") {
-		t.Fatalf("got %v", err)
-	}
-	read(t, plain)
 }
 
 // TestTogether reads from many goroutines.

@@ -105,6 +105,8 @@ func (l textLine) blanks(k int) int {
 	gap := (b.x0 - a.x1) / l.em
 	enough := 0.75 // between two Han characters: justified lines have wide gaps
 	switch {
+	case numeric(a.r) && (b.r == '.' || b.r == ',') || numeric(b.r) && (a.r == '.' || a.r == ','): // narrower than a digit, whose place they take
+		enough = 0.35
 	case numeric(a.r) && numeric(b.r):
 		enough = 0.22
 	case !isWide(a.r) || !isWide(b.r) || numeric(a.r) != numeric(b.r) && !strings.ContainsRune("，．", a.r) && !strings.ContainsRune("，．", b.r):

@@ -176,8 +176,12 @@ func mended(lines []textLine, columns []span) []textLine {
 	parts := bands(numbers)
 	t.alone = len(parts) == 1
 	for _, b := range parts {
-		for _, row := range t.rows(b) {
+		rows := t.rows(b)
+		for k, row := range rows {
 			if len(row) > 1 && t.settle(row) {
+				changed = true
+			}
+			if k > 0 && t.leftOver(rows[k-1], row) {
 				changed = true
 			}
 		}
@@ -250,6 +254,30 @@ func (t *wrapping) rows(band []number) [][]number {
 		}
 	}
 	return out
+}
+
+// leftOver makes numbers of a row unknown over which a few numbers without a label
+// stand, close to both rows: they may be parts of either.
+func (t *wrapping) leftOver(above, row []number) (changed bool) {
+	last := above[len(above)-1]
+	var rest []number
+	for _, n := range above {
+		if overlaps(n.box, last.box) {
+			rest = append(rest, n)
+		}
+	}
+	if len(rest) == len(above) || len(rest) >= len(row) || t.named(rest) {
+		return false
+	}
+	for _, n := range row {
+		for _, r := range rest {
+			if n.column == r.column && touching(r.textLine, n.textLine) && t.moved[corner(n)] == nil {
+				t.moved[corner(n)] = squeezed(n.textLine, []glyph{{r: unknown, em: n.em}}, n.middle())
+				changed = true
+			}
+		}
+	}
+	return changed
 }
 
 // apart reports that a new row begins below.

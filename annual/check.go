@@ -190,10 +190,8 @@ func (x *exam) stand(f *finding.Finding, cells []law.Cell) {
 var nowhere = []finding.Place{}
 
 func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *finding.Finding {
-	f := x.next()
-	*f = finding.Finding{
-		ID: rule.ID, Severity: rule.Severity, Verdict: verdict, At: at, Message: message, Places: nowhere, Cite: rule.cite,
-	}
+	f := x.next() // 空的
+	f.ID, f.Severity, f.Verdict, f.At, f.Message, f.Places, f.Cite = rule.ID, rule.Severity, verdict, at, message, nowhere, rule.cite
 	return f
 }
 

@@ -283,6 +283,14 @@ func (l *listener) tokenise(c *clause) {
 func (l *listener) word(runes []rune) (w word, n int) {
 	first := runes[0]
 	switch {
+	case first == '按' || first == '根' || first == '依':
+		if n = basis(runes); n > 0 {
+			return word{role: filler}, n
+		}
+	case first == '因':
+		if n = reason(runes); n > 0 {
+			return word{role: filler}, n
+		}
 	case first == '《':
 		return word{}, bookTitle(runes) // 《政府信息公开申请办理规范》不是申请
 	case digit(first):
@@ -314,6 +322,43 @@ func (l *listener) strange(runes []rune) (n int) {
 		n++
 	}
 	return n
+}
+
+// basis returns the length of 按照《条例》规定.
+func basis(runes []rune) int {
+	for _, w := range []string{"按照", "根据", "依照", "依据"} {
+		k, ok := after(runes, 0, w)
+		if !ok || k == len(runes) {
+			continue
+		}
+		n := bookTitle(runes[k:])
+		if n == 0 {
+			return 0
+		}
+		k += n
+		for _, w := range []string{"有关", "相关", "的", "规定", "要求"} {
+			k, _ = after(runes, k, w)
+		}
+		return k
+	}
+	return 0
+}
+
+// reason returns the length of 因本机关不掌握等原因, which changes nothing about what
+// is counted behind it; 因政府信息公开等原因 tells of what 复议、诉讼 are.
+func reason(runes []rune) int {
+	const longest = 24
+	for i := 1; i < len(runes) && i < longest; i++ {
+		switch r := runes[i]; {
+		case r == '公' || digit(r):
+			return 0
+		case r == '等':
+			if n, ok := after(runes, i+1, "原因"); ok {
+				return n
+			}
+		}
+	}
+	return 0
 }
 
 // bookTitle returns the length of the book title in 《》 that the runes begin with.

@@ -49,11 +49,16 @@ func foldWithin(text string, runes []rune, at, marks, breaks []int32) line {
 }
 
 // marked has for each Chinese rune a bit that says whether it is marked: those
-// on which signOf looks closer, and the rare ones.
+// on which signOf looks closer, the traditional ones, and the rare ones.
 var marked = func() (bits [1024]uint64) {
 	copy(bits[:], telling[:])
 	for i := range bits[:0x4000/64] {
 		bits[i] = ^uint64(0)
+	}
+	for i, s := range simplified {
+		if r := i + 0x4e00; s != 0 && r < lexiconEnd {
+			bits[r/64] |= 1 << (r % 64)
+		}
 	}
 	return bits
 }()

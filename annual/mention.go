@@ -183,20 +183,25 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 		return
 	}
 	l.room.tokens = l.room.tokens[:0]
-	for i := range all {
+	for i := 0; i < len(all); i++ {
 		if len(l.mentions) > mostMentions {
 			return
 		}
 		c := &all[i]
 		l.tokenise(c)
-		var after *clause
-		if i+1 < len(all) && c.stop == '(' {
-			after = &all[i+1]
-			l.tokenise(after)
-		}
-		l.take(c, after, i == 0)
-		if after != nil {
-			after.tokens = nil
+		if n := l.respective(all, i); n > 0 {
+			i += n - 1
+			c = &all[i]
+		} else {
+			var after *clause
+			if i+1 < len(all) && c.stop == '(' {
+				after = &all[i+1]
+				l.tokenise(after)
+			}
+			l.take(c, after, i == 0)
+			if after != nil {
+				after.tokens = nil
+			}
 		}
 		switch c.stop {
 		case '。', '!', '?':
@@ -230,9 +235,15 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.otherYear = true
 	}
 	if h.has(among) {
+		was := l.part
 		l.part = true
+		if !c.inner && h.has(carried) && h.has(lastYear) && l.includes(h) {
+			defer func() { l.part = was }() // 办理113件，含上年结转5件，办结110件：含的只是结转
+		}
 	}
 	if subject := c.subject(); subject.role == ownScope {
+		l.elsewhere = ""
+	} else if subject.role == otherScope && h.has(ownScope) { // 县政府及县政府办公室
 		l.elsewhere = ""
 	} else if subject.role == otherScope {
 		l.elsewhere = subject.text(l.line)
@@ -242,8 +253,11 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	} else if l.names(c) {
 		l.stranger = l.sentence
 	}
-	if h.has(review, suit, directSuit, afterReview) && !l.part && !c.inner {
+	if h.has(review, suit, directSuit, afterReview, disputes) && !l.part && !c.inner {
 		l.cases = tools{}
+	}
+	if h.has(disputes) {
+		l.named = tools{true, true, true}
 	}
 	if h.has(review) {
 		l.named.review = true
@@ -305,6 +319,17 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	default:
 		l.setAbout(silent) // 数的是别的事
 	}
+}
+
+// includes reports whether what says 其中 is 含 or 包括: what follows them ends
+// with the clause.
+func (l *listener) includes(h heard) bool {
+	for _, t := range h.tokens {
+		if t.role == among && l.line.runes[t.from] == '其' {
+			return false
+		}
+	}
+	return true
 }
 
 // follow keeps track of what a clause without a count speaks of.

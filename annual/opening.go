@@ -13,6 +13,7 @@ type opening struct {
 	year     int
 	now      bool // presented by 现 or 特
 	from, to int  // runes of the line: from the body, or the year, to the end
+	named    int  // the rune with which the body begins
 }
 
 // reportNames end the formula; the longest first.
@@ -42,6 +43,7 @@ func namesReport(text string) bool { return strings.Contains(text, "信息公开
 // behind a word that presents them, in this order, and the report's name.
 func openingOf(l *line) (opening, bool) {
 	runes := l.runes
+years:
 	for i, r := range runes {
 		if r != '年' || i < 4 || !digit(runes[i-1]) {
 			continue
@@ -50,22 +52,32 @@ func openingOf(l *line) (opening, bool) {
 		if n == 0 {
 			continue
 		}
-		end, _ := after(runes, i+1, "度")
-		named := false
-		for _, name := range reportNames {
-			if end, named = after(runes, end, name); named {
-				break
+		begin, _ := after(runes, i+1, "度")
+		behind := "" // 现公布2025年临溪县人民政府信息公开工作年度报告
+		end, named := reportNamed(runes, begin)
+		for k := begin + 2; !named && k < len(runes) && k <= begin+longestBody && !partStops.has(runes[k]); k++ {
+			if end, named = reportNamed(runes, k); named {
+				behind = string(runes[begin:k])
+				if strings.HasSuffix(behind, "人民") {
+					behind += "政府"
+				}
 			}
 		}
 		if !named || end < len(runes) && strings.ContainsRune("编的格模通", runes[end]) {
 			continue // 《关于做好2025年政府信息公开工作年度报告编制发布工作的通知》
 		}
 		o := opening{year: year, from: i - 4, to: end}
-		start := max(0, i-4-longestBody-4)
-		if k := stopBefore(runes[start : i-4]); k >= 0 {
+		if name := calledHere(runes, i-4, end); behind == "" && fullName(name) {
+			o.body, o.from = name, i-4-len([]rune(name))
+			o.named = o.from
+			return o, true
+		}
+		last := bracketBefore(runes, i-4) // 现公布临溪县人民政府（县人民政府办公室）2025年…
+		start := max(0, last-longestBody-4)
+		if k := stopBefore(runes[start:last]); k >= 0 {
 			start += k + 1
 		}
-		front := runes[start : i-4]
+		front := runes[start:last]
 		for k := len(front); k >= 2; k-- { // 离年份最近的一个
 			if !presenting(front[:k]) {
 				continue
@@ -78,13 +90,60 @@ func openingOf(l *line) (opening, bool) {
 			for _, w := range []string{"了", "《", "\""} {
 				name = strings.TrimPrefix(name, w)
 			}
-			if fullName(name) {
-				o.body, o.from = name, i-4-len([]rune(name))
+			switch {
+			case name == "" && fullName(behind):
+				o.body, o.named = behind, begin
+			case behind != "":
+				continue years
+			case fullName(name):
+				o.body, o.from = name, last-len([]rune(name))
+				o.named = o.from
 			}
 			return o, true
 		}
 	}
 	return opening{}, false
+}
+
+// reportNamed reports whether the report's name stands at rune i, and its end.
+func reportNamed(runes []rune, i int) (end int, ok bool) {
+	if i >= len(runes) || runes[i] != '政' {
+		return i, false
+	}
+	for _, name := range reportNames {
+		if end, ok := after(runes, i, name); ok {
+			return end, true
+		}
+	}
+	return i, false
+}
+
+// bracketBefore returns where a bracket begins that ends before rune i and names
+// an office; i itself where there is none.
+func bracketBefore(runes []rune, i int) int {
+	if i == 0 || runes[i-1] != ')' {
+		return i
+	}
+	for k := i - 2; k > 0 && k > i-longestBody; k-- {
+		if runes[k] == '(' {
+			return k
+		}
+	}
+	return i
+}
+
+// calledHere returns the body of a title in 《》 that the words give a short name,
+// as they do with what they are themselves: 《临溪县2025年…年度报告》（以下简称《年报》）.
+func calledHere(runes []rune, year, end int) string {
+	if _, ok := after(runes, end, "》(以下简称"); !ok {
+		return ""
+	}
+	for i := year - 1; i >= 0 && i >= year-longestBody-1; i-- {
+		if runes[i] == '《' {
+			return string(runes[i+1 : year])
+		}
+	}
+	return ""
 }
 
 // presentsItself reports whether the words up to the verb present this report and

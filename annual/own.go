@@ -73,7 +73,7 @@ func ownBody(x *exam, rule *Rule) {
 	}
 	for _, o := range x.openings() {
 		if o.body != "" && o.body != body && (elsewhere(body, o.body) || otherOrgan(body, o.body) || otherGovernment(body, o.body) || unrelated(body, o.body)) {
-			say(o.section, o.paragraph, o.line, o.from, o.from+len([]rune(o.body)), "公布的是")
+			say(o.section, o.paragraph, o.line, o.named, o.named+len([]rune(o.body)), "公布的是")
 		}
 	}
 	introduced := false
@@ -133,6 +133,9 @@ var doings = []string{"认真", "深入", "坚持", "严格", "全面", "积极"
 // noSubject are runes that no name of a place has which begins a sentence.
 var noSubject = setOfRunes("按照根据围绕坚持聚焦落实在全我各本该省市和与为对向从由上级属地辖,。")
 
+// notOfSubject are words that stand before another's name: 通过县政府网站.
+var notOfSubject = []string{"通过", "经过", "经由", "利用", "借助", "依托", "依靠", "针对", "结合", "配合", "协助", "接受", "召开", "参加", "完成", "主动"}
+
 // subjectOf reads the place of which the first sentence of part one speaks:
 // 2025年，临溪县认真贯彻….
 func subjectOf(l *line) (from, to int) {
@@ -141,6 +144,9 @@ func subjectOf(l *line) (from, to int) {
 		from, _ = after(runes, n, "度")
 		from, _ = after(runes, from, "以来")
 		from, _ = after(runes, from, ",")
+	}
+	if startsWithRunes(runes[from:], notOfSubject...) {
+		return 0, 0
 	}
 	for to = from; to < len(runes) && to <= from+6; to++ {
 		r := runes[to]
@@ -224,7 +230,12 @@ func (x *exam) firstYear(lines []line) (paragraph, n int) {
 		}
 		end, _ := after(runes, n, "度")
 		if !startsWithRunes(runes[end:], ",我", ",本", ",全") {
-			return 0, 0
+			if end+1 >= len(runes) || runes[end] != ',' {
+				return 0, 0
+			}
+			if _, own := x.who().match(runes[end+1:]); !own { // 2024年，临溪县…
+				return 0, 0
+			}
 		}
 		return k, n
 	}
@@ -278,7 +289,7 @@ func (x *exam) headed(m *Mention, year string) bool {
 			}
 			said := folded(before + m.Text)
 			for at := strings.LastIndex(said, year); at >= 0; at = strings.LastIndex(said[:at], year) {
-				head := []rune(said[:at])
+				head := []rune(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(said[:at], "到"), "截至"), "截止")) // 截至2024年12月31日
 				if len(head) == 0 || strings.ContainsRune(",。;:", head[len(head)-1]) {
 					return true
 				}

@@ -18,6 +18,7 @@ type scope struct {
 	heads runeFilter // the same
 
 	governmentOffice bool // 某县人民政府办公室
+	committee        bool // a 委员会 of whichever kind: 我委
 }
 
 const (
@@ -33,15 +34,21 @@ func scopeOf(body string) scope {
 	if len(body) > 200 { // 不是机关名称
 		body = ""
 	}
+	if at := strings.IndexByte(body, '('); at > 0 && strings.HasSuffix(body, ")") {
+		body = body[:at] // 临溪县人民政府（县人民政府办公室）
+	}
 	s := scope{}
 	name, isGovernment := strings.CutSuffix(body, "人民政府")
 	name = strings.TrimSuffix(name, "办事处")
+	zone := strings.TrimSuffix(strings.TrimSuffix(name, "管理委员会"), "管委会")
 	switch {
 	case name == "":
 	case strings.HasSuffix(name, "街道"):
 		s.area, s.level = true, "街道"
 	case strings.ContainsRune(levels, last(name)):
 		s.area, s.level = true, string(last(name))
+	case zone != name && strings.HasSuffix(zone, "区"):
+		s.area, s.level = true, "区" // 云州高新技术产业开发区管理委员会
 	case isGovernment || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(body, "管委会"):
 	default:
 		s.organ = true
@@ -50,11 +57,15 @@ func scopeOf(body string) scope {
 	if body != "" {
 		names = append(names, body)
 	}
+	least := 4
+	if s.area && !isGovernment {
+		least = 3 // 东湖区 of 云州市东湖区
+	}
 	for i, r := range body { // 鹿城区… of 温州市鹿城区…
 		if !level(r) {
 			continue
 		}
-		if tail := body[i+len(string(r)):]; utf8.RuneCountInString(tail) >= 4 && !strings.HasPrefix(tail, "人民政府") {
+		if tail := body[i+len(string(r)):]; utf8.RuneCountInString(tail) >= least && !strings.HasPrefix(tail, "人民政府") {
 			names = append(names, tail)
 		}
 		if tail := body[i:]; s.organ && utf8.RuneCountInString(tail) >= 3 && !strings.HasPrefix(tail, string(r)+"人民政府") {
@@ -75,6 +86,9 @@ func scopeOf(body string) scope {
 	if strings.HasSuffix(body, "管理委员会") {
 		names = append(names, "管理委员会", "管委会")
 	}
+	if s.area && strings.HasSuffix(zone, "区") {
+		names = append(names, zonesOf(zone)...)
+	}
 	for _, n := range names {
 		if short := strings.Replace(n, "人民政府", "政府", 1); short != n {
 			names = append(names, short)
@@ -91,8 +105,22 @@ func scopeOf(body string) scope {
 			s.heads.add(r)
 		}
 	}
+	s.committee = strings.HasSuffix(body, "委") || strings.HasSuffix(body, "委员会") || strings.HasSuffix(body, "管委会")
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
 	return s
+}
+
+// zonesOf lists what a development zone is called for short: 云州高新区, 高新区.
+func zonesOf(name string) (names []string) {
+	for _, z := range []struct{ full, short string }{{"高新技术产业开发区", "高新区"}, {"经济技术开发区", "经开区"}, {"经济开发区", "经开区"}, {"高新技术产业园区", "高新区"}} {
+		if place, ok := strings.CutSuffix(name, z.full); ok {
+			names = append(names, name, place+z.short, place+z.short+"管委会", z.short, z.short+"管委会")
+		}
+	}
+	if strings.HasSuffix(name, "开发区") {
+		names = append(names, name, "开发区")
+	}
+	return names
 }
 
 // level reports 省, 市, 县 and the like.
@@ -153,7 +181,7 @@ func (s *scope) match(runes []rune) (n int, own bool) {
 	case level(r):
 		if k := government(runes); k > 0 {
 			small := s.area && (s.level == "镇" || s.level == "乡") && s.level == string(r)
-			office := s.governmentOffice && slices.Contains(runes[:k], '办')
+			office := s.governmentOffice && (slices.Contains(runes[:k], '办') || slices.Contains(runes[:k], '级'))
 			return k, small || office
 		}
 	}
@@ -161,9 +189,9 @@ func (s *scope) match(runes []rune) (n int, own bool) {
 }
 
 var (
-	eachHeads = setOfRunes("县市区旗州级部乡镇街单地")
+	eachHeads = setOfRunes("县市区旗州级部乡镇街单地行职有相政机委")
 
-	eachOf = []string{"县(市、区)", "县(市区)", "市(县、区)", "市、县(区)", "县区", "区县", "市县", "县", "市", "区", "旗", "州", "级行政机关", "级各部门", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
+	eachOf = []string{"县(市、区)", "县(市区)", "市(县、区)", "市、县(区)", "县区", "区县", "市县", "县", "市", "区", "旗", "州", "级行政机关", "级各部门", "行政机关", "职能部门", "有关部门", "相关部门", "政府部门", "级政府部门", "机关单位", "机关", "委办局", "级部门", "级政府", "级机关", "部门各单位", "乡镇街道", "乡镇", "镇街", "街道", "部门", "单位", "地"}
 	ownOf  = []string{"机关", "单位", "部门", "办公室", "中心", "公司"}
 )
 
@@ -189,12 +217,12 @@ func (s *scope) unit(runes []rune) (n int, own bool) {
 		return 2, s.area && s.level == string(r)
 	case r == '办' && doing(runes[2:]):
 	case strings.ContainsRune(organs, r):
-		return 2, s.organ
+		return 2, s.organ || r == '委' && s.committee
 	}
 	return 0, false
 }
 
-var governments = []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级"}
+var governments = []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "府办公室", "人民政府办", "政府办", "府办", "人民政府", "政府", "本级政府", "本级"}
 
 var governmentHeads = setOfRunes("人政府本")
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/calendar"
 	"gongkai/finding"
@@ -64,6 +65,8 @@ func sixParts(x *exam, rule *Rule) {
 		switch {
 		case len(stands) == 0 && x.inline(name):
 			x.say(rule, finding.CannotJudge, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的标题与前面的正文连在一行，没有分开，不作判断。")
+		case len(stands) == 0 && reached == len(x.r.Sections)-1 && x.cutOff() && !x.tableFound(part):
+			x.say(rule, finding.CannotJudge, part.ID, "原文没有完就断了，断处以后有没有第"+chinese[n+1]+"部分“"+name+"”不能断定，不作判断。")
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
 			place := x.r.Sections[reached].Place // 没有表的，看前一部分
@@ -91,18 +94,66 @@ func sixParts(x *exam, rule *Rule) {
 	}
 }
 
+// tableFound reports whether the table of a part was found.
+func (x *exam) tableFound(part *formPart) bool {
+	t, ok := tableOf(x.r.Form, part.Section)
+	return ok && x.found(t.ID)
+}
+
+// fewWords are runes below which what stands with a table is no part of its own.
+const fewWords = 60
+
+// cutOff reports whether the source ends where no report does: within a sentence,
+// with a title, or before the last row of a table. Whoever keeps the openings of
+// pages cuts them off anywhere.
+func (x *exam) cutOff() bool {
+	s := &x.r.Sections[len(x.r.Sections)-1]
+	words := 0
+	for i := range s.Paragraphs {
+		words += utf8.RuneCountInString(s.Paragraphs[i].Text)
+	}
+	if part := formPartOf(s.ID); part != nil && part.Table != "" && words < fewWords {
+		t, ok := tableOf(x.r.Form, part.Section)
+		return ok && (!x.found(t.ID) || x.unreadLast(t.ID))
+	}
+	if len(s.Paragraphs) == 0 {
+		return s.ID != ""
+	}
+	text := strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text)
+	last, size := utf8.DecodeLastRuneInString(text)
+	for _, pair := range []string{"“”", "《》", "（）"} {
+		if strings.Count(text, pair[:3]) > strings.Count(text, pair[3:]) {
+			return true
+		}
+	}
+	return size > 0 && !strings.ContainsRune("。！？!?；;：:.）)”\"’》…", last) && strings.ContainsAny(text[:len(text)-size], "，,。；;、") // 落款和页脚里没有逗号
+}
+
+// unreadLast reports whether nothing was read of the last row of a table.
+func (x *exam) unreadLast(id law.TableID) bool {
+	for k := range x.system.tables {
+		if t := &x.system.tables[k]; t.ID == id {
+			return x.unread[t.to-1] == len(x.system.rows[t.to-1].cells)
+		}
+	}
+	return false
+}
+
 // inline reports whether the title of a part stands behind a sentence in the
 // running text, where a converter left out the line's end.
 func (x *exam) inline(name string) bool {
-	behind := "。" + folded(name)
+	behind := []rune("。" + folded(name))
 	for i := range x.r.Sections {
 		if x.r.Sections[i].ID == "" {
 			continue // 引言可以列出各部分
 		}
 		lines := x.folded(i)
 		for k := range lines {
-			if strings.Contains(string(lines[k].runes), behind) {
-				return true
+			l := &lines[k]
+			for _, stop := range l.marks { // 句号都记下了
+				if hasPrefix(l.runes[stop:], behind) {
+					return true
+				}
 			}
 		}
 	}
@@ -135,6 +186,8 @@ func headings(x *exam, rule *Rule) {
 		}
 		number, title := cutNumber(s.Heading)
 		switch {
+		case !slices.Contains(titles[s.ID], title) && x.cutHeading(i, title):
+			x.point(x.say(rule, finding.CannotJudge, s.ID, "原文在标题"+s.name()+"中断了，无法判断。"), s.Place)
 		case !slices.Contains(titles[s.ID], title):
 			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
 		case number != "" && number != strings.TrimSuffix(part.Number, "、"):
@@ -143,6 +196,19 @@ func headings(x *exam, rule *Rule) {
 			x.point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
 		}
 	}
+}
+
+// cutHeading reports whether the source ends within the title: it is the last of
+// the text, nothing stands behind it, and the form's title goes on from it.
+func (x *exam) cutHeading(section int, title string) bool {
+	s := &x.r.Sections[section]
+	if section+1 < len(x.r.Sections) || len(s.Paragraphs) > 0 || title == "" || s.ID == "other_matters" {
+		return false
+	}
+	if part := formPartOf(s.ID); part.Table != "" && x.r.Found[law.TableID(part.Table)] {
+		return false
+	}
+	return slices.ContainsFunc(titles[s.ID], func(t string) bool { return len(t) > len(title) && strings.HasPrefix(t, title) })
 }
 
 // cutNumber folds a heading and takes marks and its number off: 三、 or 三.
@@ -216,11 +282,22 @@ func fiveAspects(x *exam, rule *Rule) {
 		x.say(rule, finding.CannotJudge, "overview", "没有找到第一部分，无法判断五个方面是否都写到。")
 		return
 	}
-	if missing := x.topicsMissing(stands); len(missing) > 0 {
+	missing := x.topicsMissing(stands)
+	if len(missing) > 0 && x.breaksOff(stands[len(stands)-1]) {
+		x.pointAt(x.say(rule, finding.CannotJudge, "overview", "原文到第一部分为止，可能没有读完，没有读到的方面不能断定没有写，无法判断。"), stands[0])
+		return
+	}
+	if len(missing) > 0 {
 		x.pointAt(x.say(rule, finding.Broken, "overview", "第一部分应写主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面；没有写到："+strings.Join(missing, "、")+"。"), stands[0])
 		return
 	}
 	x.pointAt(x.say(rule, finding.Holds, "overview", "第一部分写到了五个方面。"), stands[0])
+}
+
+// breaksOff reports whether the source ends with the section: whoever copied it
+// kept its beginning, and how much of the part that is cannot be known.
+func (x *exam) breaksOff(section int) bool {
+	return section+1 == len(x.r.Sections) && len(x.r.Found) == 0
 }
 
 // topicsMissing returns the titles of the topics of which sections do not say a word.

@@ -121,6 +121,27 @@ func TestAliasesAreTheContracts(t *testing.T) {
 	}
 }
 
+// TestTextThatBreaksOff: what follows the end of a text that ends with part one
+// may have said what part one lacks.
+func TestTextThatBreaksOff(t *testing.T) {
+	for _, c := range []struct {
+		heading string
+		want    finding.Verdict
+	}{{"二、主动公开", finding.CannotJudge}, {"二、主动公开政府信息情", finding.CannotJudge}, {"二、公开情况", finding.Broken}} {
+		cut := &annual.Report{Sections: []annual.Section{{ID: "overview", Heading: "一、总体情况"}, {ID: "proactive", Heading: c.heading}}}
+		if got := of(annual.Check(cut), "TXT-HEADING"); len(got) != 2 || got[1].Verdict != c.want {
+			t.Errorf("%s: %v", c.heading, got)
+		}
+	}
+	r := &annual.Report{Sections: []annual.Section{{ID: "overview", Paragraphs: []annual.Paragraph{{Text: "主动公开、依申请公开、政府信息管理均有进步。对政府信"}}}}}
+	for _, want := range []finding.Verdict{finding.CannotJudge, finding.Broken} {
+		if got := of(annual.Check(r), "TXT-OVERVIEW-FIVE"); len(got) != 1 || got[0].Verdict != want {
+			t.Errorf("found %v; want %v", got, want)
+		}
+		r.Sections = append(r.Sections, annual.Section{ID: "proactive"})
+	}
+}
+
 func TestWordsOfTheParts(t *testing.T) {
 	cases := []struct {
 		name, id, part, text string
@@ -141,7 +162,7 @@ func TestWordsOfTheParts(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r := &annual.Report{Sections: []annual.Section{{ID: c.part, Paragraphs: []annual.Paragraph{{Text: c.text}}}}}
+			r := &annual.Report{Sections: []annual.Section{{ID: c.part, Paragraphs: []annual.Paragraph{{Text: c.text}}}, {ID: "problems"}}}
 			got := of(annual.Check(r), c.id)
 			if len(got) != 1 || got[0].Verdict != c.verdict || !strings.Contains(got[0].Message, c.says) {
 				t.Errorf("found %v; want %v", got, c.verdict)
@@ -191,6 +212,42 @@ func TestTitle(t *testing.T) {
 		}
 		if len(got) != 1 || got[0].Verdict != want || got[0].Severity != finding.Note {
 			t.Errorf("%q: %v", title, got)
+		}
+	}
+}
+
+// TestCutOff judges no part behind the place where a source was cut off, and
+// says of a source that ends as reports do what it lacks.
+func TestCutOff(t *testing.T) {
+	part := func(id, heading string, words ...string) annual.Section {
+		s := annual.Section{ID: id, Heading: heading}
+		for _, w := range words {
+			s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: w})
+		}
+		return s
+	}
+	for _, c := range []struct {
+		name     string
+		sections []annual.Section
+		want     finding.Verdict // on part five
+	}{
+		{"断在句中", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条，其中动态")}, finding.CannotJudge},
+		{"断在书名里", []annual.Section{part("overview", "一、总体情况", "修订完善了《基层政务公开标")}, finding.CannotJudge},
+		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
+		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},
+		{"完了而缺", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.Broken},
+		{"落款", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "临溪县档案局", "2024年1月20日")}, finding.Broken},
+		{"断处以前的", []annual.Section{part("overview", "一、总体情况", "公开信息35条。"), part("other_matters", "六、其他需要报告的事项", "没有收取，以后也")}, finding.Broken},
+	} {
+		r := &annual.Report{Title: "临溪县档案局2023年政府信息公开工作年度报告", Body: "临溪县档案局", Year: 2023, Sections: c.sections}
+		got := finding.Holds
+		for _, f := range annual.Check(r) {
+			if f.ID == "TXT-SECTIONS" && f.At == "problems" {
+				got = f.Verdict
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: part five %s, want %s", c.name, got, c.want)
 		}
 	}
 }

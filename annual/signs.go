@@ -42,10 +42,13 @@ func (f runeFilter) may(r rune) bool { return f>>(uint32(r)%64)&1 != 0 }
 // telling are the Chinese runes on which signOf looks closer.
 var telling = setOfRunes("零〇一二两三四五六七八九十百千万是日费某此填模称描位未无没第其请议诉果型章范可罚制看告")
 
-// signsOf tells what the marked of the runes are signs of.
+// signsOf tells what the marked of the runes are signs of, traditional
+// characters once they are written as the others.
 func signsOf(runes []rune, marks []int32) (all signs) {
 	for _, mark := range marks {
-		switch r := runes[mark]; {
+		r := Simplified(runes[mark])
+		runes[mark] = r
+		switch {
 		case numeral(r):
 			if all |= hasNumeral; mark > 0 && beforeInline(runes[mark-1]) {
 				all |= hasInline

@@ -104,7 +104,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 	if h.has(decided) {
 		return l.verdict(h)
 	}
-	if h.has(review, suit, directSuit, afterReview) || h.has(relatedCase) && l.named != (tools{}) {
+	if h.has(review, suit, directSuit, afterReview, disputes) || h.has(relatedCase) && l.named != (tools{}) {
 		return l.remedy(c, h, bracket)
 	}
 	if h.has(unknown, remedyWord, disclosure, relatedCase, directSuit) && !h.has(application) {
@@ -119,8 +119,14 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		!said && (c.count.n <= l.others(c) && !h.has(carried) || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
 	vague := !said && l.about != applications
 	verbs := h.verbs()
+	if loose && h.has(received, accepted) && !h.has(unknown, disclosure, relatedCase, remedyWord) && h.only(l.line, limiting, "年内") && (said || c.count.n > l.others(c)) {
+		loose = false // 年内收到的就是全年的，年内办结的说不定只是年内收到的
+	}
+	both := role(0) // 收到并办理
 	if len(verbs) == 2 && verbs[0] == received && verbs[1] == accepted {
 		verbs = verbs[1:] // 收到并受理
+	} else if len(verbs) == 2 && verbs[0] <= accepted && l.joined(h) {
+		both, verbs = verbs[1], verbs[:1]
 	}
 	switch {
 	case l.broughtIn >= 0 && l.arrived >= 0 && max(l.broughtIn, l.arrived) == len(l.mentions)-1 && l.sums(h): // 新收113件，上年结转5件，合计118件
@@ -146,13 +152,15 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 			Means: []Meaning{outcomes(l.r, what.rows, what.text(l.line))}, Also: alsoOf(what.rows),
 		})
 	case h.has(carried):
-		if len(verbs) > 0 && verbs[0] != handled || h.has(applicant) || !h.has(application) && l.about == silent {
+		answered := h.has(closed, replied) // 上年结转答复5件
+		if len(verbs) > 0 && verbs[0] < handled || answered && !h.has(nextYear, lastYear) || h.has(applicant) || !h.has(application) && l.about == silent {
 			return Mention{}, false
 		}
 		m := Mention{Counted: "结转", Loose: loose, vague: vague}
 		switch {
 		case h.has(lastYear):
 			m.Means = []Meaning{carriedIn}
+			m.Loose = m.Loose || answered
 			if !l.part && !c.inner {
 				l.broughtIn = len(l.mentions)
 			}
@@ -188,9 +196,18 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		switch act {
 		case received:
 			m.Means, m.Also = []Meaning{newReceived}, []Meaning{allToHandle}
+			if both != 0 {
+				m.Means = append(m.Means, resultsTotal)
+			}
+			if bracket != nil && l.withLastYears(bracket) {
+				m.Means, m.Also = m.Also, m.Means // 收到118件（含上年结转5件）
+			}
 			l.received, l.arrived = true, len(l.mentions)
 		case accepted:
 			m.Means = []Meaning{newReceived, allToHandle}
+			if both != 0 {
+				m.Means = append(m.Means, resultsTotal)
+			}
 			m.Loose = m.Loose || l.received // 收到多少、受理多少分开说的，受理另有含义
 		case handled:
 			m.Means = []Meaning{resultsTotal, allToHandle, newReceived}
@@ -198,13 +215,46 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 			m.Means = []Meaning{resultsTotal}
 		case replied:
 			m.Means = []Meaning{resultsTotal}
-			if most, ok := allToHandle.sum(l.r); !ok || c.count.n <= most || !h.has(application) {
+			if l.answersAll() {
+				m.vague = true
+			} else if most, ok := allToHandle.sum(l.r); !ok || c.count.n <= most || !h.has(application) {
 				m.Loose = true // 逾期不补正的、撤回的不答复；比收到的还多，才是不符
 			}
 		}
 		return l.application(h, m)
 	}
 	return Mention{}, false
+}
+
+// joined reports whether nothing but 并, 和 and the like stands between the two
+// acts of a clause: 收到并办结, but not 收到申请，部门办结.
+func (l *listener) joined(h heard) bool {
+	verbs := 0
+	for _, t := range h.tokens {
+		switch {
+		case t.role >= received && t.role <= replied:
+			verbs++
+		case verbs == 1 && t.role != filler:
+			return false
+		}
+	}
+	return verbs == 2
+}
+
+// withLastYears reports whether a bracket says that the number before it holds
+// what was carried over: （含上年结转5件）.
+func (l *listener) withLastYears(bracket *clause) bool {
+	h := gather(bracket)
+	return h.has(among) && h.has(carried) && h.has(lastYear) && l.includes(h)
+}
+
+// answersAll reports whether every application that was closed was answered: none
+// was withdrawn or given up, and none is of last year.
+func (l *listener) answersAll() bool {
+	other := outcomes(l.r, []law.RowID{"other_no_correction", "other_fee_unpaid", "other_misc"}, "")
+	a, ok := other.sum(l.r)
+	b, known := carriedIn.sum(l.r)
+	return ok && known && a == 0 && b == 0
 }
 
 // others is the largest number before the clause that counted something else,
@@ -269,7 +319,7 @@ func (l *listener) wholeYear(c *clause, h *heard) {
 		case r == '截':
 			l.yearAt = 0
 			return
-		case r == '全' && t.is(l.line, "全年"), r == '本' && (t.is(l.line, "本年度") || t.is(l.line, "本年")):
+		case r == '今' && t.is(l.line, "今年以来"), r == '全' && t.is(l.line, "全年"), r == '本' && (t.is(l.line, "本年度") || t.is(l.line, "本年")):
 			l.yearAt = l.sentence
 		}
 	}
@@ -296,7 +346,7 @@ func (l *listener) remainder(h heard) bool {
 	for _, t := range h.tokens {
 		if t.role == blocking {
 			switch t.text(l.line) {
-			case "其余", "余下", "剩余":
+			case "其余", "余下", "剩余", "除":
 			default:
 				return false
 			}
@@ -311,6 +361,7 @@ func (l *listener) verdict(h heard) (Mention, bool) {
 	t, sure := l.cases, l.casesSure
 	if named := (tools{review: h.has(review), direct: h.has(suit, directSuit), after: h.has(suit, afterReview)}); named != (tools{}) {
 		t, sure = named, sure && h.has(disclosure)
+		l.cases, l.casesSure = t, sure // 行政复议结果维持5件，尚未审结1件：说的是复议
 	}
 	if !only || t == (tools{}) || t.review && (t.direct || t.after) || h.has(unknown, limiting, application, outcome, applicant, carried) || len(h.verbs()) > 0 {
 		return Mention{}, false
@@ -323,8 +374,8 @@ func (l *listener) verdict(h heard) (Mention, bool) {
 func (l *listener) remedy(c *clause, h heard, bracket *clause) (Mention, bool) {
 	said := h.has(disclosure, application) || l.section.ID == "remedies" ||
 		l.casesSure && l.cases != (tools{}) && (l.part || c.inner) // 诉讼3件，其中复议后起诉1件
-	earlier := !h.has(review, suit, directSuit, afterReview) // 相关案件：前文说的复议、诉讼
-	caused := said || l.causedAt == l.sentence               // 因政府信息公开被申请复议3件，责令重作1件；被提起诉讼2件
+	earlier := !h.has(review, suit, directSuit, afterReview, disputes) // 相关案件：前文说的复议、诉讼
+	caused := said || l.causedAt == l.sentence                         // 因政府信息公开被申请复议3件，责令重作1件；被提起诉讼2件
 	if h.has(outcome, carried, applicant) || !said && (l.about == silent && !earlier && !caused || h.has(unknown)) {
 		return Mention{}, false
 	}
@@ -336,7 +387,10 @@ func (l *listener) remedy(c *clause, h heard, bracket *clause) (Mention, bool) {
 	if h.has(suit) && (h.has(directSuit) != h.has(afterReview)) {
 		t.direct, t.after = h.has(directSuit), h.has(afterReview)
 	}
-	if t == (tools{}) {
+	dispute := h.has(disputes) && t == (tools{}) // 行政争议可能还有别的
+	if dispute {
+		t = tools{true, true, true}
+	} else if t == (tools{}) {
 		t, m.Loose = l.named, true
 	}
 	if bracket != nil && (bracket.count == nil || bracket.count.n == c.count.n) && t.direct && t.after { // 收到2件行政诉讼（未经复议直接起诉）
@@ -350,6 +404,7 @@ func (l *listener) remedy(c *clause, h heard, bracket *clause) (Mention, bool) {
 	m.Means = []Meaning{t.meaning()}
 	m.Counted = m.Means[0].Name
 	l.cases, l.casesSure = t, !m.Loose && !m.vague
+	m.Loose = m.Loose || dispute
 	l.setAbout(remedies)
 	if (m.Loose || m.vague) && !said {
 		l.setAbout(silent) // 可能说的是全部复议、诉讼，不止信息公开

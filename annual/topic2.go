@@ -96,7 +96,7 @@ func (l *listener) nothing(h heard) (Mention, bool) {
 			default:
 				ok = false
 			}
-		case filler, thisYear, ownScope, otherScope, received, accepted, application, disclosure, remedyWord, review, suit:
+		case filler, thisYear, ownScope, otherScope, received, accepted, application, disclosure, remedyWord, review, suit, disputes:
 		default:
 			ok = false
 		}
@@ -108,8 +108,8 @@ func (l *listener) nothing(h heard) (Mention, bool) {
 	case h.has(application) && h.has(received) && !h.has(review, suit, remedyWord):
 		l.setAbout(applications)
 		return Mention{Counted: h.first(l.line, received), Means: []Meaning{newReceived}}, true
-	case h.has(review, suit) && h.has(disclosure, application) && h.has(remedyWord):
-		m := tools{review: h.has(review), direct: h.has(suit), after: h.has(suit)}.meaning()
+	case h.has(review, suit, disputes) && h.has(disclosure, application):
+		m := tools{review: h.has(review, disputes), direct: h.has(suit, disputes), after: h.has(suit, disputes)}.meaning()
 		return Mention{Counted: m.Name, Means: []Meaning{m}}, true
 	}
 	return Mention{}, false

@@ -27,10 +27,45 @@ func converterLayouts() (list []layout) {
 			return f.write(s, func(sh sheet) string { return f.pages(s, edgeRow)(turnedSheet(sh)) })
 		}},
 		{"行号列号", func(f *forged, s style) string { return f.write(s, counted) }},
+		{"竖线补齐", func(f *forged, s style) string { return f.write(s, filledUp) }},
+		{"一字段一行", func(f *forged, s style) string { return f.write(s, f.elements) }},
 	} {
 		list = append(list, layout{l.name, true, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
 	}
 	return list
+}
+
+// filledUp leaves the empty cells of a row out and fills it up with bars.
+func filledUp(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		kept := make([]string, 0, len(r.cells))
+		for _, c := range r.cells {
+			if c != "" {
+				kept = append(kept, c)
+			}
+		}
+		b.WriteString(strings.Join(kept, " | ") + " | " + strings.Repeat("|", len(r.cells)-len(kept)) + "\n")
+	}
+	return b.String()
+}
+
+// elements writes each element of the page on a line of its own, without the
+// empty ones: a label whose first characters are in another font stands in two.
+func (f *forged) elements(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		for k, c := range r.cells {
+			if c == "" && (r.head || k < sh.labels || sh.width == 4) {
+				continue
+			}
+			if n := []rune(c); (r.head || k < sh.labels) && len(n) > 4 && f.rng.IntN(4) == 0 {
+				c = string(n[:3]) + "\n" + string(n[3:])
+			}
+			b.WriteString(c + "\n")
+		}
+	}
+	return b.String()
 }
 
 // turnedSheet turns 表三: the applicants below each other, the rows side by side.

@@ -76,7 +76,7 @@ func BenchmarkWordTokensOnly(b *testing.B) {
 
 func BenchmarkWordGrid(b *testing.B) {
 	each(b, wordFiles(b), func(data []byte) error {
-		_, err := docx.Read(data)
+		_, err := docx.Read(data, nil)
 		return err
 	})
 }

@@ -238,6 +238,46 @@ func TestTable2Lost(t *testing.T) {
 	}
 }
 
+// TestCutBehindDocuments reads the last row before a text breaks off, one cell a
+// line: what goes on behind its numbers says that they are all there.
+func TestCutBehindDocuments(t *testing.T) {
+	const rows = "第二十条第(一)项\n信息内容\n本年新\n制作数量\n本年新\n公开数量\n对外公开总数量\n规章\n0\n0\n0\n规范性文件（含标题为“规定”“办法”的公文）\n34\n4\n"
+	for _, c := range []struct{ name, end, total string }{
+		{"其后是另一行的标签", "47\n其他主动公开文件\n0\n", "47"},
+		{"其后是下一项", "47\n第二十条第(五)项\n信息", "47"},
+		{"少一个数", "第二十条第(五)项\n信息内容\n", ""},
+		{"其后没有了", "4\n", ""},
+	} {
+		r, err := Read(c.name, []byte(strings.ReplaceAll("临溪县青石镇2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"+rows+c.end, "\n", "\n\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At("table2_2019.normative_documents.total_disclosed"); v.Known() != (c.total != "") || v.Known() && v.String() != c.total {
+			t.Errorf("%s: read %v, want %q", c.name, v, c.total)
+		}
+	}
+}
+
+// TestHeadOutOfOrder reads a head of one word a line with an empty cell, below
+// which the last word stands, and rows of which a source has several.
+func TestHeadOutOfOrder(t *testing.T) {
+	const title = "临溪县青石镇2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+	for _, c := range []struct{ name, rows, cell, want string }{
+		{"空格在中间", "第二十条第(一)项 |\n信息内容 |\n本年新制作数量 |\n|\n对外公开总数量 |\n本年新公开数量 |\n规章 |\n0 |\n0 |\n0 |\n规范性文件 |\n5 |\n3 |\n20 |\n第二十条第(五)项 |\n", "table2_2019.normative_documents.total_disclosed", "20"},
+		{"增减也是", "第二十条第(五)项 |\n信息内容 |\n上一年项目数量 |\n|\n处理决定数量 |\n本年增/减 |\n行政许可 |\n3 |\n-1 |\n40 |\n其他对外管理服务事项 |\n0 |\n0 |\n0 |\n", "table2_2019.administrative_licensing.change", "-1"},
+		{"采购一项一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 公务用车10辆 | 1530000元 |\n政府集中采购 | 物业服务 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", ""},
+		{"采购只有一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 2 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", "350000"},
+	} {
+		r, err := Read(c.name, []byte(title+c.rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At(law.Cell(c.cell)); v.Known() != (c.want != "") || v.Known() && v.String() != c.want {
+			t.Errorf("%s: read %v, want %q", c.name, v, c.want)
+		}
+	}
+}
+
 // TestSingleOther reads （六）其他处理 with numbers of its own, one number a line,
 // where the labels before and behind it broke: the three rows at the end are
 // not the three of the group.
@@ -272,6 +312,41 @@ func TestSingleOther(t *testing.T) {
 	for cell, want := range map[law.Cell]int64{"table3.results_total.total": 25, "table3.other.total": 0, "table3.carried_forward.total": 0} {
 		if v := r.Report.At(cell); !v.Known() || v.Count != want {
 			t.Errorf("%s was read as %v, want %d", cell, v, want)
+		}
+	}
+}
+
+// TestTwoRowsOfFour states nothing of a 表四 with two rows of numbers, of last
+// year and of this or of one body and of all; a row that is repeated is one.
+func TestTwoRowsOfFour(t *testing.T) {
+	const head = "四、政府信息公开行政复议、行政诉讼情况\n| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+	const row = "| 2 | 0 | 0 | 1 | 3 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	const other = "| 5 | 0 | 0 | 1 | 6 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+	for name, c := range map[string]struct {
+		rows string
+		read bool
+	}{"一行": {row, true}, "同样的两行": {row + row, true}, "上年和本年": {other + row, false}} {
+		r, err := Read(name, []byte(smallHead+head+c.rows+smallTail))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At("table4.review.upheld"); v.Known() != c.read || c.read && v.Count != 2 {
+			t.Errorf("%s: %v", name, v)
+		}
+	}
+}
+
+// TestUnitColumn reads past the column that says what numbers count; an amount in
+// yuan is not taken for one in 万元.
+func TestUnitColumn(t *testing.T) {
+	source := smallHead + "| 信息内容 | 单位 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 件 | 0 | 0 | 0 |\n| 行政规范性文件 | 件 | 3 | 1 | 9 |\n| 信息内容 | 单位 | 本年处理决定数量 |\n| 行政许可 | 项 | 35 |\n| 行政处罚 | 件 | 8 |\n| 行政强制 | 件 | 0 |\n| 信息内容 | 单位 | 本年收费金额 |\n| 行政事业性收费 | 元 | 1200 |\n" + smallTail
+	r, err := Read("单位", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cell, want := range map[law.Cell]string{"table2.normative_documents.in_force": "9", "table2.administrative_licensing": "35", "table2.administrative_penalty": "8", "table2.administrative_fees_wan_yuan": ""} {
+		if v := r.Report.At(cell); v.Known() != (want != "") || v.Known() && v.String() != want {
+			t.Errorf("%s was read as %v, want %q", cell, v, want)
 		}
 	}
 }

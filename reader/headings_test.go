@@ -46,6 +46,8 @@ func TestTitlesInOtherWords(t *testing.T) {
 		{"题名连着一句", with(5, "六、其他需要报告的事项本年度未收取信息处理费。"), ""},
 		{"正文重复题名的话", with(5, "六、其他需要报告的事项\n\n无其他需要报告的事项。"), ""},
 		{"表里又有一个题名", with(3, "四、政府信息公开行政复议、行政诉讼情况\n\n政府信息公开行政复议、行政诉讼情况"), ""},
+		{"繁体字", []string{"一、總體情況", "二、主動公開政府信息情況", "三、收到和處理政府信息公開申請情況", "四、政府信息公開行政複議、行政訴訟情況", "五、存在的主要問題及改進情況", "六、其他需要報告的事項"}, ""},
+		{"带拼音的繁体字", with(1, "二、主動(dòng)公開政府信息情況"), ""},
 		{"没有第五部分，文中的列举不是", with(4, "（五）存在的主要问题及改进情况另行报告"), "problems"},
 		{"没有第二部分，文中的列举不是", with(1, "二、着力推进主动公开，围绕重点领域发布信息。"), "proactive"},
 		{"没有第六部分", with(5, "其余事项"), "other_matters"},
@@ -70,6 +72,9 @@ func TestTitlesInOtherWords(t *testing.T) {
 			for _, f := range r.Findings {
 				if f.ID == "TXT-SECTIONS" && f.Verdict == finding.Broken {
 					missing = append(missing, f.At)
+				}
+				if f.ID == "TXT-HEADING" && f.Verdict == finding.Broken && strings.Contains(c.name, "繁体") {
+					t.Errorf("a title in traditional characters is another wording: %s", f.Message)
 				}
 			}
 			if got := strings.Join(missing, " "); got != c.missing {

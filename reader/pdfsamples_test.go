@@ -60,7 +60,7 @@ func checkBoxes(t *testing.T, r *Reading) {
 			continue
 		}
 		p := r.Report.PlaceOf(c)
-		if p.Page < 1 || int(p.Page) > len(r.Source.Pages) || p.Box == nil || p.Box[0] >= p.Box[2] || p.Box[1] >= p.Box[3] || p.Box[0] < -5 || p.Box[1] < -5 || p.Box[2] > 1300 || p.Box[3] > 1300 {
+		if p.Page < 1 || int(p.Page) > len(r.Source.Document().Pages) || p.Box == nil || p.Box[0] >= p.Box[2] || p.Box[1] >= p.Box[3] || p.Box[0] < -5 || p.Box[1] < -5 || p.Box[2] > 1300 || p.Box[3] > 1300 {
 			t.Fatalf("%s stands at %+v %v", c, p, p.Box)
 		}
 	}

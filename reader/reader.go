@@ -24,7 +24,7 @@ const MaxBytes = grid.MaxBytes
 // Reading is what one source says.
 type Reading struct {
 	File     string
-	Source   *grid.Document // the words and cells as the format gives them; nil where the format could not be read
+	Source   *extract.Source // the words and cells as the format gives them; nil where the format could not be read
 	Report   *annual.Report
 	Findings []finding.Finding // every verdict: those of the reader itself, then those of annual.Check
 	How      align.Ways        // of the cells that were not plainly there
@@ -55,20 +55,22 @@ func (x *Reader) Read(name string, data []byte) (*Reading, error) {
 	if tools.PDF == nil && extract.Sniff(data) != extract.Text {
 		tools.PDF = shared()
 	}
-	doc, err := tools.Document(data)
+	source, err := tools.Open(data)
 	if errors.Is(err, extract.ErrOffice) {
 		return unreadable(name, needsOffice, "这是旧版的文字处理或者表格文件（DOC、WPS、XLS一类），这里没有安装能打开它的办公软件，没有读取。请另存为DOCX、PDF或者网页后再试。"), nil
 	}
 	if err != nil {
 		return nil, refuse(err)
 	}
+	defer source.Release()
+	doc := source.Document()
 	found := align.Document(doc)
-	if id, message := judge(doc, found.Report); id != "" {
+	if id, message := judge(doc, found.Report, found.Introduced); id != "" {
 		r := unreadable(name, id, message)
-		r.Source = doc
+		r.Source = source
 		return r, nil
 	}
-	r := &Reading{File: name, Source: doc, Report: found.Report, How: found.How}
+	r := &Reading{File: name, Source: source, Report: found.Report, How: found.How}
 	r.Findings = annual.Check(found.Report)
 	if len(found.Findings) > 0 {
 		r.Findings = append(found.Findings, r.Findings...)

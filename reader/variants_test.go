@@ -121,6 +121,7 @@ func variantLayouts() []layout {
 		text("表四三行五列", true, nil, func(sh sheet) string { return bars(fourRows(sh)) }),
 		text("表四一项一行", true, nil, func(sh sheet) string { return bars(fourList(sh)) }),
 		text("表四转置", true, nil, func(sh sheet) string { return bars(fourTurned(sh)) }),
+		text("表四总计在前", true, nil, func(sh sheet) string { return bars(fourTotalFirst(sh)) }),
 		text("小计在前", false, func(sh sheet) string { return bars(withSubtotal(sh, 1)) }, nil),
 		text("小计在后", false, func(sh sheet) string { return bars(withSubtotal(sh, 6)) }, nil),
 		text("总计列在前", true, func(sh sheet) string { return bars(totalFirst(sh)) }, nil),
@@ -144,6 +145,38 @@ func bars(sh sheet) string {
 }
 
 var fiveOutcomes = []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
+
+// fourTotalFirst is 表四 with 总计 before the outcomes. Where a total is wrong,
+// nothing says that they stand so.
+func fourTotalFirst(sh sheet) sheet {
+	values := sh.rows[len(sh.rows)-1].cells
+	for k := 0; k < 15; k += 5 {
+		var all, total int64
+		for i, c := range values[k : k+5] {
+			n := int64(0)
+			fmt.Sscan(plainDigits(c), &n)
+			if total = n; i < 4 {
+				all += n
+			}
+		}
+		if all != total {
+			return sh
+		}
+	}
+	first := func(cells []string) []string {
+		out := append([]string{}, cells...)
+		for k := 0; k+5 <= len(out); k += 5 {
+			copy(out[k+1:k+5], cells[k:k+4])
+			out[k] = cells[k+4]
+		}
+		return out
+	}
+	out := sheet{width: 15, rows: append([]sheetRow{}, sh.rows...)}
+	out.rows[1] = sheetRow{head: true, cells: append(first(sh.rows[1].cells[:5]), sh.rows[1].cells[5:]...)}
+	out.rows[2] = sheetRow{head: true, cells: first(sh.rows[2].cells)}
+	out.rows[3] = sheetRow{cells: first(values)}
+	return out
+}
 
 // fourRows is 表四 with a row for each way of remedy.
 func fourRows(sh sheet) sheet {

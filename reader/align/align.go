@@ -7,6 +7,7 @@ package align
 
 import (
 	"math/bits"
+	"slices"
 
 	"gongkai/annual"
 	"gongkai/finding"
@@ -19,6 +20,8 @@ type Result struct {
 	Report   *annual.Report
 	How      Ways              // of the cells that were not plainly there
 	Findings []finding.Finding // about cells that could not be taken as they stand
+
+	Introduced bool // no table was found, but the words say that they are a report
 }
 
 // result is a Result in the making.
@@ -30,9 +33,12 @@ type result struct {
 // Document reads the report in the document.
 func Document(d *grid.Document) *Result {
 	s := newStream(d)
-	g := &gatherer{s: s, bands: s.bands}
-	g.two = table2{s: s, open: -1, rows: make([]line2, 0, 12)}
-	g.four = table4{s: s}
+	if texts := s.listed(d); texts != nil {
+		s.release()
+		s = newStream(texts)
+	}
+	g := s.walker.begin(s)
+	g.end = s.end(d.End)
 	r := &result{blank: map[law.Cell]bool{}}
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
@@ -47,8 +53,10 @@ func Document(d *grid.Document) *Result {
 		s.wording(r.Report)
 	}
 	parts(r.Report, s)
-	presented(r.Report)
-	s.bands = g.bands
+	r.Introduced = len(r.Report.Found) == 0 && introduced(r.Report)
+	if r.Introduced || len(r.Report.Found) > 0 {
+		presented(r.Report)
+	}
 	s.release()
 	return &r.Result
 }
@@ -73,15 +81,20 @@ func (g *gatherer) solve(r *result) {
 	form2 := g.two.form()
 	strangers(g.bands)
 	single, several := g.other()
-	place(g.bands, single || !several && form2 == annual.Form2019, several || !single && form2 != annual.Form2019)
+	if several {
+		g.centred()
+	}
+	place(g.bands, single || !several && form2 == annual.Form2019, several || !single && form2 != annual.Form2019, g.slots.has(slotForward))
 	single = g.single(single, several)
 	r.Report.Form = formOf(form2, single)
 	doubt(g.bands, single)
 	settle(g.bands, r.Report.Form)
 	confirm(g.bands, r.Report.Form)
+	g.end.bands(g.bands)
 
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true)
+	g.end.table2(g.two.rows)
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
@@ -106,7 +119,7 @@ func (g *gatherer) solve(r *result) {
 			}
 		}
 	}
-	if set != nil {
+	if set = g.end.table4(set, g.four.counted > 1); set != nil {
 		g.four.fill(r, tables[2], set, how)
 	}
 	if len(g.four.heads) >= 3 || stated(r, tables[2]) {
@@ -117,7 +130,7 @@ func (g *gatherer) solve(r *result) {
 // other says what the labels tell of （六）其他处理: a single row with numbers of
 // its own, or three rows. Both may be false.
 func (g *gatherer) other() (single, several bool) {
-	if g.slots.has(slotNoSupplement) || g.slots.has(slotFeeUnpaid) {
+	if g.slots.has(slotNoSupplement) || g.slots.has(slotFeeUnpaid) || g.third {
 		return false, true
 	}
 	for i := range g.bands {
@@ -129,6 +142,20 @@ func (g *gatherer) other() (single, several bool) {
 		}
 	}
 	return false, false
+}
+
+// centred takes the numbers beside （六）其他处理, where it has three rows, for those
+// of a row: a text browser writes the label of the group in the middle of its
+// rows, and the label of the row, broken, above and below.
+func (g *gatherer) centred() {
+	if g.slots.has(slotNoSupplement) {
+		return
+	}
+	for i := range g.bands {
+		if b := &g.bands[i]; b.beside && b.slot == slotOther {
+			b.slot = -1
+		}
+	}
 }
 
 // single decides once the rows are placed: by the labels, by the rows, and
@@ -145,7 +172,27 @@ func (g *gatherer) single(single, several bool) bool {
 			return false
 		}
 	}
-	return g.slots.has(slotOther) && (g.slots.has(slotTotal) || g.slots.has(slotForward))
+	return g.slots.has(slotOther) && g.s.follow(slotOther, slotTotal, slotForward)
+}
+
+// follow reports whether the label of the row is followed by that of one of the
+// others, numbers apart: words that are no label may be those of a row between.
+func (s *stream) follow(slot int, others ...int) bool {
+	behind := false
+	for i := range s.rows {
+		for k := range s.rows[i].atoms {
+			a := &s.rows[i].atoms[k]
+			at, ok := row3Of(a)
+			switch {
+			case a.isValue() || a.entry == nil && a.words == 0:
+			case behind && ok && slices.Contains(others, at):
+				return true
+			default:
+				behind = ok && a.entry.kind == row3 && at == slot
+			}
+		}
+	}
+	return false
 }
 
 // formOf tells the form from the labels present.
@@ -169,6 +216,7 @@ var (
 	slotOther        = slotOf("other")
 	slotNoSupplement = slotOf("other_no_correction")
 	slotFeeUnpaid    = slotOf("other_fee_unpaid")
+	slotMisc         = slotOf("other_misc")
 	slotTotal        = slotOf("results_total")
 	slotForward      = slotOf("carried_forward")
 )

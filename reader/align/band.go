@@ -51,6 +51,7 @@ type gatherer struct {
 	pending []marker // labels of 表三 since the last band
 	run     []atom   // values of 表三 that stand one to a line
 	runRow  row
+	shared  bool  // run lies among the atoms of the stream
 	loose   []row // rows of fifteen numbers that nobody claimed
 	turned  []turnedRow
 
@@ -60,15 +61,37 @@ type gatherer struct {
 	heads3 map[int]int  // by table of the page: column of 自然人
 	first3 map[int]bool // by table of the page: 总计 stands before 自然人
 	slots  slotSet      // labels of 表三 seen
+	third  bool         // 3.其他 was seen with its number: （六）其他处理 has three rows
 	head3  int          // words of the head of 表三 seen
 	above  *row         // the row before
 	part   int          // the furthest of the six parts whose title was seen, counted from 1
 	before string       // the words that stood alone above the last row of numbers without a label
+	end    cutEnd       // where the source ends within a table
 	over   bool         // another report begins: a page may cite that of the year before in full
 }
 
+// begin makes the gatherer of one stream, in the room of the one before.
+func (g *gatherer) begin(s *stream) *gatherer {
+	g.s, g.two.s, g.four.s = s, s, s
+	g.two.open = -1
+	if g.heads3 == nil {
+		g.heads3, g.first3 = map[int]int{}, map[int]bool{}
+	}
+	return g
+}
+
+// release empties the room.
+func (g *gatherer) release() {
+	clear(g.bands)
+	clear(g.loose)
+	clear(g.heads3)
+	clear(g.first3)
+	g.two.release()
+	g.four.release()
+	*g = gatherer{bands: g.bands[:0], loose: g.loose[:0], heads3: g.heads3, first3: g.first3, two: g.two, four: g.four}
+}
+
 func (g *gatherer) walk() {
-	g.heads3, g.first3 = map[int]int{}, map[int]bool{}
 	g.forget()
 	for i := range g.s.rows {
 		g.row(&g.s.rows[i])

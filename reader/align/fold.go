@@ -61,6 +61,10 @@ func foldInto(t text, s string) text {
 			i += size
 			continue
 		case r == '<':
+			if n := asideLen(s[i:]); n > 0 && (len(t.r) > 0 || s[i+2] != 'u') { // 12<sup>1</sup>：注码不是数
+				i, index = i+n, index+int32(utf8.RuneCountInString(s[i:i+n]))-1
+				continue
+			}
 			if n := tagLen(s[i:]); n > 0 {
 				pending = pending || strings.HasPrefix(s[i:], "<br") || strings.HasPrefix(s[i:], "<BR") || strings.HasPrefix(s[i:], "</p") // 3<br>0 是两个数
 				i, index = i+n, index+int32(n)-1
@@ -110,6 +114,26 @@ func (t *text) run(s string, index int32) (n int) {
 	}
 	t.r, t.at = t.r[:len(t.r)+n], t.at[:len(t.at)+n]
 	return n
+}
+
+// simplified writes words in simplified characters, as far as labels have them;
+// every character stays at its byte.
+func simplified(s string) string {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] < 0xe4 || s[i] > 0xe9 {
+			continue
+		}
+		if c := rune(s[i]&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f); c >= 0x4e00 && simple[c-0x4e00] != 0 {
+			return strings.Map(func(c rune) rune {
+				if c >= 0x4e00 && c <= 0x9fff && simple[c-0x4e00] != 0 {
+					return rune(simple[c-0x4e00])
+				}
+				return c
+			}, s)
+		}
+		i += 2
+	}
+	return s
 }
 
 // narrow folds one rune; 0 asks for full compatibility folding.
@@ -182,6 +206,23 @@ func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // styled are tags that converters keep with their style.
 var styled = []string{"<span ", "<font ", "<strong ", "<p ", "<a ", "<u ", "<em ", "<b ", "<div "}
+
+// asideLen returns the bytes of a mark with its tags at the start, as converters
+// keep what is raised, lowered or struck out, or 0. None of it is a number's.
+func asideLen(s string) int {
+	const most = 40 // bytes of a mark
+	for _, tag := range [...]string{"sup>", "sub>", "s>", "del>", "strike>", "ref>"} {
+		if strings.HasPrefix(s[1:], tag) {
+			if i := strings.Index(s[:min(len(s), most)], "</"+tag); i > 0 {
+				return i + len(tag) + 2
+			}
+			if len(s) < most/2 && (tag == "sup>" || tag == "sub>") {
+				return len(s)
+			}
+		}
+	}
+	return 0
+}
 
 // tagLen returns the bytes of a short tag (<b>, </b>, <br/>) at the start, or 0.
 func tagLen(s string) int {

@@ -32,7 +32,7 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 			return nil // 无其他需要报告的事项。
 		}
 		if got.entry != nil && got.entry.kind == part && got.num.style != item && got.num.style != point {
-			return &heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter}
+			return s.title(heading{id: got.entry.name, text: bareHeading(c.Text), place: c.Place(), numbered: got.num.style == chapter})
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(c.Text)
@@ -115,7 +115,16 @@ func (m *matcher) meaning(printed string) match {
 	return got
 }
 
-// bareHeading takes the marks of a text format off a heading.
+// bareHeading takes the marks of a text format off a heading. One in traditional
+// characters, or with readings behind them, is no other wording than the form's.
 func bareHeading(s string) string {
-	return strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#*|"))
+	s = strings.TrimSpace(strings.Trim(strings.TrimLeft(strings.TrimSpace(s), "?？\ufffd"), "#*|"))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '(' || strings.HasPrefix(s[i:], "（") {
+			if n, _ := latinLen(s[i:]); n > 0 {
+				s = s[:i] + s[i+n:]
+			}
+		}
+	}
+	return simplified(s)
 }

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -16,13 +15,10 @@ var labelText string
 // simple gives the simplified form of the traditional characters that occur in
 // labels, by their place among the Chinese characters; 0 for all others.
 var simple = func() (forms [0x5200]uint16) {
-	for id, words := range pairs(labelText) {
-		if id != "char" {
-			continue
+	for i := range forms {
+		if r := rune(i) + 0x4e00; annual.Simplified(r) != r {
+			forms[i] = uint16(annual.Simplified(r))
 		}
-		from, size := utf8.DecodeRuneInString(words)
-		to, _ := utf8.DecodeRuneInString(words[size:])
-		forms[from-0x4e00] = uint16(to)
 	}
 	return forms
 }()
@@ -154,9 +150,6 @@ func newWords() *words {
 		w.say(e, s.Title, false)
 	}
 	for id, said := range pairs(labelText) {
-		if id == "char" {
-			continue
-		}
 		e := w.entries[id]
 		if e == nil {
 			e = &entry{id: id, name: id[strings.IndexByte(id, '.')+1:], kind: headKind(id)}

@@ -30,7 +30,7 @@ func (s *stream) note(index, cell int) {
 	}
 	number := parseValue(text[:open])
 	behind := open == 0 && len(s.atoms) > 1 && s.atoms[len(s.atoms)-2].isNumber()
-	if number.kind != numeral && !behind {
+	if number.kind != numeral && !behind || itemNumber(text[open:]) {
 		return
 	}
 	line, at, found := s.closes(index, cell, text[open:])
@@ -43,6 +43,13 @@ func (s *stream) note(index, cell int) {
 		return
 	}
 	a.value, a.apart, a.words = number, true, 0
+}
+
+// itemNumber reports the number of an item of 表三, or its beginning: （六） and
+// （六 are no notes.
+func itemNumber(text string) bool {
+	inner := strings.Trim(text, "()（） ")
+	return inner != "" && strings.Trim(inner, "一二三四五六七八九十") == ""
 }
 
 // closes returns the cell that closes a note which begins with those words.

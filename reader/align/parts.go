@@ -35,7 +35,7 @@ type block struct {
 
 // parts splits the running text into the six parts.
 func parts(r *annual.Report, s *stream) {
-	blocks := unwrap(s.choose(s.blocks(r.Title)))
+	blocks := unwrap(s.choose(splitInline(s.blocks(r.Title))))
 	section := annual.Section{}
 	paragraphs := make([]annual.Paragraph, 0, len(blocks)) // 各部分的段落前后相接，一次分配
 	flush := func() {
@@ -211,7 +211,7 @@ func (s *stream) tableLines() []bool {
 		if !lines[i] {
 			continue
 		}
-		if i-last <= 4 {
+		if i-last <= 5 { // 商业、企业、科研、机构各占一行
 			for j := last + 1; j < i; j++ {
 				if s.scrap(j) {
 					lines[j] = true

@@ -6,7 +6,7 @@ import "slices"
 // the only label just before a lone band, says it plainly. Bands whose labels
 // are elsewhere are taken in the statutory order, and only where exactly as
 // many rows of the form are open as there are bands to fill them.
-func place(bands []band, single, several bool) {
+func place(bands []band, single, several, whole bool) {
 	for i := range bands {
 		b := &bands[i]
 		if b.beside {
@@ -30,8 +30,41 @@ func place(bands []band, single, several bool) {
 		byLabels(bands, i, j)
 		i = j
 	}
+	dropSubtotals(bands, whole)
 	dropDoubles(bands)
 	fill(bands, single, several)
+}
+
+// dropSubtotals leaves （七）总计 to the row that is: tables that add up each
+// group have rows 合计 of the groups, and only the last before 四 can be the
+// total of all, unless one says its number; of a table that is not whole, not
+// even that.
+func dropSubtotals(bands []band, whole bool) {
+	own, last, vague := false, -1, 0
+	for i := range bands {
+		if b := &bands[i]; b.slot == slotTotal {
+			last = i
+			if b.vague {
+				vague++
+			}
+			own = own || !b.vague
+		}
+	}
+	if vague == 0 || whole && !own && vague == 1 && !rowsAfter(bands[last+1:]) {
+		return
+	}
+	for i := range bands {
+		if b := &bands[i]; b.slot == slotTotal && b.vague && (own || i != last || !whole || rowsAfter(bands[i+1:])) {
+			b.slot, b.how, b.beside, b.labels, b.atoms = -1, "", false, nil, nil
+		}
+	}
+}
+
+// rowsAfter reports rows of outcomes behind a row that should be their total.
+func rowsAfter(bands []band) bool {
+	return slices.ContainsFunc(bands, func(b band) bool {
+		return b.slot >= 0 && b.slot < slotTotal && vocabulary.rows3[b.slot].num.style == point
+	})
 }
 
 // byLabels places the bands [from, to), whose labels stand in other lines. A
@@ -49,7 +82,7 @@ func byLabels(bands []band, from, to int) {
 			regular = false
 			continue
 		}
-		b.slot, b.how = labels[0].slot, reflowed
+		b.slot, b.how, b.vague = labels[0].slot, reflowed, labels[0].vague
 		if labels[0].far {
 			b.how = distance
 		}
@@ -65,7 +98,7 @@ func byLabels(bands []band, from, to int) {
 // leaves keeps the labels that a row of numbers may belong to: a group's label
 // only where no row of the group follows it.
 func leaves(labels []marker) []marker {
-	var list []marker
+	list := labels[:0:0]
 	rows := false
 	for _, l := range labels {
 		rows = rows || l.leaf
@@ -74,10 +107,17 @@ func leaves(labels []marker) []marker {
 		if !l.leaf && (i+1 < len(labels) || rows && vocabulary.rows3[l.slot].name != "other") {
 			continue
 		}
-		if len(list) > 0 && list[len(list)-1].slot == l.slot {
+		if n := len(list); n > 0 && list[n-1].slot == l.slot {
 			continue
 		}
-		list = append(list, l)
+		switch n := len(list); {
+		case n == 0: // 多半要的几个前后相接
+			list = labels[i : i+1 : i+1]
+		case n <= i && &labels[i-n] == &list[0]:
+			list = labels[i-n : i+1 : i+1]
+		default:
+			list = append(list, l)
+		}
 	}
 	return list
 }

@@ -35,23 +35,25 @@ func (g *gatherer) row3(r *row) {
 	switch {
 	case named: // 表头的词
 		g.closeRun()
+		if len(r.atoms) == 1 && r.atoms[0].cell.Text == "小计" {
+			g.forget() // 下面的数是小计的
+		}
 	case values == 0:
 		if g.foreign(r) {
+			g.closeRun()
+			g.forget()
+		} else if words > 0 && g.itemOfItsOwn(r) {
 			g.closeRun()
 			g.forget()
 		} else if words > 0 && len(g.run) == 0 {
 			g.dropVague() // 其他、总计之后另有标签，只是认不出
 		}
 	case len(r.atoms) == 1:
-		if len(g.run) == 0 {
-			g.runRow = *r
-			g.run = g.s.slab[len(g.s.slab):]
-		}
-		g.run = append(g.run, r.atoms[0])
+		g.stack(r)
 		g.s.table[r.line] = true
 	case hasNumber(r.atoms):
 		if values < 5 && len(g.run) > 0 && words == 0 {
-			g.run = append(g.run, r.atoms...)
+			g.stack(r)
 			g.s.table[r.line] = true
 			return
 		}
@@ -65,12 +67,12 @@ func (g *gatherer) row3(r *row) {
 			g.forget() // 这一行自有标签，只是认不出
 		}
 		g.before = ""
-		if words == 0 && len(g.pending) == 0 && g.above != nil && !hasValue(g.above.atoms) {
+		if words == 0 && len(g.pending) == 0 && g.above != nil && len(g.above.atoms) > 0 && !hasValue(g.above.atoms) {
 			g.before = g.above.atoms[len(g.above.atoms)-1].cell.Text
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
-		g.run = append(g.run, r.atoms...)
+		g.stack(r)
 	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
 		// 一行都没有数也是一行，前面的标签是它的，不是再下一行的
 		g.closeRun()
@@ -83,6 +85,19 @@ func (g *gatherer) row3(r *row) {
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
 	}
+}
+
+// itemOfItsOwn reports words that are no rest of the label above: they have the
+// number of an item (4.其他情形) or count a part of it (其中：网络申请), and the numbers
+// below them are theirs.
+func (g *gatherer) itemOfItsOwn(r *row) bool {
+	n := len(g.pending)
+	if n == 0 || g.pending[n-1].part || len(r.atoms) != 1 || r.atoms[0].words < 9 {
+		return false
+	}
+	words := g.s.m.fold(r.atoms[0].cell.Text).r
+	num, at := cutNumbering(words)
+	return num.style == point && at < len(words) || len(words) > 2 && words[0] == '其' && words[1] == '中'
 }
 
 // apartFrom reports an empty cell at the beginning that does not stand beside the
@@ -140,6 +155,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		behind = behind[1:] // 标签断成了几格
 	}
 	vague := a.entry.kind != row3
+	g.third = g.third || slot == slotMisc && a.num.style == point && g.expects(slot)
 	numbers := 0
 	for i := range behind {
 		if behind[i].isNumber() {
@@ -162,7 +178,7 @@ func (g *gatherer) labelled3(r *row, last int) {
 		return
 	}
 	g.slots.add(slot)
-	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, glued: r.glued})
+	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, vague: vague, glued: r.glued})
 }
 
 // rest looks whether words that are near a label are the rest of the one above:
@@ -196,7 +212,12 @@ func (g *gatherer) twice(atoms []atom, slot int) bool {
 
 // expects reports whether a row whose words name a column too may come now:
 // 其他 and 总计 stand in the head as well.
+//
+// 3.其他 is a row of （六）其他处理 alone: bodies add 6.其他 to other groups.
 func (g *gatherer) expects(slot int) bool {
+	if slot == slotMisc && !g.slots.has(slotOther) && !g.slots.has(slotNoSupplement) && !g.slots.has(slotFeeUnpaid) {
+		return false
+	}
 	before := bits.Len64(uint64(g.slots)&(1<<slot-1)) - 1
 	return before >= 0 && slot-before <= 4
 }
@@ -204,6 +225,10 @@ func (g *gatherer) expects(slot int) bool {
 // mark remembers a label without values of its own.
 func (g *gatherer) mark(slot int, a *atom) {
 	vague := a.entry.kind != row3
+	if vague && a.num.style == point && !g.expects(slot) {
+		g.forget() // 4.其他：格式里没有的一项，下面的数是它的
+		return
+	}
 	if vague && !g.expects(slot) || a.far && endsLabel(a) || g.around(a) {
 		return
 	}

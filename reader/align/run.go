@@ -5,15 +5,28 @@ import (
 	"unicode/utf8"
 )
 
+// stack adds a row to the values that stand one to a line. Most rows follow each
+// other in the stream as they do in the run, which then needs no copy of them.
+func (g *gatherer) stack(r *row) {
+	n := len(g.run)
+	if n == 0 {
+		g.runRow, g.shared, g.run = *r, r.from > 0, r.atoms
+		return
+	}
+	if at := g.runRow.from; g.shared && r.from == at+n {
+		g.run = g.s.atoms[at-1 : at-1+n+len(r.atoms) : at-1+n+len(r.atoms)]
+		return
+	}
+	if g.shared || cap(g.run)-n < len(r.atoms) {
+		g.run, g.shared = append(g.s.atomRoom(max(2*n, 32)), g.run...), false
+	}
+	g.run = append(g.run, r.atoms...)
+}
+
 // closeRun makes bands of values that stood one to a line.
 func (g *gatherer) closeRun() {
 	whole, run := g.run, trim(g.run)
 	g.run = nil
-	if n := len(g.s.slab); n+len(whole) <= cap(g.s.slab) {
-		g.s.slab = g.s.slab[:n+len(whole)]
-	} else {
-		g.s.slab = make([]atom, 0, max(400, min(2*len(whole), keepMost)))
-	}
 	numbers := numbersOf(run)
 	if len(numbers) == 0 && len(whole) >= 7 && len(run) == 0 {
 		run, whole = whole[:7], whole[:7] // 整行都是空格

@@ -16,6 +16,7 @@ type row struct {
 	line  int // index of the source line
 	table int // of a web page; 0 in text
 	atoms []atom
+	from  int  // index of the first of them among the stream's, counted from 1; 0 where they stand elsewhere
 	glued bool // cut from a line without borders
 }
 
@@ -30,10 +31,11 @@ type stream struct {
 	kept   []block         // those of them that stay
 	words  []string        // the first lines, where the title may stand
 	worded int             // lines of which words has the text
-	bands  []band          // rows of 表三
 	slab   []atom          // of values that stood one to a line
 	cutter cutter
 	marks  []marker
+	titles []heading // of the parts, as they are found
+	walker gatherer
 	m      *matcher
 
 	skipLine, skipCell int // the last cell of a note that was torn, see note
@@ -63,6 +65,7 @@ func newStream(d *grid.Document) *stream {
 	s.atoms = slices.Grow(s.atoms, cells+cells/8)
 	s.table = append(s.table, make([]bool, len(s.lines))...)
 	s.m.w = vocabulary
+	fills := padded(s.lines)
 	for index := range s.lines {
 		l := &s.lines[index]
 		if index < s.skipLine {
@@ -73,7 +76,11 @@ func newStream(d *grid.Document) *stream {
 			continue
 		}
 		from := len(s.atoms)
-		for i := range l.Cells {
+		cells := l.Cells
+		if fills && l.Table == 0 {
+			cells = unpadded(cells)
+		}
+		for i := range cells {
 			if s.skips(index, i) {
 				continue
 			}
@@ -105,7 +112,7 @@ func (s *stream) row(line, table, from int) {
 		s.rows = append(s.rows, row{})
 	}
 	r := &s.rows[len(s.rows)-1]
-	r.line, r.table, r.atoms = line, table, s.atoms[from:len(s.atoms):len(s.atoms)]
+	r.line, r.table, r.atoms, r.from = line, table, s.atoms[from:len(s.atoms):len(s.atoms)], from+1
 }
 
 // room keeps the room that one source took for the next: a report costs some
@@ -126,18 +133,20 @@ func (s *stream) release() {
 	clear(s.list)
 	clear(s.kept)
 	clear(s.words)
-	clear(s.bands)
 	clear(s.slab)
 	clear(s.m.scraps)
+	clear(s.titles)
+	clear(s.marks)
 	s.cutter.release()
+	s.walker.release()
 	clear(s.m.raw)
 	clear(s.m.found)
 	clear(s.cuts)
 	s.lines, s.rows, s.atoms, s.table, s.list, s.m.cost = nil, s.rows[:0], s.atoms[:0], s.table[:0], s.list[:0], 0
 	s.worded, s.marks = 0, s.marks[:0]
 	s.skipLine, s.skipCell = -1, -1
-	s.words, s.bands, s.slab, s.kept = s.words[:0], s.bands[:0], s.slab[:0], s.kept[:0]
-	s.m.scraps = s.m.scraps[:0]
+	s.words, s.slab, s.kept = s.words[:0], s.slab[:0], s.kept[:0]
+	s.m.scraps, s.titles = s.m.scraps[:0], s.titles[:0]
 	room.Put(s)
 }
 
@@ -167,6 +176,26 @@ func (s *stream) plain(l *grid.Line, index int) {
 		}
 	}
 	s.row(index, l.Table, from)
+	s.join()
+}
+
+// atomRoom is empty room for n atoms that outlives the row.
+func (s *stream) atomRoom(n int) []atom {
+	from := len(s.slab)
+	if cap(s.slab)-from < n {
+		s.slab, from = make([]atom, 0, max(400, min(2*n, keepMost))), 0
+	}
+	s.slab = s.slab[:from+n]
+	return s.slab[from : from : from+n]
+}
+
+// title lays down the title of a part.
+func (s *stream) title(h heading) *heading {
+	if len(s.titles) == cap(s.titles) {
+		s.titles = make([]heading, 0, 32)
+	}
+	s.titles = append(s.titles, h)
+	return &s.titles[len(s.titles)-1]
 }
 
 // sentence reports words that can be no label: they are long and end somewhere.

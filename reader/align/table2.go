@@ -11,13 +11,16 @@ import (
 // table2 collects the rows of 表二. Its blocks have one to three columns; the
 // words of their heads tell the form of 2021 from that of 2019.
 type table2 struct {
-	s     *stream
-	rows  []line2
-	open  int      // index of the row whose values may follow, -1 for none
-	heads []string // column words of the block being read
+	s      *stream
+	rows   []line2
+	open   int      // index of the row whose values may follow, -1 for none
+	closed int      // how many rows there were when other words of the form last followed
+	heads  []string // column words of the block being read
+	room   []string // of the words of the heads
 
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
+	gap           int  // how many of them stand before an empty cell between them; 0 for none
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
@@ -51,7 +54,7 @@ func (t *table2) row(r *row) {
 		}
 		switch a.entry.kind {
 		case head2:
-			t.head(a.entry.name, r.line)
+			t.head(a.entry.name, r.line, len(r.atoms) > 1)
 			t.s.table[r.line] = true
 		case row2:
 			label = i
@@ -65,9 +68,14 @@ func (t *table2) row(r *row) {
 	t.s.table[r.line] = true
 	t.open = -1
 	behind := r.atoms[label+1:]
+	if len(behind) > 1 && behind[0].entry == nil && unitColumn(behind[0].cell.Text) {
+		behind = behind[1:]
+	}
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
 		t.rows[len(t.rows)-1].heads = nil // 表头断成了几行，词的先后不是列的先后
+	} else if t.gap > 0 && t.gap < len(t.heads)-1 {
+		t.rows[len(t.rows)-1].heads = filled(t.heads, t.gap)
 	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
@@ -77,17 +85,21 @@ func (t *table2) row(r *row) {
 	t.open = len(t.rows) - 1
 }
 
+// unitColumn reports what a column beside the labels says numbers are counted
+// in. 元 is none: an amount in yuan is not the form's.
+func unitColumn(words string) bool { return words == "万元" || slices.Contains(countUnits, words) }
+
 // head follows the words of the head: a new block begins with 信息内容 or the
-// number of the article.
-func (t *table2) head(name string, line int) {
-	t.open = -1
+// number of the article. Wide: other cells stand beside the words.
+func (t *table2) head(name string, line int, wide bool) {
+	t.open, t.closed = -1, len(t.rows)
 	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
-		t.beside, t.below = false, false
+		t.beside, t.below, t.gap = false, false, 0
 	} else if line == t.headLine {
 		t.beside = true
 	} else {
-		t.below = true
+		t.below, t.beside = true, t.beside || wide
 	}
 	t.headLine = line
 	switch name {
@@ -98,7 +110,7 @@ func (t *table2) head(name string, line int) {
 		fallthrough
 	default:
 		if t.heads == nil {
-			t.heads = make([]string, 0, 4)
+			t.heads = t.headRoom(4)
 		}
 		t.heads = append(t.heads, name) // 已记下的行只看自己那几个
 	}
@@ -107,10 +119,16 @@ func (t *table2) head(name string, line int) {
 // values adds values that stand below their label.
 func (t *table2) values(r *row) {
 	if t.open < 0 {
+		if len(t.heads) > 0 && r.atoms[0].value.kind == blankCell && onlyBlanks(r.atoms) {
+			t.gap = len(t.heads)
+		}
 		return
 	}
 	for _, a := range r.atoms {
 		if !a.isValue() {
+			if a.entry != nil {
+				t.closed = len(t.rows)
+			}
 			if a.entry != nil || a.words > 12 || strings.ContainsAny(a.cell.Text, "0123456789") {
 				t.open = -1 // 数也可能在认不出的这一格里
 			}
@@ -118,11 +136,39 @@ func (t *table2) values(r *row) {
 		}
 	}
 	l := &t.rows[t.open]
+	if l.atoms == nil {
+		l.atoms = t.s.atomRoom(4)
+	}
 	l.atoms = append(l.atoms, r.atoms...)
 	t.s.table[r.line] = true
 }
 
+// headRoom is empty room for n words of a head.
+func (t *table2) headRoom(n int) []string {
+	from := len(t.room)
+	if cap(t.room)-from < n {
+		t.room, from = make([]string, 0, 64), 0
+	}
+	t.room = t.room[:from+n]
+	return t.room[from : from : from+n]
+}
+
+// release empties the room.
+func (t *table2) release() {
+	clear(t.rows)
+	clear(t.room)
+	clear(t.seen)
+	*t = table2{rows: t.rows[:0], room: t.room[:0], seen: t.seen[:0]}
+}
+
 func (t *table2) close() { t.open = -1 }
+
+// filled puts the last word of a head that stands one word a line into the cell
+// that was empty among them: it is what stands below that cell.
+func filled(heads []string, gap int) []string {
+	last := len(heads) - 1
+	return slices.Insert(slices.Clone(heads[:last]), gap, heads[last])
+}
 
 // form tells the form from the words of the heads, "" when there are none.
 func (t *table2) form() string {
@@ -165,11 +211,25 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		if k < 0 || taken&(1<<k) != 0 {
 			continue
 		}
+		if i+1 < len(t.rows) && t.rows[i+1].name == l.name && !sameNumbers(l.atoms, t.rows[i+1].atoms) {
+			taken |= 1 << k
+			continue // 政府集中采购一项一行，没有一行是合计
+		}
 		x := &rows[k]
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) {
-			continue // 下一行不见了，它的数可能混在这一行里
+		if strange(table.ID, l.heads) { // 对外公开总数量不是现行有效件数
+			if set := slices.Clone(trim(l.atoms)); len(set) == len(x.columns) {
+				for k := range set {
+					set[k].value = value{kind: junk}
+				}
+				taken |= 1 << k
+				t.state(r, x, l, x.columns, set, "")
+			}
+			continue
 		}
 		columns := columnsOf(x.columns, l.heads)
+		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
+			continue // 下一行不见了，它的数可能混在这一行里
+		}
 		sets, how := l.read(len(columns), c)
 		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
 		if len(sets) > 0 && change >= 0 {
@@ -206,6 +266,20 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 	}
 }
 
+// sameNumbers reports two rows with the same numbers, of which either may be
+// without any.
+func sameNumbers(a, b []atom) bool {
+	x, y := numbersOf(a), numbersOf(b)
+	return len(x) == 0 || len(y) == 0 || sameDigits(x, y)
+}
+
+// ended reports that the source breaks off behind the row: it is the last that is
+// named, and the words of the form that go on behind its numbers say that they
+// are all there.
+func (t *table2) ended(row int) bool {
+	return row+1 == len(t.rows) && t.closed == row+1
+}
+
 // short reports a row without borders that has fewer digits than columns: this
 // source drops the cells that are empty.
 func (t *table2) short(rows []printed2) bool {
@@ -224,6 +298,15 @@ func (t *table2) short(rows []printed2) bool {
 		}
 	}
 	return false
+}
+
+// strange reports a block under a head of the other form than its table is.
+func strange(id law.TableID, heads []string) bool {
+	other := heads2019
+	if id == law.Form2019.Tables[0].ID {
+		other = heads2021
+	}
+	return slices.ContainsFunc(heads, func(h string) bool { return slices.Contains(other, h) })
 }
 
 // state states the cells of a row.

@@ -15,6 +15,8 @@ type table4 struct {
 
 	headed int  // table of the last word of the head
 	words  bool // words came since the last value
+	upheld bool // a head names 结果维持
+	first  bool // it names 总计 before that
 	across bool // a head names the three ways of remedy side by side
 
 	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
@@ -30,6 +32,13 @@ type group4 struct {
 	cuts  []int  // of such values: how many stood before words that came in between
 	text  bool   // outside a table of a web page, where columns are sure
 	glued bool
+}
+
+// release empties the room.
+func (t *table4) release() {
+	clear(t.group)
+	clear(t.heads)
+	*t = table4{group: t.group[:0], heads: t.heads[:0]}
 }
 
 // cells4 are the cells of 表四 in the order of the form, which all forms share.
@@ -80,6 +89,8 @@ func (t *table4) row(r *row) {
 			case "upheld", "corrected", "other", "pending", "column":
 				down = a.entry.name
 				outcomes++
+				t.first = t.first || down == "column" && !t.upheld
+				t.upheld = t.upheld || down == "upheld"
 			}
 		case a.words > 0:
 			words = true
@@ -115,7 +126,7 @@ func (t *table4) row(r *row) {
 			return
 		}
 		t.words = false
-		t.group = append(t.group, group4{atoms: values, lone: true, text: true})
+		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true})
 		return
 	}
 	if outcomes != 1 {
@@ -171,8 +182,8 @@ func (t *table4) glued() bool {
 
 // read returns the fifteen atoms, nil when they cannot be told.
 func (t *table4) read(c *cutter) (set []atom, how string) {
-	var whole []group4
-	named := ""
+	var room [16]group4
+	whole, named := room[:0], ""
 	for _, g := range t.group {
 		if g.atoms == nil {
 			named = g.row
@@ -185,9 +196,17 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		if set, how := g.fifteen(c); set != nil {
-			return set, how
+		other, by := g.fifteen(c)
+		switch {
+		case other == nil:
+		case set == nil:
+			set, how = other, by
+		case !sameDigits(set, other):
+			return nil, "" // 本级与合计、上年与本年各一行，哪一行是本报告的分不清
 		}
+	}
+	if set != nil {
+		return t.inOrder(set), how
 	}
 	if set := threeFives(whole); set != nil {
 		return set, ""
@@ -216,6 +235,27 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		}
 	}
 	return nil, ""
+}
+
+// sameDigits reports rows that print the same.
+func sameDigits(a, b []atom) bool {
+	return slices.EqualFunc(a, b, func(x, y atom) bool { return x.value.digits == y.value.digits })
+}
+
+// inOrder puts the totals last where a head names them first and the numbers add
+// up so, and not otherwise.
+func (t *table4) inOrder(set []atom) []atom {
+	if !t.first || !t.upheld || holdsBlank(set, fourSums) {
+		return set
+	}
+	turned := make([]atom, 0, 15)
+	for k := 0; k < 15; k += 5 {
+		turned = append(append(turned, set[k+1:k+5]...), set[k])
+	}
+	if !holdsBlank(turned, fourSums) {
+		return set
+	}
+	return turned
 }
 
 // torn counts the words that came in between values other than the fifth and
@@ -279,8 +319,8 @@ func threeFives(groups []group4) []atom {
 		if len(set) != 5 {
 			set = trim(g.atoms)
 		}
-		if len(set) != 5 {
-			continue
+		if len(set) != 5 || g.text && hasEmpty(set) && !holdsBlank(set, fourSums[:1]) {
+			continue // 文本里列会错开一格
 		}
 		g.atoms = set
 		fives = append(fives, g)

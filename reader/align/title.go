@@ -75,7 +75,7 @@ func short(text string) bool { return len(text) < 40 || utf8.RuneCountInString(t
 
 // maybeTitle reports words of which a title broken in two has one in either half.
 func maybeTitle(text string) bool {
-	return strings.Contains(text, "报") || strings.Contains(text, "信")
+	return strings.Contains(text, "报") || strings.Contains(text, "信") || strings.Contains(text, "報")
 }
 
 // whereTitle returns where a title stands that was read from the lines: the
@@ -124,7 +124,10 @@ func opening(s *stream) titleLine {
 	for i := range s.lines[:min(first, len(s.lines))] {
 		for k := range s.lines[i].Cells {
 			text := s.lines[i].Cells[k].Text
-			if text = text[:min(len(text), most)]; !strings.Contains(text, "信息公开") {
+			if text = text[:min(len(text), most)]; !strings.Contains(text, "信息") {
+				continue
+			}
+			if text = squeeze(text); !strings.Contains(text, "信息公开") {
 				continue
 			}
 			for _, e := range titleEnds {
@@ -147,14 +150,14 @@ func opening(s *stream) titleLine {
 }
 
 // openings are the first words of a report.
-var openings = []string{"根据《", "根据国务院", "为", "按照", "依据", "依照", "本报告", "本年度报告", "一、", "目录", "来源", "发布时间", "发布日期", "时间", "日期", "索引号", "字体", "浏览"}
+var openings = []string{"根据《", "根据国务院", "为", "按照", "依据", "依照", "本报告", "本年度报告", "一、", "目录", "来源", "发布时间", "发布日期", "时间", "日期", "索引号", "字体", "浏览", "(以下简称", "（以下简称"}
 
-var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
-	"政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
+var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作的年度报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
+	"政府信息公开工作情况报告", "政府信息公开情况报告", "政府信息公开工作情况的报告", "政府信息公开情况的报告", "政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
-	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
+	if len(printed) > 300 || !strings.Contains(printed, "信") || !strings.Contains(printed, "报") && !strings.Contains(printed, "報") || strings.Contains(printed, "，") || strings.Contains(printed, "。") {
 		return titleLine{}, false
 	}
 	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {
@@ -167,9 +170,10 @@ func parseTitle(printed string) (titleLine, bool) {
 	if strings.Contains(text, "“") || strings.Contains(text, "”") || strings.IndexByte(text, '"') >= 0 {
 		text = quotes.Replace(text)
 	}
-	at, end := -1, ""
+	text = yearInside(text)
+	at, end, words := -1, "", simplified(text)
 	for _, e := range titleEnds {
-		if i := strings.Index(text, e); i >= 0 {
+		if i := strings.Index(words, e); i >= 0 {
 			at, end = i, e
 			break
 		}
@@ -203,6 +207,26 @@ func parseTitle(printed string) (titleLine, bool) {
 	return t, true
 }
 
+// yearInside moves a year that stands within the report's name before it:
+// 临溪县教育局政府信息公开工作2021年度报告.
+func yearInside(text string) string {
+	const name = "政府信息公开"
+	at := strings.Index(text, name)
+	if at < 0 {
+		return text
+	}
+	rest := strings.TrimPrefix(text[at+len(name):], "工作")
+	year, n := yearAt(rest)
+	if year == 0 {
+		return text
+	}
+	end := strings.TrimPrefix(strings.TrimPrefix(rest[n:], "年"), "度")
+	if !strings.HasPrefix(end, "报告") && !strings.HasPrefix(end, "工作报告") {
+		return text
+	}
+	return text[:at] + rest[:n] + "年" + name + "工作年度报告" + strings.TrimPrefix(strings.TrimPrefix(end, "工作"), "报告")
+}
+
 // quotes takes quotation marks off.
 var quotes = strings.NewReplacer("“", "", "”", "", `"`, "")
 
@@ -221,12 +245,27 @@ func tail(s string) bool {
 	if strings.HasPrefix(s, "_") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "|") {
 		return true // 其后是网站的名称
 	}
+	if i := strings.LastIndexByte(s, '.'); i >= 0 && slices.Contains(fileEnds, strings.ToLower(s[i:])) {
+		s = s[:i] // 下载页上的文件名
+	}
 	s = strings.Trim(s, "#*|_-.》)）")
+	if isDate(s) {
+		return true // 题名与发布日期在一行
+	}
 	switch s {
 	case "", "(图解", "（图解", "公示", "公告", "发布", "(全文", "（全文", "(正文", "（正文", "(文字版", "（文字版", "图解":
 		return true
 	}
 	return strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
+}
+
+var fileEnds = []string{".doc", ".docx", ".wps", ".pdf", ".txt", ".html", ".ofd"}
+
+// isDate reports a date as pages print it behind a title: 2024-02-18 10:20.
+func isDate(s string) bool {
+	return len(s) >= 8 && strings.HasPrefix(s, "20") && !strings.ContainsFunc(s, func(c rune) bool {
+		return (c < '0' || c > '9') && !strings.ContainsRune("-/.年月日:：", c)
+	})
 }
 
 // loose reports words in which squeeze may find something to change.
@@ -265,6 +304,9 @@ func cutYear(s string) (before string, year int, after string) {
 	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
 		n, length := yearAt(s[i:])
+		if n == 0 && i > 0 && i+4 == len(s) {
+			n, length = yearAt(s[i:] + "年") // 临溪县2020政府信息公开工作年度报告
+		}
 		if n > 0 && !(i > 0 && s[i-1] >= '0' && s[i-1] <= '9') {
 			rest := s[i+length:]
 			rest = strings.TrimPrefix(rest, "年")
@@ -377,12 +419,37 @@ func periodIn(text string) int {
 	}
 	text = squeeze(text)
 	if i := strings.Index(text, "年1月1日"); i >= 4 {
-		if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(text[i:], "12月31日") {
+		if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(text[i:], "12月31") { // 日字时有漏打
 			return y
 		}
 	}
+	if strings.Contains(text, "11日") && strings.Contains(text, "1231") || strings.Contains(text, "月1日") && strings.Contains(text, "31日") {
+		return periodTorn(text)
+	}
 	return 0
 }
+
+// periodTorn reads a period of which a converter lost signs: 自202211日至20221231日.
+func periodTorn(text string) int {
+	text = strings.NewReplacer("年", "", "月", "").Replace(text)
+	i := strings.Index(text, "11日")
+	if i < 4 || i > 4 && text[i-5] >= '0' && text[i-5] <= '9' {
+		return 0
+	}
+	y, _ := yearAt(text[i-4:i] + "年")
+	rest := text[i+len("11日"):]
+	end := strings.Index(rest, "1231")
+	if y == 0 || end < 0 || end > longestBetween {
+		return 0
+	}
+	if to := rest[:end]; end >= 4 && to[end-1] >= '0' && to[end-1] <= '9' && to[end-4:] != text[i-4:i] {
+		return 0 // 到的是另一年
+	}
+	return y
+}
+
+// longestBetween is how many bytes stand between the two days of a period: 起至2022.
+const longestBetween = 20
 
 // among is how many pieces of text behind a title are looked at for another one.
 const among = 20

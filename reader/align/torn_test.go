@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/law"
 	"gongkai/reader/grid"
 )
 
@@ -40,6 +41,65 @@ func TestRowCutByThePage(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %s is %q, want %q", c.name, cell, got, c.want)
+		}
+	}
+}
+
+// TestCentred tells three rows of （六）其他处理 from one by what is printed between
+// it and （七）总计, and takes the numbers beside it for those of its first row.
+func TestCentred(t *testing.T) {
+	const rows = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量|9|9|0|1|2|3|24\n5.要求行政机关确认或重新出具已获取信息\n0\n1\n0\n0\n0\n0\n1\n"
+	const end = "（七）总计|2|1|0|0|0|0|3\n四、结转下年度继续办理|7|8|0|1|2|3|21\n五、存在的主要问题及改进情况\n"
+	for _, c := range []struct{ name, group, form, cell, want string }{
+		{"组名在中间", "（六）|1.甲乙\n其他处理|0|2|0|0|0|0|2\n|丙丁戊己\n2.甲乙|1|0|0|0|0|0|1\n3.其他|0|0|0|0|0|0|0\n", "2021", "table3.other_no_correction.total", "2"},
+		{"一行", "（六）其他处理|2|0|0|0|0|0|2\n", "2019", "table3.other.total", "2"},
+		{"一行而无数", "（六）其他处理\n", "2019", "table3.other.total", "<nil>"},
+		{"一行而标题断成两行", "（六）\n其他\n2\n0\n0\n0\n0\n0\n2\n", "2019", "table3.other.total", "2"},
+		{"一行而断在括号里", "（六\n）其他处理\n2\n0\n0\n0\n0\n0\n2\n", "2019", "table3.other.total", "2"},
+		{"三行而认不出", "（六）其他处理\n甲乙丙丁\n戊己庚辛\n", "2021", "table3.other.total", "<nil>"},
+	} {
+		r := Document(documentOf(rows + c.group + end)).Report
+		got := "<nil>"
+		if v := r.At(law.Cell(c.cell)); v.Known() {
+			got = v.String()
+		}
+		if r.Form != c.form || got != c.want {
+			t.Errorf("%s: form %s, want %s; %s is %s, want %s", c.name, r.Form, c.form, c.cell, got, c.want)
+		}
+	}
+}
+
+// TestJoined makes one label of two lines that are one, and of no others.
+func TestJoined(t *testing.T) {
+	const text = "三、收到和处理政府信息公开申请情况\n一、本\n年新收政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n三、本年度办理结果\n"
+	for _, c := range []struct{ above, below, want string }{
+		{"1.属", "于国家秘密", "3"}, {"1.", "属于国家秘密", "3"}, {"1.甲", "乙丙丁", "<nil>"},
+	} {
+		r := Document(documentOf(text + c.above + "\n" + c.below + "\n3\n0\n0\n0\n0\n0\n3\n2.其他法律行政法规禁止公开\n0\n0\n0\n0\n0\n0\n0\n五、存在的主要问题及改进情况\n")).Report
+		got := "<nil>"
+		if v := r.At("table3.refused_state_secret.total"); v.Known() {
+			got = v.String()
+		}
+		if v := r.At("table3.new_received.total"); got != c.want || !v.Known() {
+			t.Errorf("%s / %s: read %s, want %s", c.above, c.below, got, c.want)
+		}
+	}
+}
+
+// TestHeadsBroken leaves the columns in the order of the form where the head of
+// 表二 is broken over lines, and 表四 unread where a wrapped row looks like a row.
+func TestHeadsBroken(t *testing.T) {
+	for _, c := range []struct{ text, cell, want string }{
+		{"二、主动公开政府信息情况\n信息内容|采购|采购总金额|\n|项目数量||\n政府集中采购|671|24.5|\n", "table2_2019.centralised_procurement.procurement_items", "671"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议|行政诉讼|未经复议直接起诉|复议后起诉\n|2|3|0|0|5\n|1|0|5|4|10\n||1|0|2|4\n|8\n", "table4.lit_after_review.total", "<nil>"},
+	} {
+		r := Document(documentOf(c.text)).Report
+		got := "<nil>"
+		if v := r.At(law.Cell(c.cell)); v.Known() {
+			got = v.String()
+		}
+		if got != c.want {
+			t.Errorf("%s is %s, want %s", c.cell, got, c.want)
 		}
 	}
 }

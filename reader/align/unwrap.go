@@ -100,13 +100,20 @@ func (m margin) reached(p *annual.Paragraph) bool {
 
 // wide is how wide a text is, in half characters and in characters.
 func wide(text string) (wide, runes int) {
-	for i := range len(text) {
-		if text[i] < utf8.RuneSelf {
-			wide++
+	for i := 0; i < len(text); runes++ {
+		switch c := text[i]; {
+		case c > 0xDF && c < 0xF0: // 多半如此
+			i += 3
+		case c < utf8.RuneSelf:
+			i++
+			wide--
+		case c < 0xE0:
+			i += 2
+		default:
+			i += 4
 		}
 	}
-	runes = utf8.RuneCountInString(text)
-	return 2*runes - wide, runes
+	return 2*runes + wide, runes
 }
 
 // ends reports whether a line ends a sentence, or what comes before a list.

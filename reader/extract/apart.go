@@ -19,6 +19,9 @@ const (
 // any other line. Where the line shows a mark that keeps the cells of this file
 // apart, which was not known before, learnt is true.
 func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) (rows []grid.Line, learnt bool) {
+	if len(split) == 1 && line.LoneDigits(words) > 0 {
+		return nil, false
+	}
 	if cells := sep.Marked(words, at); cells != nil {
 		return []grid.Line{{Cells: cells}}, false
 	}

@@ -38,7 +38,18 @@ func drawsBlocks(text []byte) bool {
 	if least(text, "<td", fewCells) || least(text, "<TD", fewCells) {
 		return false
 	}
-	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || bytes.Contains(text, []byte("table-cell"))
+	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || least(text, "<section", 2*fewCells) || bytes.Contains(text, []byte("table-cell"))
+}
+
+// holdsBlocks reports a cell of a table with so many blocks before its end that
+// they draw tables of their own.
+func holdsBlocks(rest []byte) bool {
+	for _, end := range []string{"</td", "</TD", "</th", "</TH"} {
+		if i := bytes.Index(rest, []byte(end)); i >= 0 {
+			rest = rest[:i]
+		}
+	}
+	return least(rest, "<d", 2*fewCells) || least(rest, "<li", 2*fewCells) || least(rest, "<section", 2*fewCells) || least(rest, "table-cell", fewCells)
 }
 
 // least reports that the words stand in the text so many times at least.

@@ -26,7 +26,27 @@ func TestBlocks(t *testing.T) {
 			}
 		})
 	}
+	grid := `<div><div>规章</div><div>0</div><div></div></div>` + strings.Repeat("<div></div>", 3*fewCells)
+	for _, c := range []struct{ name, source, want string }{
+		{"在排版的表格里", `<table><tr><td>栏目</td><td><p>甲</p>` + grid + `<p>乙</p></td></tr><tr><td>版权</td></tr></table>`, "栏目\n甲\n1:规章|0|\n乙\n1:版权\n"},
+		{"在两层排版的表格里", `<table><tr><td><table><tr><td>` + grid + `<table><tr><td>文件</td><td>1</td></tr></table></td></tr></table></td></tr></table>`, "1:规章|0|\n3:文件|1\n"},
+	} {
+		if got := show(read(t, "<body>"+c.source+"</body>")); stripTables(got) != stripTables(c.want) {
+			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
+		}
+	}
 	if got, want := show(read(t, "<div><div>规章</div><div>0</div></div>")), "规章\n0\n"; got != want {
 		t.Errorf("a page of few blocks: got %q, want %q", got, want)
 	}
+}
+
+// stripTables takes the numbers of the tables off.
+func stripTables(shown string) string {
+	lines := strings.Split(shown, "\n")
+	for i, l := range lines {
+		if _, words, ok := strings.Cut(l, ":"); ok {
+			lines[i] = words
+		}
+	}
+	return strings.Join(lines, "\n")
 }

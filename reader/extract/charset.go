@@ -30,7 +30,7 @@ func decode(data []byte) ([]byte, *grid.Fault) {
 	if bytes.IndexByte(data, 0) >= 0 {
 		return nil, grid.Refuse("文件不是文本，也不是网页，没有读取；请提交年度报告的网页或者文本文件。")
 	}
-	if isUTF8(data) {
+	if utf8.Valid(data) {
 		return data, nil
 	}
 	if said := declared(data); said == "big5" {
@@ -48,30 +48,6 @@ func decode(data []byte) ([]byte, *grid.Fault) {
 		return nil, grid.Refuse("文件既不是UTF-8，也不是GB18030编码的文字，没有读取；请另存为UTF-8文本后再试。")
 	}
 	return text, nil
-}
-
-// isUTF8 is utf8.Valid, which checks a Chinese character byte by byte: most of a
-// report is characters of three bytes, here checked at once.
-func isUTF8(data []byte) bool {
-	i := 0
-	for i+4 <= len(data) {
-		c := uint32(data[i]) | uint32(data[i+1])<<8 | uint32(data[i+2])<<16 | uint32(data[i+3])<<24
-		switch {
-		case c&0xC0C0F0 == 0x8080E0 && c&0xFF > 0xE0 && c&0xFF != 0xED:
-			i += 3
-		case c&0x80808080 == 0:
-			i += 4
-		case c&0x80 == 0:
-			i++
-		default:
-			r, size := utf8.DecodeRune(data[i:])
-			if r == utf8.RuneError && size == 1 {
-				return false
-			}
-			i += size
-		}
-	}
-	return utf8.Valid(data[i:])
 }
 
 func convert(e encoding.Encoding, data []byte) ([]byte, *grid.Fault) {

@@ -7,6 +7,8 @@ package extract
 import (
 	"bytes"
 	"errors"
+	"html"
+	"strings"
 
 	"gongkai/reader/extract/docx"
 	"gongkai/reader/extract/ofd"
@@ -30,6 +32,15 @@ var ErrOffice = errors.New("no office suite")
 // Document reads a source of any known format. The error is a *grid.Fault or
 // ErrOffice; an image gives a document without a line.
 func (t Tools) Document(data []byte) (*grid.Document, error) {
+	s, err := t.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return s.Document(), nil
+}
+
+// Open reads a source as Document does.
+func (t Tools) Open(data []byte) (*Source, error) {
 	if len(data) > grid.MaxBytes {
 		return nil, grid.TooLarge()
 	}
@@ -54,25 +65,41 @@ func (t Tools) Document(data []byte) (*grid.Document, error) {
 		if t.PDF == nil {
 			return nil, grid.Refuse("这里没有读取PDF的部件，没有读取；请把报告网页另存为HTML，或者把全文连同表格复制成文本后再试。")
 		}
-		return t.PDF.Read(data)
+		return sourceOf(t.PDF.Read(data))
 	case DOCX:
-		return docx.Read(data)
+		return sourceOf(docx.Read(data, takenIn))
 	case XLSX:
-		return xlsx.Read(data)
+		return sourceOf(xlsx.Read(data))
 	case Image:
-		return &grid.Document{}, nil
+		return SourceOf(&grid.Document{}), nil
 	case Locked:
 		return nil, grid.Refuse("文件设了打开密码，没有读取；请用办公软件打开、去掉密码后再提交。")
 	case OFD:
-		return ofd.Read(data)
+		return sourceOf(ofd.Read(data))
 	case ZIP, TAR, GZIP:
 		return nil, grid.Refuse("这是压缩包，不是一份报告；请解开后提交其中的报告，或者用批量阅读。")
 	}
 	return nil, grid.Refuse("认不出文件的格式，没有读取；请提交年度报告的网页、Word、PDF、Excel或者文本文件。")
 }
 
+// takenIn reads what a Word file takes in: a page or text, or another Word file
+// that takes in nothing.
+func takenIn(data []byte) (*grid.Document, error) {
+	switch Sniff(data) {
+	case Text:
+		s, err := words(data)
+		if err != nil {
+			return nil, err
+		}
+		return s.Document(), nil
+	case DOCX:
+		return docx.Read(data, nil)
+	}
+	return &grid.Document{}, nil
+}
+
 // words reads text and web pages.
-func words(data []byte) (*grid.Document, error) {
+func words(data []byte) (*Source, error) {
 	if page := savedPage(data); page != nil {
 		data = page
 	}
@@ -80,19 +107,54 @@ func words(data []byte) (*grid.Document, error) {
 	if f != nil {
 		return nil, f
 	}
+	text = unescaped(text)
 	var d *grid.Document
 	switch {
 	case isJSON(text):
 		d, f = fromJSON(text)
 	case markup(text) && !barredText(text):
-		d, f = fromHTML(text)
+		d, f = fromHTML(wholeTags(text))
 	default:
-		d, f = fromText(string(text))
+		s, f := openText(unframed(string(text)))
+		if f != nil {
+			return nil, f
+		}
+		return s, nil
 	}
 	if f != nil {
 		return nil, f
 	}
-	return d, nil
+	d.End = endOf(string(text[max(0, len(text)-endMost):]))
+	return SourceOf(d), nil
+}
+
+const endMost = 200 // bytes that are enough to see how a text ends
+
+// endOf says how a text ends. The tags of a page stand where lines end.
+func endOf(text string) grid.Ending {
+	text = strings.TrimRight(text, " \t")
+	if n := len(text); n == 0 || text[n-1] == '\n' || text[n-1] == '\r' || text[n-1] == '>' {
+		return grid.LineEnd
+	}
+	return grid.Torn
+}
+
+// wholeTags takes off the beginning of a tag in which a page was cut off.
+func wholeTags(text []byte) []byte {
+	if i := bytes.LastIndexByte(text, '<'); i >= 0 && bytes.IndexByte(text[i:], '>') < 0 {
+		return text[:i]
+	}
+	return text
+}
+
+// unescaped resolves the markup of a page that is kept as text, as feeds and
+// interfaces hand on their articles: &lt;td&gt;.
+func unescaped(text []byte) []byte {
+	const cells = 20
+	if least(text, "&lt;td", cells) && !bytes.Contains(text, []byte("<td")) && !bytes.Contains(text, []byte("<body")) && !bytes.Contains(text, []byte("<html")) {
+		return []byte(html.UnescapeString(string(text)))
+	}
+	return text
 }
 
 // leastBarred is how many rows of bars make a text of a page with tags in it.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -280,24 +279,6 @@ func tokens(page string) string {
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			fmt.Fprintf(&b, "[/%s]", atom.Lookup(name))
-		}
-	}
-}
-
-// TestIsUTF8 holds the quick check against the standard library's, at every
-// place where a character may be cut or spoilt.
-func TestIsUTF8(t *testing.T) {
-	for _, text := range []string{"", "a", "政", "政府信息公开", "a政b府，2024年", "\u07ff\u0800\ud7ff\ue000\uffff\U00010000\U0010ffff", "𠀀政"} {
-		for at := range len(text) {
-			for b := range 256 {
-				data := []byte(text)
-				data[at] = byte(b)
-				for from := range at + 1 {
-					if got, want := isUTF8(data[from:]), utf8.Valid(data[from:]); got != want {
-						t.Fatalf("%x: %v, want %v", data[from:], got, want)
-					}
-				}
-			}
 		}
 	}
 }

@@ -68,7 +68,11 @@ func TestEmbedded(t *testing.T) {
 				t.Errorf("got\n%s", got)
 			}
 			full := "<html><body><p>" + strings.Repeat("这里已经有正文。", 60) + "</p>" + inner + "</body></html>"
-			if got := show(read(t, full)); strings.Contains(got, "规章") {
+			if got, shown := show(read(t, full)), name == "框架里的网页"; strings.Contains(got, "规章") != shown {
+				t.Errorf("got\n%s", got)
+			}
+			menu := "<html><body><ul><li>" + strings.Repeat("网站的栏目</li><li>", 80) + "</li></ul>" + inner + "</body></html>"
+			if got := show(read(t, menu)); !strings.HasSuffix(got, "1:规章|2\n") {
 				t.Errorf("got\n%s", got)
 			}
 		})
@@ -76,7 +80,7 @@ func TestEmbedded(t *testing.T) {
 }
 
 // TestSavedPage: a page saved as one file is that page, whichever way its parts
-// are written; frames are parts, and the largest is the page.
+// are written; frames are parts, and the one with a table is the page.
 func TestSavedPage(t *testing.T) {
 	const page = "<html><head><meta charset=\"utf-8\"></head><body><p>二、主动公开政府信息情况</p><table><tr><td>规章</td><td>2=2</td></tr></table></body></html>"
 	var printable strings.Builder
@@ -88,12 +92,13 @@ func TestSavedPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	head := "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----B\"\r\n\r\n"
-	frame := "------B\r\nContent-Type: text/html\r\n\r\n<p>导航</p>\r\n"
+	frame := "------B\r\nContent-Type: text/html\r\n\r\n<p>" + strings.Repeat("导航", 200) + "</p>\r\n"
 	end := "------B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n------B--\r\n"
 	for name, part := range map[string]string{
 		"引用可打印": "------B\r\nContent-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + printable.String() + "\r\n",
 		"六十四进位": "------B\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte(page)) + "\r\n",
 		"没有编码":  "------B\r\nContent-Type: text/html\r\n\r\n" + page + "\r\n",
+		"信件":    "------B\r\nContent-Type: multipart/alternative; boundary=\"in\"\r\n\r\n--in\r\nContent-Type: text/plain\r\n\r\n略\r\n--in\r\nContent-Type: text/html\r\n\r\n" + page + "\r\n--in--\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got, want := show(read(t, head+frame+part+end)), "二、主动公开政府信息情况\n1:规章|2=2\n"; got != want {

@@ -23,7 +23,7 @@ func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
 	if f == nil && p.hiding && p.unseen > 2*p.seen {
 		p, f = readPage(text, false) // 正文由脚本显示出来的网页
 	}
-	if f == nil && p.seen < leastWords {
+	if f == nil && (p.seen < leastWords || p.menu()) {
 		if inner := embedded(text); len(inner) > 0 {
 			if q, fault := readPage(inner, false); fault == nil && q.seen > p.seen {
 				q.doc.Title = cmp.Or(p.doc.Title, q.doc.Title)
@@ -40,9 +40,32 @@ func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
 // leastWords are the bytes of words below which a page shows nothing itself.
 const leastWords = 1000
 
+// menu reports a page without a sentence and without a table: what it shows are
+// the names of other pages.
+func (p *page) menu() bool {
+	cells := 0
+	for _, l := range p.lines {
+		if l.Table > 0 {
+			cells += len(l.Cells)
+		}
+		for i := range l.Cells {
+			if cells >= fewCells || strings.Contains(l.Cells[i].Text, "。") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // readPage reads a page once, with or without what it hides.
-func readPage(text []byte, hiding bool) (*page, *grid.Fault) {
-	p := &page{doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+func readPage(text []byte, hiding bool) (*page, *grid.Fault) { return readFrame(text, hiding, 0) }
+
+const mostFramed = 2 // frames within frames
+
+// readFrame reads a page that stands in so many frames.
+func readFrame(text []byte, hiding bool, framed int) (*page, *grid.Fault) {
+	p := &page{framed: framed, doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
+	p.gaps = !bytes.Contains(text[:min(len(text), 4096)], []byte("<html"))
 	p.drawn = drawsBlocks(text)
 	s := &scanner{page: text}
 	for p.fault == nil {
@@ -90,11 +113,14 @@ type page struct {
 	raw   atom.Atom   // element whose text is not the page's: script, style, title
 	pre   int         // open pre elements
 	loose bool        // text with tables in it: a line break ends a block
+	gaps  bool        // no whole page: it does so in words that have an empty line
 	skip  int         // open elements whose text nobody sees (select, template)
 	hidden
 
 	drawn bool  // the page may draw tables with blocks
 	boxes []box // open blocks outside of tables, followed on such a page
+
+	framed int // frames around the page
 
 	tables []*table // open tables, the innermost last
 	count  int      // tables so far
@@ -111,6 +137,9 @@ func (p *page) inCell() *table {
 	return nil
 }
 
+// outside reports a place in no table but those that arrange the page.
+func (p *page) outside() bool { return len(p.tables) == 0 || p.tables[len(p.tables)-1].through }
+
 // text adds words to the block being read. Blanks fold to one; a no-break
 // space is a character of its own, as browsers have it.
 func (p *page) text(words []byte) {
@@ -119,7 +148,7 @@ func (p *page) text(words []byte) {
 		return
 	}
 	p.seen += len(words)
-	breaks := p.pre > 0 || p.loose && p.inCell() == nil
+	breaks := p.pre > 0 || (p.loose || p.gaps && bytes.Contains(bytes.TrimSpace(words), []byte("\n\n"))) && p.inCell() == nil
 	for i := 0; i < len(words); {
 		start := i
 		for i < len(words) && words[i] > ' ' {
@@ -192,6 +221,9 @@ func (p *page) add(l grid.Line) {
 func (p *page) start(tag atom.Atom, s *scanner) {
 	if notMarkup(tag) {
 		p.raw = tag
+		if tag == atom.Iframe && p.within == 0 && p.skip == 0 {
+			p.frame(s)
+		}
 		return
 	}
 	if p.hiding && p.hide(tag, s) {
@@ -213,14 +245,14 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	case atom.Table:
 		p.openTable()
 		return
-	case atom.Tr:
-		if len(p.tables) > 0 {
-			p.tables[len(p.tables)-1].openRow(p)
+	case atom.Tr, atom.Td, atom.Th:
+		if len(p.tables) == 0 {
+			p.openTable() // 从表的中间抄起的网页
 		}
-		return
-	case atom.Td, atom.Th:
-		if len(p.tables) > 0 {
-			p.tables[len(p.tables)-1].openCell(p, tag, s)
+		if t := p.tables[len(p.tables)-1]; tag == atom.Tr {
+			t.openRow(p)
+		} else {
+			t.openCell(p, tag, s)
 		}
 		return
 	case atom.Img, atom.Svg, atom.Canvas, atom.Object, atom.Embed, atom.Image:
@@ -238,10 +270,10 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	switch {
 	case isBlock(tag):
 		p.lineBreak()
-		if p.drawn && len(p.tables) == 0 {
+		if p.drawn && p.outside() {
 			p.openBox(tag)
 		}
-	case p.drawn && tag == atom.Span && len(p.tables) == 0 && says(s.attr("style"), "display", "table-cell"):
+	case p.drawn && tag == atom.Span && p.outside() && says(s.attr("style"), "display", "table-cell"):
 		p.lineBreak()
 		p.openBox(atom.Dd) // 下一格或者一行的结束也是它的结束
 	}
@@ -250,6 +282,38 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 			p.fault = grid.Refuse("网页的元素嵌套超过%d层，没有读取；请把报告另存为普通的网页或者文本后再试。", maxDepth)
 		}
 	}
+}
+
+// frame reads the page that a frame shows, where the page itself holds it.
+func (p *page) frame(s *scanner) {
+	value := s.attr("srcdoc")
+	if len(value) == 0 || p.framed >= mostFramed {
+		return
+	}
+	s.setWords(value)
+	inner, f := readFrame(s.words, p.hiding, p.framed+1)
+	if f != nil {
+		p.fault = f
+		return
+	}
+	if t := p.inCell(); t != nil {
+		t.dissolve(p)
+	} else {
+		p.flush()
+	}
+	for _, l := range inner.lines {
+		if l.Table > 0 {
+			l.Table += p.count
+		}
+		for i := range l.Cells {
+			if spot := l.Cells[i].Spot; spot != nil {
+				l.Cells[i].Spot = p.spot("iframe/" + spot.Path)
+			}
+		}
+		p.add(l)
+	}
+	p.count += inner.count
+	p.seen += inner.seen
 }
 
 func (p *page) end(tag atom.Atom) {
@@ -291,7 +355,7 @@ func (p *page) end(tag atom.Atom) {
 	}
 	if isBlock(tag) {
 		p.lineBreak()
-		if p.drawn && len(p.tables) == 0 {
+		if p.drawn && p.outside() {
 			p.closeBox(tag)
 		}
 	}

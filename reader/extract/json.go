@@ -3,6 +3,8 @@ package extract
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/reader/grid"
@@ -44,6 +46,7 @@ type jsonWalk struct {
 	cells int
 
 	line, counted int // lines before the byte counted
+	begin         int // where the last of them begins
 }
 
 // value reads one value; false where it lies too deep.
@@ -59,16 +62,27 @@ func (w *jsonWalk) value(depth int) bool {
 	return true
 }
 
-// list reads a list or a record: a row where it holds plain values alone.
+// list reads a list or a record: a row where it holds plain values alone. The
+// key under which a list stands is the label of the row; those within a record
+// name its columns and are no content.
 func (w *jsonWalk) list(record bool, depth int) bool {
 	var row []grid.Cell
+	var keys []string
+	var from []int // lines before each value
 	plain := true
 	for w.dec.More() {
+		var label grid.Cell
 		if record {
-			if _, err := w.dec.Token(); err != nil { // 键是列名或者字段名，不是内容
+			token, err := w.dec.Token()
+			if err != nil {
 				return false
 			}
+			key, _ := token.(string)
+			keys = append(keys, key)
+			label = w.at()
+			label.Text = strings.TrimSpace(key)
 		}
+		from = append(from, len(w.lines))
 		token, err := w.dec.Token()
 		if err != nil {
 			return false
@@ -78,9 +92,14 @@ func (w *jsonWalk) list(record bool, depth int) bool {
 		}
 		if d, ok := token.(json.Delim); ok {
 			plain = false
-			w.flush(row)
+			w.rest(row)
+			before := len(w.lines)
+			from[len(from)-1] = before
 			if row = nil; depth >= jsonDepth || !w.list(d == '{', depth+1) {
 				return false
+			}
+			if len(w.lines) == before+1 && d == '[' && saysWords(label.Text) {
+				w.lines[before].Cells = labelled(label, w.lines[before].Cells)
 			}
 			continue
 		}
@@ -96,11 +115,111 @@ func (w *jsonWalk) list(record bool, depth int) bool {
 		return false
 	}
 	if plain && len(row) >= leastRow && !long(row) {
-		w.lines = append(w.lines, grid.Line{Cells: row})
+		w.lines = append(w.lines, grid.Line{Cells: inOrder(row, keys)})
 		return true
 	}
-	w.flush(row)
+	w.rest(row)
+	if !plain && len(from) == len(keys) {
+		w.sortLines(from, keys)
+	}
 	return true
+}
+
+// saysWords reports a key that is more than the name of a field.
+func saysWords(key string) bool {
+	return strings.ContainsFunc(key, func(c rune) bool { return c >= 0x4e00 && c <= 0x9fff })
+}
+
+// labelled puts a label before the cells of a row.
+func labelled(label grid.Cell, cells []grid.Cell) []grid.Cell {
+	row := append([]grid.Cell{label}, cells...)
+	for i := range row {
+		row[i].Col = int32(i)
+	}
+	return row
+}
+
+// inOrder puts the values of a record in the order of its columns. Programs
+// write keys in the order of the columns or in that of the alphabet: keys that
+// are numbers are put in order again, and under names in the order of the
+// alphabet nobody knows which number was in which column.
+func inOrder(row []grid.Cell, keys []string) []grid.Cell {
+	if len(keys) != len(row) || len(row) < 3 {
+		return row
+	}
+	if places := ordinals(keys); places != nil {
+		if slices.IsSorted(places) {
+			return row
+		}
+		sorted := make([]grid.Cell, len(row))
+		for i, k := range inPlace(places) {
+			sorted[i] = row[k]
+			sorted[i].Col = int32(i)
+		}
+		return sorted
+	}
+	if slices.IsSorted(keys) {
+		blot(row)
+	}
+	return row
+}
+
+// sortLines puts the lines of the values of a record in the order of its keys,
+// where these are numbers.
+func (w *jsonWalk) sortLines(from []int, keys []string) {
+	places := ordinals(keys)
+	if places == nil || slices.IsSorted(places) {
+		return
+	}
+	lines := slices.Clone(w.lines[from[0]:])
+	at := from[0]
+	for _, k := range inPlace(places) {
+		end := len(lines)
+		if k+1 < len(from) {
+			end = from[k+1] - from[0]
+		}
+		at += copy(w.lines[at:], lines[from[k]-from[0]:end])
+	}
+}
+
+// inPlace returns the indices of the places in their order.
+func inPlace(places []int) []int {
+	order := make([]int, len(places))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return places[a] - places[b] })
+	return order
+}
+
+// ordinals reads keys as numbers behind the same name (0, 1, 10; 列1; col_2) or
+// as the letters of columns (A, B, AA); nil where one is none.
+func ordinals(keys []string) []int {
+	places := make([]int, len(keys))
+	for i, key := range keys {
+		name := strings.TrimRight(key, "0123456789")
+		switch n, err := strconv.Atoi(key[len(name):]); {
+		case err == nil && n <= grid.MaxCells && (i == 0 || name == strings.TrimRight(keys[0], "0123456789")):
+			places[i] = n
+		case name == key && len(key) > 0 && len(key) <= 2 && strings.Trim(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "":
+			for _, c := range []byte(key) {
+				places[i] = 26*places[i] + int(c-'A') + 1
+			}
+		default:
+			return nil
+		}
+	}
+	return places
+}
+
+// rest adds the plain values of a list or record that holds others too: a row,
+// where one of them is a number, as with a piece of text and its place.
+func (w *jsonWalk) rest(row []grid.Cell) {
+	if len(row) >= leastRow && !long(row) && slices.ContainsFunc(row, digitCell) {
+		w.lines = append(w.lines, grid.Line{Cells: row})
+		return
+	}
+	w.flush(row)
 }
 
 // long reports values of which one is text rather than a cell.
@@ -130,9 +249,12 @@ func (w *jsonWalk) words(text string) {
 	}
 	var d *grid.Document
 	var f *grid.Fault
-	if markup([]byte(text)) {
-		d, f = fromHTML([]byte(text))
-	} else {
+	switch inner := unescaped([]byte(text)); {
+	case len(inner) > wholeCell && isJSON(inner):
+		d, f = fromJSON(inner)
+	case markup(inner):
+		d, f = fromHTML(inner)
+	default:
 		d, f = fromText(text)
 	}
 	if f != nil {
@@ -159,9 +281,13 @@ func (w *jsonWalk) words(text string) {
 // at is an empty cell behind the value that was read last.
 func (w *jsonWalk) at() grid.Cell {
 	end := min(int(w.dec.InputOffset()), len(w.text))
-	w.line += bytes.Count(w.text[w.counted:end], []byte("\n"))
+	since := w.text[w.counted:end]
+	if n := bytes.Count(since, []byte("\n")); n > 0 {
+		w.line += n
+		w.begin = w.counted + bytes.LastIndexByte(since, '\n') + 1
+	}
 	w.counted = end
-	return grid.Cell{Line: int32(w.line + 1), Column: int32(end - bytes.LastIndexByte(w.text[:end], '\n')), Span: 1}
+	return grid.Cell{Line: int32(w.line + 1), Column: int32(end - w.begin + 1), Span: 1}
 }
 
 // scalar writes a plain value.

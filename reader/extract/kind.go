@@ -74,7 +74,7 @@ func binary(data []byte) bool {
 		return false
 	}
 	for _, b := range data[:min(len(data), 512)] {
-		if b < '\t' || b > '\r' && b < ' ' && b != 0x1A && b != 0x1B {
+		if b < ' ' && (b < '\t' || b > '\r' && b != 0x1A && b != 0x1B) {
 			return true
 		}
 	}

@@ -7,88 +7,128 @@ import (
 	"gongkai/reader/grid"
 )
 
-// lineRoom is where the lines of a text are gathered before it is known how
-// many there are: cells are most of what reading a text takes, so a document
-// gets exactly its own and the room serves the next source.
+// lineRoom is where a text is cut into lines of cells. Cells are most of what
+// reading a text takes, and few ask for them once the tables are read: so one
+// source after the other uses the same room (see Source.Release).
 type lineRoom struct {
+	shapes []shape
+	ends   []int // where each page but the last ends, in lines
+
+	slabs [][]grid.Cell // those in use, and empty ones behind them
+	used  int           // slabs in use
+	cells []grid.Cell   // of the last of them
+	count int           // cells of all lines
+
 	lines []grid.Line
-	pages []int       // where each page but the last ends, in lines
-	cells []grid.Cell // lines of text lie here until all are read
-	count int         // cells of all lines
-	apart bool        // not all of them lie in cells, one line behind the other
+	pages []grid.Page
 }
 
-var rooms = sync.Pool{New: func() any { return &lineRoom{cells: make([]grid.Cell, 0, 512)} }}
+// shape is a line without its cells, which lie behind those of the line before.
+type shape struct {
+	cells int32
+	table int32
+	fresh bool // they are the first of a slab
+}
 
-const roomMost = 20_000 // lines or cells that are kept for the next source
+var rooms = sync.Pool{New: func() any { return new(lineRoom) }}
+
+const (
+	slabCells = 500    // a report has three or four hundred cells
+	rowMost   = 16     // 一行多半不超过十六格；超过的另占一处
+	roomMost  = 20_000 // lines or cells that are kept for the next source
+)
 
 // free is empty room for the cells of a line.
 func (r *lineRoom) free() []grid.Cell {
-	if cap(r.cells)-len(r.cells) < 16 { // 一行多半不超过十六格；超过的另占一处
-		r.apart = r.apart || len(r.cells) > 0
-		r.cells = make([]grid.Cell, 0, 2*cap(r.cells))
+	if cap(r.cells)-len(r.cells) < rowMost {
+		r.slab(nil)
 	}
 	return r.cells[len(r.cells):]
 }
 
-// took says that a line has its n cells where free had room.
-func (r *lineRoom) took(n int) {
-	if len(r.cells)+n <= cap(r.cells) {
-		r.cells = r.cells[:len(r.cells)+n]
+// slab goes on to the next slab: to an empty one, or to cells that a line
+// brought.
+func (r *lineRoom) slab(cells []grid.Cell) {
+	if r.used > 0 {
+		r.slabs[r.used-1] = r.cells
 	}
+	switch {
+	case r.used == len(r.slabs):
+		if cells == nil {
+			cells = slices.Grow(cells, slabCells)
+		}
+		r.slabs = append(r.slabs, cells)
+	case cells != nil:
+		r.slabs = slices.Insert(r.slabs, r.used, cells)
+	}
+	r.cells = r.slabs[r.used]
+	r.used++
 }
 
-func (r *lineRoom) add(l grid.Line) {
-	r.lines = append(r.lines, l)
-	r.count += len(l.Cells)
-	r.apart = r.apart || r.count != len(r.cells)
+// add adds a line whose cells were written where free had room, or elsewhere.
+func (r *lineRoom) add(cells []grid.Cell, table int) {
+	n := len(r.cells)
+	switch {
+	case len(cells) == 0:
+	case n < cap(r.cells) && &r.cells[:n+1][n] == &cells[0]:
+		r.cells = r.cells[:n+len(cells)]
+	case len(cells) <= cap(r.cells)-n:
+		r.cells = append(r.cells, cells...)
+	default:
+		r.slab(cells[:len(cells):len(cells)])
+	}
+	r.count += len(cells)
+	r.shapes = append(r.shapes, shape{int32(len(cells)), int32(table), len(cells) > 0 && len(r.cells) == len(cells)})
 }
 
 // endPage ends a page; one without a line before it is none.
 func (r *lineRoom) endPage() {
-	if n := len(r.lines); n > 0 && (len(r.pages) == 0 || r.pages[len(r.pages)-1] < n) {
-		r.pages = append(r.pages, n)
+	if n := len(r.shapes); n > 0 && (len(r.ends) == 0 || r.ends[len(r.ends)-1] < n) {
+		r.ends = append(r.ends, n)
 	}
 }
 
-// document is what was gathered.
+// document is what was gathered; it lies in the room.
 func (r *lineRoom) document() *grid.Document {
-	lines, cells := make([]grid.Line, len(r.lines)), r.gather()
-	end := 0
-	for i := range r.lines {
-		from := end
-		end += len(r.lines[i].Cells)
-		lines[i] = grid.Line{Cells: cells[from:end:end], Table: r.lines[i].Table}
+	if r.used > 0 {
+		r.slabs[r.used-1] = r.cells
 	}
-	d := &grid.Document{Pages: make([]grid.Page, 0, len(r.pages)+1)}
+	r.lines = slices.Grow(r.lines, len(r.shapes))[:len(r.shapes)]
+	var cells []grid.Cell
+	slabs := r.slabs
+	for i, s := range r.shapes {
+		for s.fresh && len(cells) == 0 { // 有的一格也没有装
+			cells, slabs = slabs[0], slabs[1:]
+		}
+		l := &r.lines[i]
+		l.Cells, l.Table = cells[:s.cells:s.cells], int(s.table)
+		cells = cells[s.cells:]
+	}
 	from := 0
-	for _, to := range append(r.pages, len(lines)) {
-		d.Pages = append(d.Pages, grid.Page{Lines: lines[from:to:to]})
+	for _, to := range r.ends {
+		r.pages = append(r.pages, grid.Page{Lines: r.lines[from:to:to]})
 		from = to
 	}
-	return d
-}
-
-// gather returns the cells of all lines, one behind the other.
-func (r *lineRoom) gather() []grid.Cell {
-	if !r.apart { // 多半如此
-		return slices.Clone(r.cells)
-	}
-	cells := make([]grid.Cell, 0, r.count)
-	for i := range r.lines {
-		cells = append(cells, r.lines[i].Cells...)
-	}
-	return cells
+	r.pages = append(r.pages, grid.Page{Lines: r.lines[from:]})
+	return &grid.Document{Pages: r.pages}
 }
 
 // release gives the room back without a word of the source in it.
 func (r *lineRoom) release() {
-	if cap(r.lines) > roomMost || cap(r.cells) > roomMost {
+	if r.count > roomMost || cap(r.shapes) > roomMost {
 		return
 	}
+	if r.used > 0 {
+		r.slabs[r.used-1] = r.cells
+	}
+	for i, cells := range r.slabs[:r.used] {
+		clear(cells)
+		r.slabs[i] = cells[:0]
+	}
+	r.slabs = slices.DeleteFunc(r.slabs, func(cells []grid.Cell) bool { return cap(cells) < slabCells })
 	clear(r.lines)
-	clear(r.cells)
-	r.lines, r.pages, r.cells, r.count = r.lines[:0], r.pages[:0], r.cells[:0], 0
-	r.apart = false
+	clear(r.pages)
+	r.shapes, r.ends, r.lines, r.pages = r.shapes[:0], r.ends[:0], r.lines[:0], r.pages[:0]
+	r.cells, r.used, r.count = nil, 0, 0
 	rooms.Put(r)
 }

@@ -27,6 +27,7 @@ type table struct {
 	open     bool // a cell is open
 	drawn    bool // a picture or a list to choose from stands in the cell
 	layout   bool // a table within this row: the row arranges the page and is no row of numbers
+	through  bool // the open cell holds blocks that draw tables: it arranges the page, and its words are the page's
 
 	tag        atom.Atom
 	span, down int
@@ -106,6 +107,11 @@ func (t *table) openCell(p *page, tag atom.Atom, s *scanner) {
 	t.cell++
 	t.tag, t.span, t.down, t.open, t.drawn = tag, 1, 1, true, false
 	p.buf = p.buf[:0]
+	if p.drawn && holdsBlocks(s.page[s.at:]) {
+		t.dissolve(p)
+		t.open, t.through = false, true
+		return
+	}
 	if len(s.attrs) > 0 {
 		t.span, t.down = spanOf(s.attr("colspan")), spanOf(s.attr("rowspan"))
 	}
@@ -124,6 +130,10 @@ func spanOf(value []byte) int {
 }
 
 func (t *table) closeCell(p *page) {
+	if t.through {
+		t.through = false
+		p.flush()
+	}
 	if !t.open {
 		return
 	}

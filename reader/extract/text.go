@@ -11,14 +11,20 @@ import (
 // fromText turns plain text into lines of cells: cells are kept apart by tabs,
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
-func fromText(text string) (*grid.Document, *grid.Fault) { return fromMarked(text, line.Separator{}) }
+func fromText(text string) (*grid.Document, *grid.Fault) {
+	s, err := openText(unframed(text))
+	if err != nil {
+		return nil, err
+	}
+	return s.doc, nil
+}
 
-// fromMarked reads a text whose cells a separator keeps apart that may be known
+// gather cuts a text whose cells a separator keeps apart that may be known
 // already.
-func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
+func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 	room := rooms.Get().(*lineRoom)
-	defer room.release()
 	boxes, lines := 0, 0
+	above := "" // the last line that held a cell
 	var rows drawn
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	for start := 0; start < len(text); {
@@ -42,7 +48,13 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 		}
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
 		split := line.Append(room.free(), words, begin)
-		room.took(len(split))
+		if len(split) == 1 && split[0].Text == "" && closesAbove(words, above) {
+			above = words
+			continue
+		}
+		if len(split) > 0 {
+			above = words
+		}
 		if rows.inside {
 			rows.part(words)
 		}
@@ -54,8 +66,7 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 				boxes++
 				if table, end, n := readBoxed(text, from, at, returns); table != nil {
 					for i := range table {
-						table[i].Table = boxes
-						room.add(table[i])
+						room.add(table[i].Cells, boxes)
 					}
 					start, lines = end, lines+n-1
 					continue
@@ -69,20 +80,28 @@ func fromMarked(text string, sep line.Separator) (*grid.Document, *grid.Fault) {
 		}
 		torn, learnt := apart(split, words, &sep, begin)
 		if learnt { // 前面的行也要按它来分
-			return fromMarked(text, sep)
+			room.release()
+			return gather(text, sep)
 		}
-		if torn != nil {
-			for _, l := range torn {
-				room.add(l)
-			}
-		} else {
-			room.add(grid.Line{Cells: split[:len(split):len(split)]})
+		if torn == nil {
+			room.add(split, 0)
+		}
+		for _, l := range torn {
+			room.add(l.Cells, l.Table)
 		}
 		if room.count > grid.MaxCells {
+			room.release()
 			return nil, tooMany()
 		}
 	}
-	return room.document(), nil
+	return room, nil
+}
+
+// closesAbove reports a line of one bar below a line without any: the bar is the
+// border of the cell above and no empty cell, as pages are kept with each cell
+// and each border on a line of its own.
+func closesAbove(words, above string) bool {
+	return strings.TrimSpace(words) == "|" && above != "" && strings.IndexByte(above, '|') < 0
 }
 
 // lastPage returns where the last page break of a line is, -1 for none; a text

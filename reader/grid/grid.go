@@ -68,7 +68,18 @@ type Page struct {
 type Document struct {
 	Title string // what the format itself calls the document (the title element of a web page), not a line of it
 	Pages []Page
+	End   Ending
 }
+
+// Ending says how much a source tells of its own end. Whoever stores the
+// openings of pages cuts text off anywhere, within words and numbers.
+type Ending uint8
+
+const (
+	Whole   Ending = iota // a format that is whole or cannot be read
+	LineEnd               // text that ends with a line
+	Torn                  // text that ends within one
+)
 
 // Lines runs over the lines of all pages.
 func (d *Document) Lines(yield func(Line) bool) {

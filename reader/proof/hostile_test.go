@@ -12,6 +12,7 @@ import (
 	"gongkai/finding"
 	"gongkai/law"
 	"gongkai/reader"
+	"gongkai/reader/extract"
 	"gongkai/reader/grid"
 )
 
@@ -25,10 +26,10 @@ func TestForeignTextIsHarmless(t *testing.T) {
 		words := finding.Place{Line: 2, Column: 3, Length: 2}
 		forged := &reader.Reading{
 			File: text, Unread: []string{text},
-			Source: &grid.Document{Title: text, Pages: []grid.Page{{Lines: []grid.Line{
+			Source: extract.SourceOf(&grid.Document{Title: text, Pages: []grid.Page{{Lines: []grid.Line{
 				{Table: 1, Cells: []grid.Cell{grid.CellAt(text, place, 0, 1), grid.CellAt("7", finding.Place{Path: "x"}, 1, 1)}},
 				{Cells: []grid.Cell{{Text: "甲乙" + text + "丙丁，戊。", Line: 2, Column: 1, Span: 1}}},
-			}}}},
+			}}}}),
 			Report: &annual.Report{Title: text, Body: text, Year: 2024, Form: annual.Form2021, Found: map[law.TableID]bool{"table3": true},
 				Sections: []annual.Section{{ID: "overview", Heading: text, Paragraphs: []annual.Paragraph{{Text: text, Place: words}}}}},
 			Findings: []finding.Finding{
@@ -94,11 +95,13 @@ func TestText(t *testing.T) {
 // huge is a reading at the bounds of what is read: so many lines that each
 // hold a finding's words at the end.
 func huge(lines, runes, findings int) *reader.Reading {
-	r := &reader.Reading{File: "大.txt", Report: &annual.Report{Form: annual.Form2021}, Source: &grid.Document{Pages: make([]grid.Page, 1)}}
+	r := &reader.Reading{File: "大.txt", Report: &annual.Report{Form: annual.Form2021}}
+	page := grid.Page{}
 	text := strings.Repeat("字", runes)
 	for i := range lines {
-		r.Source.Pages[0].Lines = append(r.Source.Pages[0].Lines, grid.Line{Cells: []grid.Cell{{Text: text, Line: int32(i + 1), Column: 1, Span: 1}}})
+		page.Lines = append(page.Lines, grid.Line{Cells: []grid.Cell{{Text: text, Line: int32(i + 1), Column: 1, Span: 1}}})
 	}
+	r.Source = extract.SourceOf(&grid.Document{Pages: []grid.Page{page}})
 	for i := range findings {
 		f := finding.Finding{ID: "T", Severity: finding.Severity(i % 3), Verdict: finding.Broken, Message: strings.Repeat("说", 100)}
 		for k := range 100 {
@@ -146,9 +149,9 @@ func TestSizeIsBounded(t *testing.T) {
 
 // A row of five hundred columns and spans, and lines without cells.
 func TestOddGrids(t *testing.T) {
-	r := &reader.Reading{Report: &annual.Report{}, Source: &grid.Document{Pages: []grid.Page{{}, {Lines: []grid.Line{
+	r := &reader.Reading{Report: &annual.Report{}, Source: extract.SourceOf(&grid.Document{Pages: []grid.Page{{}, {Lines: []grid.Line{
 		{}, {Table: 3}, {Table: 3, Cells: []grid.Cell{{Text: "远", Col: grid.MaxCols - 1, Span: 0}}}, {Table: 3, Cells: []grid.Cell{{Text: "叠", Col: 0, Span: 500}, {Text: "叠", Col: 0, Span: 1}}},
-	}}}}}
+	}}}})}
 	l := see(t, r)
 	if !strings.Contains(l.text, "远") || !strings.Contains(l.text, "第2页") {
 		t.Error("the cells are not shown")

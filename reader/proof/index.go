@@ -73,13 +73,14 @@ func newIndex(r *reader.Reading, broken []issue) *index {
 	if r.Source == nil {
 		return x
 	}
-	x.pages = len(r.Source.Pages)
+	doc := r.Source.Document()
+	x.pages = len(doc.Pages)
 	n := 0
-	for l := range r.Source.Lines {
+	for l := range doc.Lines {
 		n += len(l.Cells)
 	}
 	x.spots, x.at = make([]spot, 0, n), make(map[key][]int, n)
-	for p, page := range r.Source.Pages {
+	for p, page := range doc.Pages {
 		for _, l := range page.Lines {
 			from := len(x.spots)
 			for _, c := range l.Cells {

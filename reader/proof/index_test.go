@@ -6,6 +6,7 @@ import (
 	"gongkai/annual"
 	"gongkai/finding"
 	"gongkai/reader"
+	"gongkai/reader/extract"
 	"gongkai/reader/grid"
 )
 
@@ -51,7 +52,7 @@ func TestPlacesFindTheirWords(t *testing.T) {
 		{"没有的页", finding.Place{Page: 5, Box: corners(0, 0, 1, 1)}, "", -1},
 		{"无处", finding.Place{}, "", -1},
 	} {
-		x := newIndex(&reader.Reading{Source: source, Report: &annual.Report{}}, nil)
+		x := newIndex(&reader.Reading{Source: extract.SourceOf(source), Report: &annual.Report{}}, nil)
 		i, ok := x.find(c.place)
 		if !ok {
 			i = -1
@@ -76,7 +77,7 @@ func TestPlaceBetweenLines(t *testing.T) {
 	source := &grid.Document{Pages: []grid.Page{{Lines: []grid.Line{
 		{Cells: []grid.Cell{gridCell("甲", finding.Place{Line: 1, Column: 1})}}, {Cells: []grid.Cell{gridCell("乙", finding.Place{Line: 4, Column: 1})}},
 	}}}}
-	x := newIndex(&reader.Reading{Source: source, Report: &annual.Report{}}, nil)
+	x := newIndex(&reader.Reading{Source: extract.SourceOf(source), Report: &annual.Report{}}, nil)
 	for line, want := range map[int]int{1: 0, 2: 1, 3: 1, 4: 1, 9: 1} {
 		if i, ok := x.find(finding.Place{Line: int32(line), Column: 1}); !ok || i != want {
 			t.Errorf("line %d: spot %d, want %d", line, i, want)

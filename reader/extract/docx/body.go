@@ -17,6 +17,11 @@ type body struct {
 	pkg   *opc.Package
 	lists *lists // automatic numbers; nil where the file has none
 	s     *opc.Scanner
+	title string
+
+	list   []opc.Relation // of the main part
+	take   Chunk          // nil where nothing is taken in
+	chunks int            // parts taken in so far
 
 	lines   []grid.Line
 	aside   []grid.Line // of text boxes: they follow the paragraph or table that they hang on
@@ -113,6 +118,9 @@ func (b *body) enter() {
 		*set = run{}
 	case "tbl":
 		b.openTable()
+	case "altChunk":
+		b.chunk(s.Attr("id"))
+		s.Skip()
 	case "tr":
 		b.openRow()
 	case "tc":
@@ -171,7 +179,7 @@ func (b *body) enter() {
 	case "txbxContent":
 		b.openBox()
 	case "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "pPrChange", "rPrChange",
-		"trPrChange", "tcPrChange", "ffData", "altChunk":
+		"trPrChange", "tcPrChange", "ffData":
 		s.Skip()
 	}
 }

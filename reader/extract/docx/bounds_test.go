@@ -29,7 +29,7 @@ func TestBounds(t *testing.T) {
 			if c.body == "" {
 				data = []byte(strings.ReplaceAll(string(data), "word/document.xml", "word/documenx.xml"))
 			}
-			d, err := Read(data)
+			d, err := Read(data, nil)
 			var f *grid.Fault
 			if d != nil || !errors.As(err, &f) {
 				t.Fatalf("got %v, want a refusal", err)
@@ -58,7 +58,7 @@ func TestStrangeButReadable(t *testing.T) {
 		{"一段三百万字", "<w:p>" + repeat("<w:r><w:t>"+repeat("年", 30_000)+"</w:t></w:r>", 100) + "</w:p>", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, err := Read(pack(t, c.body, "word/numbering.xml", number))
+			d, err := Read(pack(t, c.body, "word/numbering.xml", number), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,16 +15,17 @@ const (
 	maxNested = 50     // tables within tables, text boxes within text boxes, fields within fields
 )
 
-// Read reads one file; the error is always a *grid.Fault.
-func Read(data []byte) (*grid.Document, error) {
-	d, f := read(data)
+// Read reads one file, and with take what it takes in as it is; the error is
+// always a *grid.Fault.
+func Read(data []byte, take Chunk) (*grid.Document, error) {
+	d, f := read(data, take)
 	if f != nil {
 		return nil, f
 	}
 	return d, nil
 }
 
-func read(data []byte) (*grid.Document, *grid.Fault) {
+func read(data []byte, take Chunk) (*grid.Document, *grid.Fault) {
 	pkg, f := opc.Open("DOCX", data)
 	if f != nil {
 		return nil, f
@@ -37,7 +38,7 @@ func read(data []byte) (*grid.Document, *grid.Fault) {
 	if f != nil {
 		return nil, f
 	}
-	b := &body{pkg: pkg, end: notes{ends: true}}
+	b := &body{pkg: pkg, title: title, list: list, take: take, end: notes{ends: true}}
 	if numbering := pkg.Target(list, "numbering", "word/numbering.xml"); numbering != "" {
 		if b.lists, f = readLists(pkg, numbering, pkg.Target(list, "styles", "word/styles.xml")); f != nil {
 			return nil, f
@@ -56,7 +57,7 @@ func read(data []byte) (*grid.Document, *grid.Fault) {
 			}
 		}
 	}
-	return &grid.Document{Title: title, Pages: []grid.Page{{Lines: b.lines}}}, nil
+	return &grid.Document{Title: b.title, Pages: []grid.Page{{Lines: b.lines}}}, nil
 }
 
 // notes are the footnotes or endnotes that the text refers to.

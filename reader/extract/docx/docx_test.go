@@ -157,7 +157,7 @@ func TestRead(t *testing.T) {
 			d, err := Read(pack(t, c.body, "word/numbering.xml", numbering, "word/styles.xml", styles,
 				"word/footnotes.xml", `<w:footnotes NAMES><w:footnote w:type="separator" w:id="-1">`+p("线")+`</w:footnote><w:footnote w:id="2">`+p("没有引用")+`</w:footnote><w:footnote w:id="3">`+p("含自然失效")+`</w:footnote></w:footnotes>`,
 				"word/endnotes.xml", `<w:endnotes NAMES><w:endnote w:id="2">`+p("尾注")+`</w:endnote></w:endnotes>`,
-				"word/header1.xml", `<w:hdr NAMES>`+p("第1页")+`</w:hdr>`))
+				"word/header1.xml", `<w:hdr NAMES>`+p("第1页")+`</w:hdr>`), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -170,7 +170,7 @@ func TestRead(t *testing.T) {
 
 // TestPaths: places name a cell as web pages do, merged cells not counted.
 func TestPaths(t *testing.T) {
-	d, err := Read(pack(t, p("甲")+"<w:tbl><w:tr>"+cell(`<w:vMerge w:val="restart"/>`, "乙")+cell("", "1")+"</w:tr><w:tr>"+cell("<w:vMerge/>", "")+cell("", "2")+cell("", "")+"</w:tr></w:tbl>"))
+	d, err := Read(pack(t, p("甲")+"<w:tbl><w:tr>"+cell(`<w:vMerge w:val="restart"/>`, "乙")+cell("", "1")+"</w:tr><w:tr>"+cell("<w:vMerge/>", "")+cell("", "2")+cell("", "")+"</w:tr></w:tbl>"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +192,7 @@ func TestTitle(t *testing.T) {
 		"":   `<cp:coreProperties><dc:title/></cp:coreProperties>`,
 		" 坏": `<a><b></a>`,
 	} {
-		d, err := Read(pack(t, p("甲"), "docProps/core.xml", core))
+		d, err := Read(pack(t, p("甲"), "docProps/core.xml", core), nil)
 		if err != nil || d.Title != strings.TrimPrefix(want, " 坏") {
 			t.Errorf("got %+v, %v, want %q", d, err, want)
 		}
@@ -214,5 +214,33 @@ func TestNumeral(t *testing.T) {
 		if got := numeral(c.format, c.n); got != c.want {
 			t.Errorf("%s %d: got %q, want %q", c.format, c.n, got, c.want)
 		}
+	}
+}
+
+// TestChunk: what a file takes in as it is stands where it is taken in; what
+// cannot be read, or is named by nothing, is passed over.
+func TestChunk(t *testing.T) {
+	take := func(data []byte) (*grid.Document, error) {
+		if string(data) != "网页" {
+			return nil, fmt.Errorf("no page")
+		}
+		return &grid.Document{Title: "题名", Pages: []grid.Page{{Lines: []grid.Line{{Cells: []grid.Cell{{Text: "规章", Span: 1}, {Text: "3", Col: 1, Span: 1}}, Table: 1}}}}}, nil
+	}
+	const rels = `<Relationships><Relationship Id="r1" Type="http://x/aFChunk" Target="a.htm"/><Relationship Id="r2" Type="http://x/aFChunk" Target="/word/b.bin"/></Relationships>`
+	table := `<w:tbl><w:tr>` + cell("", "甲") + cell("", "1") + `</w:tr></w:tbl>`
+	file := pack(t, table+`<w:altChunk r:id="r1"/><w:altChunk r:id="r2"/><w:altChunk r:id="r9"/>`+table+p("完"), "word/_rels/document.xml.rels", rels, "word/a.htm", "网页", "word/b.bin", "图")
+	d, err := Read(file, take)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for l := range d.Lines {
+		got += fmt.Sprintf("%d:%s ", l.Table, l.Cells[0].Text)
+	}
+	if want := "1:甲 2:规章 3:甲 0:完 "; got != want || d.Title != "题名" {
+		t.Errorf("got %q with title %q, want %q", got, d.Title, want)
+	}
+	if d, err := Read(file, nil); err != nil || len(d.Pages[0].Lines) != 3 {
+		t.Errorf("without a reader of pages: %v, %v", d, err)
 	}
 }

@@ -32,7 +32,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func check(t *testing.T, data []byte) {
-	d, err := Read(data)
+	d, err := Read(data, nil)
 	var fault *grid.Fault
 	if err != nil {
 		if !errors.As(err, &fault) || d != nil || !strings.HasSuffix(err.Error(), "。") {

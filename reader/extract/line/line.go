@@ -30,6 +30,9 @@ func Split(line string, place finding.Place) []grid.Cell {
 // stand behind the empty cell at, which has a column. A list with room lets many
 // lines share one allocation.
 func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
+	if n := LoneDigits(line); n > 0 {
+		return put(list, line[:n], &at, at.Column, 0)
+	}
 	from, to := ends(line)
 	if from == to {
 		return list
@@ -63,6 +66,19 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	return s.cells
 }
 
+// LoneDigits returns how many digits make a line that is one number, with or
+// without a bar behind it as a border; 0 for any other line. Pages saved with a
+// cell to the line are full of them.
+func LoneDigits(line string) (n int) {
+	for n < len(line) && digit(line[n]) {
+		n++
+	}
+	if rest := line[n:]; rest != "" && rest != " |" && rest != "|" {
+		return 0
+	}
+	return n
+}
+
 type splitter struct {
 	line   string
 	at     grid.Cell // an empty one, where the line begins
@@ -75,11 +91,17 @@ type splitter struct {
 
 // add makes a cell of line[from:to].
 func (s *splitter) add(from, to int) {
+	for from < to && s.line[from] == ' ' {
+		from++
+	}
 	if from < to { // 多半两头都是字
-		if marks[s.line[from]] > hanzi || marks[s.line[from]] == drawn {
+		if m := marks[s.line[from]]; m > hanzi || m == drawn {
 			from += blankStart(s.line[from:to])
 		}
-		if c := s.line[to-1]; from < to && (c <= ' ' || c >= utf8.RuneSelf && (to-from < 3 || marks[s.line[to-3]] != hanzi)) {
+		for from < to && s.line[to-1] == ' ' {
+			to--
+		}
+		if c := s.line[max(to-1, 0)]; from < to && (c <= ' ' || c >= utf8.RuneSelf && (to-from < 3 || marks[s.line[to-3]] != hanzi)) {
 			to -= blankEnd(s.line[from:to])
 		}
 	}
@@ -219,13 +241,25 @@ func (s *splitter) bars(n *tally, from, to int) {
 		if s.line[to-1] == '|' && to > from {
 			to--
 		}
+		if n := strings.Count(s.line[from:to], " || "); n > 1 && strings.Count(s.line[from:to], "|") == 2*n { // 两竖分一格，如维基的表
+			for range n {
+				i := strings.Index(s.line[from:to], " || ")
+				s.add(from, from+i)
+				from += i + 4
+			}
+			s.add(from, to)
+			return
+		}
+		flat := to-from > wholeTable && strings.Contains(s.line, "--- | ---") // 整张表在一行里，表头下的横线也在
 		for {
 			i := strings.IndexByte(s.line[from:to], '|')
 			if i < 0 {
 				s.add(from, to)
 				return
 			}
-			s.add(from, from+i)
+			if !flat || strings.Trim(s.line[from:from+i], " ") != "---" {
+				s.add(from, from+i)
+			}
 			from += i + 1
 		}
 	}

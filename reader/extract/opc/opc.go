@@ -8,6 +8,7 @@ package opc
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"path"
 	"strings"
 
@@ -168,6 +169,27 @@ func (p *Package) Scan(part string) (*Scanner, *grid.Fault) {
 		return nil, p.damaged()
 	}
 	return newScanner(p, body), nil
+}
+
+// Bytes unpacks a part that is no XML.
+func (p *Package) Bytes(part string) ([]byte, *grid.Fault) {
+	f := p.files[partName(part)]
+	if f == nil || f.Flags&1 != 0 {
+		return nil, p.damaged()
+	}
+	body, err := f.Open()
+	if err != nil {
+		return nil, p.damaged()
+	}
+	defer body.Close()
+	data, err := io.ReadAll(io.LimitReader(body, min(p.left, grid.MaxBytes)+1))
+	if p.left -= int64(len(data)); p.left < 0 || len(data) > grid.MaxBytes {
+		return nil, grid.TooLarge()
+	}
+	if err != nil {
+		return nil, p.damaged()
+	}
+	return data, nil
 }
 
 func (p *Package) damaged() *grid.Fault {

@@ -162,6 +162,9 @@ func (s *stream) plain(l *grid.Line, index int) {
 	} else {
 		s.atoms = append(s.atoms, atom{cell: c})
 	}
+	if len(s.atoms) == from+1 && c.Text != "" && s.atoms[from].value.kind == blankCell { // 只有标记的一行：是不是一格说不定
+		s.atoms[from].value.kind = junk
+	}
 	if n := len(s.atoms) - from; n == 1 && len(c.Text) > 20 {
 		if a := &s.atoms[from]; a.entry == nil && !a.isValue() {
 			if pieces := s.m.scanLine(c.Text, atom{cell: c}); pieces != nil {

@@ -21,6 +21,8 @@ type table2 struct {
 	headLine      int  // of the last of them
 	beside, below bool // they stand side by side, one below the other
 	gap           int  // how many of them stand before an empty cell between them; 0 for none
+	margin        int32
+	askew         bool // they do not all begin in that column: what stands between them may be the border of a cell
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
@@ -54,7 +56,7 @@ func (t *table2) row(r *row) {
 		}
 		switch a.entry.kind {
 		case head2:
-			t.head(a.entry.name, r.line, len(r.atoms) > 1)
+			t.head(a, r.line, len(r.atoms) > 1)
 			t.s.table[r.line] = true
 		case row2:
 			label = i
@@ -74,7 +76,7 @@ func (t *table2) row(r *row) {
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
 		t.rows[len(t.rows)-1].heads = nil // 表头断成了几行，词的先后不是列的先后
-	} else if t.gap > 0 && t.gap < len(t.heads)-1 {
+	} else if t.gap > 0 && t.gap < len(t.heads)-1 && !t.askew {
 		t.rows[len(t.rows)-1].heads = filled(t.heads, t.gap)
 	}
 	l := &t.rows[len(t.rows)-1]
@@ -91,8 +93,14 @@ func unitColumn(words string) bool { return words == "万元" || slices.Contains
 
 // head follows the words of the head: a new block begins with 信息内容 or the
 // number of the article. Wide: other cells stand beside the words.
-func (t *table2) head(name string, line int, wide bool) {
+func (t *table2) head(a *atom, line int, wide bool) {
+	name := a.entry.name
 	t.open, t.closed = -1, len(t.rows)
+	if column := a.cell.Column; len(t.heads) == 0 {
+		t.margin, t.askew = column, false
+	} else {
+		t.askew = t.askew || column != t.margin
+	}
 	t.seen.add(name)
 	if name == "head" || len(t.heads) == 0 {
 		t.beside, t.below, t.gap = false, false, 0

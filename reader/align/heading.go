@@ -119,7 +119,7 @@ func (m *matcher) meaning(printed string) match {
 // characters, or with readings behind them, is no other wording than the form's.
 func bareHeading(s string) string {
 	s = strings.TrimSpace(strings.Trim(strings.TrimLeft(strings.TrimSpace(s), "?？\ufffd"), "#*|"))
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s) && (strings.IndexByte(s[i:], '(') >= 0 || strings.Contains(s[i:], "（")); i++ {
 		if s[i] == '(' || strings.HasPrefix(s[i:], "（") {
 			if n, _ := latinLen(s[i:]); n > 0 {
 				s = s[:i] + s[i+n:]

@@ -1,5 +1,11 @@
 package align
 
+import (
+	"unicode/utf8"
+
+	"gongkai/annual"
+)
+
 // Words that a page sets in several elements come apart where a program writes
 // each on a line of its own: 1.属 / 于国家秘密. Two lines that are one label of
 // the form to the last character, and no label apart, are that label.
@@ -17,7 +23,7 @@ func (s *stream) join() {
 		return
 	}
 	a, b := &above.atoms[0], &below.atoms[0]
-	if !a.torn() || a.entry == nil && a.words == 0 && !s.m.onlyNumber(a.cell.Text) || b.isValue() || b.entry == nil && b.words == 0 || len(a.cell.Text)+len(b.cell.Text) > longestJoined {
+	if !a.torn() || a.entry == nil && a.words == 0 && !s.m.onlyNumber(a.cell.Text) || b.isValue() || b.entry == nil && b.words == 0 || len(a.cell.Text)+len(b.cell.Text) > longestJoined || !s.m.w.mayEnd(b.cell.Text) {
 		return
 	}
 	got := s.m.whole(a.cell.Text + b.cell.Text)
@@ -31,6 +37,19 @@ func (s *stream) join() {
 	s.rows = s.rows[:n-1]
 }
 
+// mayEnd reports words whose last character ends a label of the form: few lines of
+// running text do.
+func (w *words) mayEnd(text string) bool {
+	for len(text) > 0 {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if keyRune(r) {
+			return w.ends[uint16(annual.Simplified(r))]
+		}
+		text = text[:len(text)-size]
+	}
+	return false
+}
+
 // torn reports words that may be the beginning of a label and are none.
 func (a *atom) torn() bool {
 	return !a.isValue() && (a.entry == nil || a.part || a.far)
@@ -39,6 +58,10 @@ func (a *atom) torn() bool {
 // onlyNumber reports the number of an item without the words behind it: （六）, where
 // 其他 stands on the next line and alone would be another row.
 func (m *matcher) onlyNumber(printed string) bool {
+	const most = 12 // 字节
+	if len(printed) > most {
+		return false
+	}
 	r := m.fold(printed).r
 	num, n := cutNumbering(r)
 	return n == len(r) && num.style == item

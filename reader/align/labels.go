@@ -90,6 +90,7 @@ type words struct {
 	exact   map[string][]int // by key
 	known   map[string]match // by the words as the form prints them, with and without the number
 	opens   [1 << 16]uint8   // characters that a label begins with, as their number among starts; 0 for others
+	ends    [1 << 16]bool    // characters that a label ends with
 	starts  [][]start        // by that number
 	lengths [][]nearLabel    // by the number of characters: the labels with up to two more or fewer that may be misspelt
 	rows3   []*entry         // by slot
@@ -168,6 +169,9 @@ func (w *words) learn() {
 	for i := range w.labels {
 		w.labels[i].same = w.exact[w.labels[i].key]
 		n := len(w.labels[i].runes)
+		if n > 0 {
+			w.ends[uint16(w.labels[i].runes[n-1])] = true
+		}
 		most := slips(n)
 		for k := n - most; most > 0 && w.labels[i].entry.kind != column && k <= n+most; k++ {
 			for len(w.lengths) <= k {
@@ -203,10 +207,8 @@ func (w *words) learn() {
 			}
 		}
 	}
-	for id, said := range pairs(labelText) {
-		if id != "char" {
-			say(said)
-		}
+	for _, said := range pairs(labelText) {
+		say(said)
 	}
 }
 

@@ -242,20 +242,35 @@ func sameDigits(a, b []atom) bool {
 	return slices.EqualFunc(a, b, func(x, y atom) bool { return x.value.digits == y.value.digits })
 }
 
-// inOrder puts the totals last where a head names them first and the numbers add
-// up so, and not otherwise.
+// inOrder puts the totals last where a head names them first and the numbers of
+// the groups add up so. A group that adds up either way, or neither way, says
+// nothing; where the others do not agree, or none says anything and it matters,
+// the set is not read.
 func (t *table4) inOrder(set []atom) []atom {
-	if !t.first || !t.upheld || holdsBlank(set, fourSums) {
+	if !t.first || !t.upheld {
 		return set
 	}
 	turned := make([]atom, 0, 15)
+	asPrinted, asNamed, open := 0, 0, false
 	for k := 0; k < 15; k += 5 {
 		turned = append(append(turned, set[k+1:k+5]...), set[k])
+		printed, named := holdsBlank(set[k:k+5], fourSums[:1]), holdsBlank(turned[k:k+5], fourSums[:1])
+		switch {
+		case printed && !named:
+			asPrinted++
+		case named && !printed:
+			asNamed++
+		default:
+			open = open || !sameDigits(set[k:k+5], turned[k:k+5])
+		}
 	}
-	if !holdsBlank(turned, fourSums) {
+	switch {
+	case asNamed > 0 && asPrinted == 0:
+		return turned
+	case asNamed == 0 && (asPrinted > 0 || !open):
 		return set
 	}
-	return turned
+	return nil
 }
 
 // torn counts the words that came in between values other than the fifth and

@@ -107,7 +107,7 @@ func (m *matcher) lookup(r []rune) match {
 			return got
 		}
 	}
-	if i := openBracket(r[n:]); i >= 2 && !numbered(r[n+i:]) { // 标签后另有括号说明
+	if i := openBracket(r[n:]); i >= 2 && !numbered(r[n+i:]) && !numberBehind(r[n+i:]) { // 标签后另有括号说明
 		if got := m.choose(m.exact(r[n:n+i]), num); got.entry != nil && (got.row == 0 && (got.entry.kind == row3 || got.entry.kind == row2) || len(r)-n-i <= 6) {
 			return got
 		}
@@ -151,6 +151,16 @@ func cutNotes(r []rune) []rune {
 func numbered(r []rune) bool {
 	num, _ := cutNumbering(r)
 	return num.style == item
+}
+
+// numberBehind reports a number behind a bracket: 行政许可(件) 0 is a label and what
+// stands behind it.
+func numberBehind(r []rune) bool {
+	end := len(r)
+	for end > 0 && (digit(r[end-1]) || r[end-1] == ' ') {
+		end--
+	}
+	return end > 0 && end < len(r) && r[end-1] == ')'
 }
 
 func openBracket(r []rune) int {

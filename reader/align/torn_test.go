@@ -86,6 +86,16 @@ func TestJoined(t *testing.T) {
 	}
 }
 
+// TestUnitInBracketsBeforeNumber reads the number behind a label with its unit.
+func TestUnitInBracketsBeforeNumber(t *testing.T) {
+	r := Document(documentOf("二、主动公开政府信息情况\n信息内容|本年处理决定数量\n行政许可(件)\n行政许可(件) 12\n行政处罚(件) 3\n")).Report
+	for cell, want := range map[law.Cell]string{"table2.administrative_licensing": "12", "table2.administrative_penalty": "3"} {
+		if v := r.At(cell); !v.Known() || v.String() != want {
+			t.Errorf("%s is %v, want %s", cell, v, want)
+		}
+	}
+}
+
 // TestHeadsBroken leaves the columns in the order of the form where the head of
 // 表二 is broken over lines, and 表四 unread where a wrapped row looks like a row.
 func TestHeadsBroken(t *testing.T) {

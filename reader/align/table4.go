@@ -198,7 +198,7 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 	for _, g := range whole {
 		other, by := g.fifteen(c)
 		switch {
-		case other == nil:
+		case other == nil || betweenMarks(other) && !holdsBlank(other, fourSums):
 		case set == nil:
 			set, how = other, by
 		case !sameDigits(set, other):
@@ -235,6 +235,17 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		}
 	}
 	return nil, ""
+}
+
+// betweenMarks reports a mark between any two numbers: 5 / 3 / 8 may be three
+// cells of five, the empty ones left out and a stroke before each.
+func betweenMarks(set []atom) bool {
+	for i := range set {
+		if i%2 == 0 && !set[i].isNumber() || i%2 == 1 && set[i].value.kind != markCell {
+			return false
+		}
+	}
+	return true
 }
 
 // sameDigits reports rows that print the same.

@@ -103,6 +103,7 @@ func TestHeadsBroken(t *testing.T) {
 		{"二、主动公开政府信息情况\n信息内容|采购|采购总金额|\n|项目数量||\n政府集中采购|671|24.5|\n", "table2_2019.centralised_procurement.procurement_items", "671"},
 		{"二、主动公开政府信息情况\n| 信息内容\n| 上一年项目数量\n|\n本年增\n/减\n| 处理决定数量\n| 行政许可\n| 539\n| 725\n| 0\n| 其他对外管理服务事项\n| 1\n| 1\n| 3\n", "table2_2019.administrative_licensing.change", "725"},
 		{"三、收到和处理政府信息公开申请情况\n1.属于国家秘密\n<span></span>\n<span></span>\n3\n<span></span>\n<span></span>\n<span></span>\n3\n2.其他法律行政法规禁止公开\n0\n0\n0\n0\n0\n0\n0\n", "table3.refused_state_secret.natural_person", "<nil>"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议 / 行政诉讼\n结果维持 / 结果纠正 / 其他结果 / 尚未审结 / 总计\n13 / 5 / 18 / 9 / 4 / 13 / 9 / 9\n", "table4.review.other", "<nil>"},
 		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议|行政诉讼|未经复议直接起诉|复议后起诉\n|2|3|0|0|5\n|1|0|5|4|10\n||1|0|2|4\n|8\n", "table4.lit_after_review.total", "<nil>"},
 	} {
 		r := Document(documentOf(c.text)).Report

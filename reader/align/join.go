@@ -1,6 +1,7 @@
 package align
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gongkai/annual"
@@ -23,10 +24,14 @@ func (s *stream) join() {
 		return
 	}
 	a, b := &above.atoms[0], &below.atoms[0]
-	if !a.torn() || a.entry == nil && a.words == 0 && !s.m.onlyNumber(a.cell.Text) || b.isValue() || b.entry == nil && b.words == 0 || len(a.cell.Text)+len(b.cell.Text) > longestJoined || !s.m.w.mayEnd(b.cell.Text) {
+	if !a.torn() || a.entry == nil && a.words == 0 && !s.m.onlyNumber(a.cell.Text) || b.isValue() || b.entry == nil && b.words == 0 || len(a.cell.Text)+len(b.cell.Text) > longestJoined {
 		return
 	}
-	got := s.m.whole(a.cell.Text + b.cell.Text)
+	rest := withoutUnit(b.cell.Text)
+	if !s.m.w.mayEnd(rest) {
+		return
+	}
+	got := s.m.whole(a.cell.Text + rest)
 	if got.entry == nil || got.entry.kind == part {
 		return
 	}
@@ -35,6 +40,23 @@ func (s *stream) join() {
 	s.atoms = undo(s.atoms, len(s.atoms)-1)
 	s.rows[n-1] = row{}
 	s.rows = s.rows[:n-1]
+}
+
+// withoutUnit takes off the unit that some forms print behind each label: （件）,
+// （单位：件）.
+func withoutUnit(label string) string {
+	if !strings.HasSuffix(label, ")") && !strings.HasSuffix(label, "）") {
+		return label
+	}
+	open := max(strings.LastIndexByte(label, '('), strings.LastIndex(label, "（"))
+	if open <= 0 {
+		return label
+	}
+	switch strings.TrimPrefix(strings.Trim(strings.TrimRight(label[open:], ")）"), "(（ "), "单位") {
+	case "件", ":件", "：件":
+		return label[:open]
+	}
+	return label
 }
 
 // mayEnd reports words whose last character ends a label of the form: few lines of

@@ -73,7 +73,7 @@ func TestCentred(t *testing.T) {
 func TestJoined(t *testing.T) {
 	const text = "三、收到和处理政府信息公开申请情况\n一、本\n年新收政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n三、本年度办理结果\n"
 	for _, c := range []struct{ above, below, want string }{
-		{"1.属", "于国家秘密", "3"}, {"1.", "属于国家秘密", "3"}, {"1.甲", "乙丙丁", "<nil>"},
+		{"1.属", "于国家秘密", "3"}, {"1.属", "于国家秘密（单位：件）", "3"}, {"1.", "属于国家秘密", "3"}, {"1.甲", "乙丙丁", "<nil>"},
 	} {
 		r := Document(documentOf(text + c.above + "\n" + c.below + "\n3\n0\n0\n0\n0\n0\n3\n2.其他法律行政法规禁止公开\n0\n0\n0\n0\n0\n0\n0\n五、存在的主要问题及改进情况\n")).Report
 		got := "<nil>"

@@ -77,6 +77,8 @@ func TestHostileButReadable(t *testing.T) {
 		"粘连的长数字":    strings.Repeat("一、本年新收政府信息公开申请数量"+strings.Repeat("1234567890", 6), 2_000),
 		"满是尖括号":     strings.Repeat("<", 2_000_000),
 		"只有回车的行":    strings.Repeat(strings.Repeat("年", 300)+"\r", 10_000),
+		"框套着框":      strings.Repeat("+--+\n|x|\n", 70_000),
+		"每格都像排版的表格": strings.Repeat("<div>", 60) + "<table><tr>" + strings.Repeat("<th>x</th>", 400) + strings.Repeat("y", 10_000_000),
 		"没有结束的注释":   "<html><!--" + strings.Repeat("-", 1_000_000),
 		"没有结束的属性":   "<html><td x=\"" + strings.Repeat("a", 1_000_000),
 		"没有结束的脚本":   "<html><script>" + strings.Repeat("</scrip", 200_000),

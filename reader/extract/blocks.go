@@ -41,9 +41,18 @@ func drawsBlocks(text []byte) bool {
 	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || least(text, "<section", 2*fewCells) || bytes.Contains(text, []byte("table-cell"))
 }
 
+const (
+	mostLooks = 100     // cells of a page that are looked into: a page laid out in tables has a dozen
+	lookInto  = 1 << 20 // bytes of each
+)
+
 // holdsBlocks reports a cell of a table with so many blocks before its end that
 // they draw tables of their own.
-func holdsBlocks(rest []byte) bool {
+func (p *page) holdsBlocks(rest []byte) bool {
+	if p.looks++; p.looks > mostLooks {
+		return false
+	}
+	rest = rest[:min(len(rest), lookInto)]
 	for _, end := range []string{"</td", "</TD", "</th", "</TH"} {
 		if i := bytes.Index(rest, []byte(end)); i >= 0 {
 			rest = rest[:i]

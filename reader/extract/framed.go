@@ -44,8 +44,11 @@ func unframe(text, rule string, at int) (out string, ok bool) {
 		words := text[at:stop]
 		inner := strings.TrimSpace(words)
 		if inner == rule {
+			if !drawings {
+				return "", false
+			}
 			b.WriteString(strings.Repeat(" ", stop-at) + text[stop:])
-			return b.String(), drawings
+			return b.String(), true
 		}
 		if len(inner) < 2 || inner[0] != '|' || inner[len(inner)-1] != '|' {
 			return "", false

@@ -121,6 +121,7 @@ type page struct {
 	boxes []box // open blocks outside of tables, followed on such a page
 
 	framed int // frames around the page
+	looks  int // cells that were looked into for blocks
 
 	tables []*table // open tables, the innermost last
 	count  int      // tables so far

@@ -122,7 +122,7 @@ func (r *lineRoom) release() {
 		r.slabs[r.used-1] = r.cells
 	}
 	for i, cells := range r.slabs[:r.used] {
-		clear(cells)
+		clear(cells[:cap(cells)]) // 也有没有收下的一行写过的
 		r.slabs[i] = cells[:0]
 	}
 	r.slabs = slices.DeleteFunc(r.slabs, func(cells []grid.Cell) bool { return cap(cells) < slabCells })

@@ -51,3 +51,21 @@ func TestReleasedTextIsCutAgain(t *testing.T) {
 		}
 	}
 }
+
+// A room that was given back holds no word of the source, not even of lines that
+// were read otherwise than they were first cut.
+func TestReleasedRoomIsEmpty(t *testing.T) {
+	s, err := Tools{}.Open([]byte("规章\t3\t0\t15\n['行政许可', '2', '3']\n" + strings.Repeat("行政许可\t2\t", 20) + "3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	room := s.room
+	s.Release()
+	for _, cells := range room.slabs {
+		for i, c := range cells[:cap(cells)] {
+			if !reflect.DeepEqual(c, grid.Cell{}) {
+				t.Fatalf("cell %d still says %q", i, c.Text)
+			}
+		}
+	}
+}

@@ -107,7 +107,7 @@ func (t *table) openCell(p *page, tag atom.Atom, s *scanner) {
 	t.cell++
 	t.tag, t.span, t.down, t.open, t.drawn = tag, 1, 1, true, false
 	p.buf = p.buf[:0]
-	if p.drawn && holdsBlocks(s.page[s.at:]) {
+	if p.drawn && p.holdsBlocks(s.page[s.at:]) {
 		t.dissolve(p)
 		t.open, t.through = false, true
 		return

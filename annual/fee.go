@@ -1,0 +1,130 @@
+package annual
+
+import (
+	"errors"
+	"strings"
+
+	"gongkai/calendar"
+	"gongkai/finding"
+	"gongkai/law"
+)
+
+// book is the law as of now; the date of a matter picks the version.
+var book = law.Current()
+
+// feesInForce reports whether 信息处理费 could be charged in the report's year.
+// A report of an unknown year is judged by the law in force.
+func feesInForce(year int) bool {
+	end, err := calendar.NewDate(year, 12, 31)
+	if year == 0 || err != nil {
+		return true
+	}
+	var none *law.NotInForce
+	_, err = book.Fee("per_piece", end)
+	return !errors.As(err, &none)
+}
+
+// feeless reports whether there was no fee in the report's year.
+func (x *exam) feeless() bool {
+	if !x.feeAsked {
+		x.feeAsked, x.noFee = true, !feesInForce(x.r.Year)
+	}
+	return x.noFee
+}
+
+// otherMatters returns where part six stands, or says why a rule about the fee
+// cannot be applied to it.
+func (x *exam) otherMatters(rule *Rule) (stands []int, place finding.Place) {
+	stands = x.sections("other_matters")
+	switch {
+	case x.feeless():
+		x.say(rule, finding.NotInForce, "other_matters", digits(int64(x.r.Year))+"年度尚不收取信息处理费，不作判断。")
+	case len(stands) == 0:
+		x.say(rule, finding.CannotJudge, "other_matters", "没有找到第六部分，无法判断是否写明信息处理费。")
+	default:
+		return stands, x.r.Sections[stands[0]].Place
+	}
+	return nil, place
+}
+
+// fee judges that part six says whether 信息处理费 was charged. A bare 无 is
+// common, and left to the note.
+func fee(x *exam, rule *Rule) {
+	stands, place := x.otherMatters(rule)
+	switch {
+	case len(stands) == 0:
+	case x.feeTwice(rule, stands):
+	case x.feeNamed(stands):
+		x.say(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
+	case x.bareNone(stands):
+		x.say(rule, finding.NotApplicable, "other_matters", "第六部分只写“无”，见提示。")
+	default:
+		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分应写明本年度收取信息处理费的情况，没有收取的也应写明；报告没有提到。"), place)
+	}
+}
+
+// feeNone notes a part six that is a bare 无.
+func feeNone(x *exam, rule *Rule) {
+	stands, place := x.otherMatters(rule)
+	switch {
+	case len(stands) == 0:
+	case x.bareNone(stands):
+		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分只写“无”；宜写明本年度是否收取信息处理费。"), place)
+	default:
+		x.say(rule, finding.Holds, "other_matters", "第六部分有具体内容。")
+	}
+}
+
+// feeNamed reports whether sections speak of 处理费, 收费 or 费用.
+func (x *exam) feeNamed(sections []int) bool {
+	for _, i := range sections {
+		lines := x.folded(i)
+		for n := range lines {
+			l := &lines[n]
+			if !l.shows(hasFee) {
+				continue
+			}
+			for _, mark := range l.marks {
+				at := int(mark)
+				if l.runes[at] == '费' && (at > 0 && l.runes[at-1] == '收' || at > 1 && l.runes[at-1] == '理' && l.runes[at-2] == '处' || at+1 < len(l.runes) && l.runes[at+1] == '用') {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// longestNone is how many runes the longest way to say so has.
+const longestNone = 13
+
+// bareNone reports whether all that sections say is that there is nothing.
+func (x *exam) bareNone(sections []int) bool {
+	var words []rune
+	for _, i := range sections {
+		for _, l := range x.folded(i) {
+			runes := l.runes
+			for len(runes) > 0 && strings.ContainsRune("。.;-", runes[0]) {
+				runes = runes[1:]
+			}
+			for len(runes) > 0 && strings.ContainsRune("。.;-", runes[len(runes)-1]) {
+				runes = runes[:len(runes)-1]
+			}
+			if len(runes) == 0 {
+				continue
+			}
+			if len(words) > 0 {
+				return false
+			}
+			words = runes
+		}
+	}
+	if len(words) > longestNone {
+		return false
+	}
+	switch string(words) {
+	case "无", "暂无", "没有", "无其他需要报告的事项", "无其他事项", "本年度无其他需要报告的事项", "本年度无", "无其他需报告事项", "无需要报告的事项", "没有其他需要报告的事项", "无其他需要报告事项":
+		return true
+	}
+	return false
+}

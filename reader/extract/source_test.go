@@ -55,7 +55,7 @@ func TestReleasedTextIsCutAgain(t *testing.T) {
 // A room that was given back holds no word of the source, not even of lines that
 // were read otherwise than they were first cut.
 func TestReleasedRoomIsEmpty(t *testing.T) {
-	s, err := Tools{}.Open([]byte("规章\t3\t0\t15\n['行政许可', '2', '3']\n" + strings.Repeat("行政许可\t2\t", 20) + "3\n"))
+	s, err := Tools{}.Open([]byte("+----+----+\n| 规章 | 3 |\n+----+----+\n| 行政 | 2 |\n+----+----+\n| 规范性 | 4 |\n| 文件 | |\n+----+----+\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -83,7 +83,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 			i++
 			continue
 		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
-			found && j-i >= 5 && len(hits[j-1].values()) > 0: // 表四：只有表头和一串数
+			(found || hits[i].from == at && hits[j-1].valuesTo == len(t.r)) && j-i >= 5 && len(hits[j-1].values()) > 0: // 表四：只有表头和一串数
 			running(hits[i].from)
 			p := piece{from: original(at), to: original(hits[j-1].valuesTo), rows: make([]row, 0, j-i)}
 			for _, h := range hits[i:j] {

@@ -121,7 +121,7 @@ func numbering(x *exam, rule *Rule) {
 		x.words.open, x.words.items, x.buffer = o.open, o.items, o.buffer
 	}
 	if !judged {
-		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
+		x.common(rule, finding.NotApplicable, "", "文中没有编号的列举。")
 	}
 }
 

@@ -18,8 +18,8 @@ import (
 // Result is what was found in a source.
 type Result struct {
 	Report   *annual.Report
-	How      Ways              // of the cells that were not plainly there
-	Findings []finding.Finding // about cells that could not be taken as they stand
+	How      Ways               // of the cells that were not plainly there
+	Findings []*finding.Finding // about cells that could not be taken as they stand
 
 	Introduced bool // no table was found, but the words say that they are a report
 }

@@ -233,7 +233,7 @@ const usual = 48
 
 // own is how many of an ordinary report's findings no other report has, besides
 // the identities whose sums are not zero.
-const own = 24
+const own = 16
 
 // expect makes room for as many findings as there will be, or nearly: they are
 // most of what a check leaves, and are written where they stay.

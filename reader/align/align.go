@@ -80,6 +80,9 @@ func (g *gatherer) solve(r *result) {
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
+	if g.left && above(g.bands) {
+		g.bands = g.bands[:0]
+	}
 	single, several := g.other()
 	if several {
 		g.centred()

@@ -80,6 +80,9 @@ func (g *gatherer) solve(r *result) {
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
+	if g.left && above(g.bands) {
+		g.bands = g.bands[:0]
+	}
 	single, several := g.other()
 	if several {
 		g.centred()
@@ -239,6 +242,9 @@ func (g *gatherer) fill3(r *result, single bool) {
 		if !e.leaf && !(e.name == "other" && single) && !hasNumber(b.sets[0]) {
 			continue // 小标题行的空格
 		}
+		if !e.leaf && !(e.name == "other" && single) && !g.hasNumbers(next(b.slot, single)) {
+			continue // 组名与第一项的标签断成几行，数是第一项的
+		}
 		how := b.setHow
 		if b.how != "" {
 			how = b.how
@@ -247,6 +253,11 @@ func (g *gatherer) fill3(r *result, single bool) {
 			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
 		}
 	}
+}
+
+// hasNumbers reports a row of the form whose own numbers were read.
+func (g *gatherer) hasNumbers(slot int) bool {
+	return slices.ContainsFunc(g.bands, func(b band) bool { return b.slot == slot && len(b.sets) == 1 && hasNumber(b.sets[0]) })
 }
 
 func stated(r *result, t law.Table) bool {

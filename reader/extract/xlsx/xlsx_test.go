@@ -114,7 +114,7 @@ func TestRead(t *testing.T) {
 		{"合并的注不是表中的行", rowOf(1, "甲", "=1") + rowOf(2, "注：乙", "_", "_"), merge("A2:C2"), nil, "1: 甲@0 1@1\nsheet[1]/A2 注：乙"},
 		{"全是文字的表", rowOf(1, "一、总体情况") + rowOf(2, "全年受理5件。\n办结4件。") + rowOf(5, "", "二、"), "", nil, "sheet[1]/A1 一、总体情况\nsheet[1]/A2 全年受理5件。\nsheet[1]/A2 办结4件。\nsheet[1]/B5 二、"},
 		{"隐藏的行和列", rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2"), `<x/>`, []string{"xl/worksheets/sheet1.xml",
-			`<worksheet NAMES><cols><col min="2" max="2" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2") + `</sheetData></worksheet>`}, "1: 甲@0 1@2\n2: 乙@0 2@2"},
+			`<worksheet NAMES><cols><col min="2" max="2" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2") + `</sheetData></worksheet>`}, "1: 甲@0 1@2\n1: 乙@0 2@2"},
 		{"隐藏的列不把两张表连起来", "", `<x/>`, []string{"xl/worksheets/sheet1.xml",
 			`<worksheet NAMES><cols><col min="3" max="3" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "=1", "=9") + rowOf(2, "", "", "=9") + rowOf(3, "乙", "=2", "=9") + `</sheetData></worksheet>`}, "1: 甲@0 1@1\n2: 乙@0 2@1"},
 		{"隐藏行在合并格中", rowOf(1, "甲", "子", "=1") + strings.Replace(rowOf(2, "", "藏", "=9"), "<row", `<row hidden="true"`, 1) + rowOf(3, "", "丑", "=2"), merge("A1:A3"), nil, "1: 甲@0 子@1 1@2\n1: 丑@1 2@2"},

@@ -253,6 +253,26 @@ func (g *gatherer) fill3(r *result, single bool) {
 			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
 		}
 	}
+	for i := range g.bands {
+		if b := &g.bands[i]; b.slot >= 0 && b.beside && len(b.sets) != 1 && vocabulary.rows3[b.slot].leaf {
+			r.illegible(vocabulary.rows3[b.slot].index, b.atoms)
+		}
+	}
+}
+
+// illegible notes that the numbers of a row stand there and cannot be told: 3339
+// may be 3, 3 and 39, or 33, 3 and 9. The row is not missing.
+func (r *result) illegible(cells []int, atoms []atom) {
+	first := slices.IndexFunc(atoms, func(a atom) bool { return a.isValue() && a.value.kind != blankCell })
+	if first < 0 {
+		return
+	}
+	for _, index := range cells {
+		if r.Report.AtIndex(index).State == annual.Missing {
+			r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
+			r.Report.SetPlaceIndex(index, atoms[first].place())
+		}
+	}
 }
 
 // hasNumbers reports a row of the form whose own numbers were read.

@@ -28,7 +28,7 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				continue
 			}
 			if !x.gappy(t) {
-				x.add(rule, finding.Holds, string(t.ID), t.whole)
+				x.common(rule, finding.Holds, string(t.ID), t.whole)
 				continue
 			}
 			ranges, missing, cells, before := x.gaps(t.ID)
@@ -136,7 +136,7 @@ func emptyCells(x *exam, rule *Rule) {
 			}
 		}
 		if len(empty) == 0 {
-			x.add(rule, finding.Holds, string(t.ID), t.filled)
+			x.common(rule, finding.Holds, string(t.ID), t.filled)
 			continue
 		}
 		message := tableName(t.ID) + "有" + digits(int64(len(empty))) + "格没有读到数：" + listCells(empty, 5) + "。"
@@ -198,7 +198,7 @@ func notNegative(what string, ids ...law.TableID) func(*exam, *Rule) {
 			case unread > 0:
 				x.say(rule, finding.CannotJudge, string(t.ID), tableName(t.ID)+"有"+digits(int64(unread))+"格没有读到，其余各格均"+what+"。")
 			default:
-				x.add(rule, finding.Holds, string(t.ID), fine)
+				x.common(rule, finding.Holds, string(t.ID), fine)
 			}
 		}
 	}
@@ -267,7 +267,7 @@ func groupRows(x *exam, rule *Rule) {
 		}
 	}
 	if !broken {
-		x.say(rule, finding.Holds, "table3", "表三的小标题行没有填数。")
+		x.common(rule, finding.Holds, "table3", "表三的小标题行没有填数。")
 	}
 }
 

@@ -120,6 +120,11 @@ func (s *stream) blocks(title string) []block {
 			continue
 		}
 		if tables[i] {
+			for k := range l.Cells {
+				if c := &l.Cells[k]; len(c.Text) > longest && strings.Contains(c.Text, "。") { // 网页上与表的第一格写成了一行
+					say(c.Text, c.Place())
+				}
+			}
 			table()
 			if len(l.Cells) == 1 && !strings.HasPrefix(l.Cells[0].Text, "（") && !strings.HasPrefix(l.Cells[0].Text, "(") { // 四、行政复议、行政诉讼情况：表里的词，也是题名
 				if at < len(s.rows) && s.rows[at].line == i {

@@ -26,6 +26,8 @@ type table2 struct {
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
+	orphans  int  // heads that numbers follow at once: their labels stand below them
+	orphaned int  // line of the last such head
 	changes  int  // rows with a change (增/减)
 	unsigned bool // a change that is not 0 is printed without a sign
 	plus     bool // a change is printed with +
@@ -97,6 +99,10 @@ func (t *table2) values(r *row) {
 		if len(t.heads) > 0 && r.atoms[0].value.kind == blankCell && onlyBlanks(r.atoms) {
 			t.gap = len(t.heads)
 		}
+		if len(t.heads) > 0 && r.atoms[0].isNumber() && t.headLine != t.orphaned && onlyBlanks(r.atoms) {
+			t.orphaned = t.headLine
+			t.orphans++
+		}
 		return
 	}
 	for _, a := range r.atoms {
@@ -166,7 +172,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 	for i := range t.rows {
 		l := &t.rows[i]
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || taken&(1<<k) != 0 {
+		if k < 0 || taken&(1<<k) != 0 || t.orphans > 1 && !l.beside {
 			continue
 		}
 		if i+1 < len(t.rows) && t.rows[i+1].name == l.name && !sameNumbers(l.atoms, t.rows[i+1].atoms) {

@@ -204,15 +204,13 @@ func mayRaise(attrs []byte) bool {
 
 // raises reports an opening tag that sets its words above or below the line.
 func raises(tag atom.Atom, s *scanner) bool {
-	switch tag {
-	case atom.Sup, atom.Sub:
+	switch {
+	case tag == atom.Sup, tag == atom.Sub:
 		return true
-	case atom.Span, atom.Font, atom.A, atom.B, atom.Strong, atom.Em, atom.I:
-	default:
+	case len(s.attrs) == 0 || !mayRaise(s.attrs):
 		return false
-	}
-	if !mayRaise(s.attrs) {
-		return false
+	case tag == 0, selfClosing(tag), isBlock(tag), tag == atom.Td, tag == atom.Th, tag == atom.Tr, tag == atom.Table:
+		return false // 单元格、段落自己的对齐，不是上标
 	}
 	style := s.attr("style")
 	if says(style, "vertical-align", "super") || says(style, "vertical-align", "sub") {

@@ -143,8 +143,8 @@ func (t *table) closeCell(p *page) {
 	}
 	text := p.kept.keep(bytes.TrimFunc(p.buf, func(r rune) bool { return line.Blank(r) || r == '\n' }))
 	p.buf = p.buf[:0]
-	if text == "" && t.drawn {
-		text = brokenMark // 图片里的数读不出来，不是空格
+	if t.drawn && (text == "" || isDigits(text)) {
+		text += brokenMark // 图片里的数读不出来，不是空格；旁边的数字也只是它的一半
 	}
 	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
 		t.col++

@@ -26,6 +26,7 @@ type table struct {
 	layout   bool   // a table within this row: the row arranges the page and is no row of numbers
 	gone     bool   // the row is deleted or hidden
 	drawn    bool   // a picture or a text box hangs in the cell
+	inline   bool   // a picture stands in a line of the cell
 	text     []byte // of the open cell
 	span     int
 	vertical mergeKind
@@ -147,7 +148,7 @@ func (b *body) openCell() {
 		return
 	}
 	b.closeCell()
-	t.open, t.span, t.vertical, t.across, t.drawn = true, 1, alone, alone, false
+	t.open, t.span, t.vertical, t.across, t.drawn, t.inline = true, 1, alone, alone, false, false
 	t.text = t.text[:0]
 }
 
@@ -217,8 +218,8 @@ func (b *body) closeCell() {
 	}
 	t.cell++
 	text := strings.TrimFunc(string(t.text), gap)
-	if text == "" && t.drawn {
-		text = "…" // 图片里的数读不出来，不是空格
+	if text == "" && t.drawn || t.inline && digits([]byte(text)) {
+		text += "…" // 图片里的数读不出来，不是空格；旁边的数字也只是它的一半
 	}
 	if b.cells+len(t.cells) > grid.MaxCells {
 		b.fault = b.pkg.TooMany()

@@ -20,6 +20,7 @@ type sheet struct {
 type glyph struct {
 	box
 	r    rune
+	part int32   // of a table whose rows no line parts: the cell of its lines that it stands in; else 0
 	em   float64 // its size in points
 	turn uint8   // quarters of a circle that it is turned by, clockwise
 	lean float64 // radians that it is turned by beyond that

@@ -171,6 +171,20 @@ func TestWordsOfTheParts(t *testing.T) {
 	}
 }
 
+// TestNoneAboveTheSignature: the signature, the date and the buttons of a page
+// are no content.
+func TestNoneAboveTheSignature(t *testing.T) {
+	for last, want := range map[string]finding.Verdict{"打印 关闭": finding.Broken, "2026年1月20日": finding.Broken, "另附提案办理情况，详见附件。": finding.Holds} {
+		s := annual.Section{ID: "other_matters"}
+		for _, text := range []string{"无。", "临溪县人民政府", last} {
+			s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text})
+		}
+		if got := of(annual.Check(&annual.Report{Year: 2025, Sections: []annual.Section{s}}), "TXT-FEE-NONE"); len(got) != 1 || got[0].Verdict != want {
+			t.Errorf("%s: %v; want %v", last, got, want)
+		}
+	}
+}
+
 // TestFeeBeforeItsDay: nobody could charge it in 2020.
 func TestFeeBeforeItsDay(t *testing.T) {
 	for year, want := range map[int]finding.Verdict{2020: finding.NotInForce, 2021: finding.Broken, 0: finding.Broken} {

@@ -23,6 +23,7 @@ type hidden struct {
 	raised       atom.Atom // the element open that does so
 	level        int       // elements of its kind open within it, itself among them
 	seen, unseen int       // bytes of words
+	gone         int       // cells of tables that are hidden as a whole
 }
 
 // mayHide reports words of a style that hide something, in the attributes of a
@@ -68,7 +69,7 @@ func (p *page) hide(tag atom.Atom, s *scanner) bool {
 			return false
 		}
 		gone, how := invisible(s)
-		if !gone {
+		if !gone && !p.rules.conceals(s) {
 			return false
 		}
 		switch tag { // 前一格、前一行到此为止
@@ -85,6 +86,9 @@ func (p *page) hide(tag atom.Atom, s *scanner) bool {
 		}
 		p.within, p.same = tag, 1
 		return true
+	}
+	if tag == atom.Td && p.within != atom.Tr && p.within != atom.Td && p.within != atom.Tbody {
+		p.gone++
 	}
 	switch {
 	case tag == p.within:

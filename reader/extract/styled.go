@@ -19,7 +19,7 @@ const (
 // rules are what the style sheets of a page say of classes.
 type rules struct {
 	count  int
-	gone   map[string]bool // classes that are not displayed
+	gone   map[string]bool // .classes and elements.classes that are not displayed
 	shown  map[string]bool // classes that are displayed all the same: tab-pane active
 	beside map[string]bool // classes that set their children side by side
 	cell   map[string]bool // classes that are cells of such a row
@@ -95,7 +95,7 @@ func (r *rules) rule(selector, display string) {
 	if bytes.ContainsAny([]byte(last), ":[#") {
 		return
 	}
-	_, classes, ok := bytes.Cut([]byte(last), []byte("."))
+	tag, classes, ok := bytes.Cut([]byte(last), []byte("."))
 	if !ok {
 		return
 	}
@@ -108,13 +108,13 @@ func (r *rules) rule(selector, display string) {
 		name := string(class)
 		switch {
 		case hides && single && at == 0:
-			r.gone[name] = true
+			r.gone[string(bytes.ToLower(tag))+"."+name] = true
 			delete(r.shown, name)
 		case hides:
-		case single || !r.gone[name]:
+		case single || !r.gone["."+name]:
 			r.shown[name] = true
 			if single {
-				delete(r.gone, name)
+				delete(r.gone, "."+name)
 			}
 		}
 		if single && setsBeside([]byte(display)) {
@@ -147,7 +147,7 @@ func (r *rules) conceals(s *scanner) bool {
 		if r.shown[string(class)] {
 			return false
 		}
-		gone = gone || r.gone[string(class)]
+		gone = gone || r.gone["."+string(class)] || r.gone[s.tag.String()+"."+string(class)]
 	}
 	if !gone {
 		return false

@@ -167,9 +167,9 @@ func (b *body) setTable() {
 	case parent != "tcPr":
 	case s.Name == "gridSpan":
 		t.span = spanOf(s.Attr("val"), 1)
-	case s.Name == "vMerge":
+	case s.Name == "vMerge", s.Name == "vmerge": // 2003年版写作小写
 		t.vertical = mergeOf(s.Attr("val"))
-	case s.Name == "hMerge":
+	case s.Name == "hMerge", s.Name == "hmerge":
 		t.across = mergeOf(s.Attr("val"))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"mime/quotedprintable"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -80,13 +81,17 @@ func TestEmbedded(t *testing.T) {
 	}
 	escaped := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(article)
 	for name, inner := range map[string]string{
-		"文本框":    `<textarea style="display:none">` + escaped + `</textarea>`,
-		"模板脚本":   `<script type="text/html" id="t">` + article + `</script>`,
-		"模板":     `<template>` + article + `</template>`,
-		"没有脚本时":  `<noscript>` + article + `</noscript>`,
-		"框架里的网页": `<iframe srcdoc="` + escaped + `"></iframe>`,
-		"脚本里的字串": `<script>var content = ` + string(quoted) + `;</script>`,
-		"数据":     `<script type="application/json">{"a":"b\"","content":` + string(quoted) + `}</script>`,
+		"文本框":      `<textarea style="display:none">` + escaped + `</textarea>`,
+		"模板脚本":     `<script type="text/html" id="t">` + article + `</script>`,
+		"模板":       `<template>` + article + `</template>`,
+		"没有脚本时":    `<noscript>` + article + `</noscript>`,
+		"框架里的网页":   `<iframe srcdoc="` + escaped + `"></iframe>`,
+		"脚本里的字串":   `<script>var content = ` + string(quoted) + `;</script>`,
+		"隐藏的输入框":   `<input type="hidden" id="c" value="` + escaped + `">`,
+		"转成实体的字串":  `<script>var c = "` + escaped + `";</script>`,
+		"转成百分号的字串": `<script>var c = decodeURIComponent("` + url.PathEscape(article) + `");</script>`,
+		"十六进制的字串":  `<script>var c = "` + strings.NewReplacer("<", `\x3c`, ">", `\x3E`).Replace(article) + `";</script>`,
+		"数据":       `<script type="application/json">{"a":"b\"","content":` + string(quoted) + `}</script>`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			shell := "<html><body><div id=app>加载中</div>" + inner + "</body></html>"

@@ -2,10 +2,12 @@ package extract
 
 import (
 	"bytes"
+	"net/url"
 	"slices"
 	"strconv"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"gongkai/reader/extract/line"
@@ -23,6 +25,7 @@ type hidden struct {
 	raised       atom.Atom // the element open that does so
 	level        int       // elements of its kind open within it, itself among them
 	seen, unseen int       // bytes of words
+	gone         int       // cells of tables that are hidden as a whole
 }
 
 // mayHide reports words of a style that hide something, in the attributes of a
@@ -68,7 +71,7 @@ func (p *page) hide(tag atom.Atom, s *scanner) bool {
 			return false
 		}
 		gone, how := invisible(s)
-		if !gone {
+		if !gone && !p.rules.conceals(s) {
 			return false
 		}
 		switch tag { // 前一格、前一行到此为止
@@ -85,6 +88,9 @@ func (p *page) hide(tag atom.Atom, s *scanner) bool {
 		}
 		p.within, p.same = tag, 1
 		return true
+	}
+	if tag == atom.Td && p.within != atom.Tr && p.within != atom.Td && p.within != atom.Tbody {
+		p.gone++
 	}
 	switch {
 	case tag == p.within:
@@ -287,7 +293,7 @@ func embedded(text []byte) []byte {
 			return longest
 		case kind == textToken:
 			switch {
-			case raw == atom.Textarea, raw == atom.Noscript, raw == atom.Template:
+			case raw == atom.Textarea, raw == atom.Noscript, raw == atom.Template, raw == atom.Xmp:
 				keep(s.words)
 			case raw == atom.Script:
 				quoted(s.words, keep)
@@ -303,6 +309,11 @@ func embedded(text []byte) []byte {
 			if end := bytes.Index(bytes.ToLower(text[from:]), []byte("</template")); end > 0 {
 				keep(text[from : from+end])
 				s.at = from + end
+			}
+		case s.tag == atom.Input:
+			if value := s.attr("value"); len(value) > leastWords {
+				s.setWords(value)
+				keep(s.words)
 			}
 		case s.tag == atom.Script:
 			raw = atom.Script
@@ -332,10 +343,24 @@ func quoted(script []byte, keep func([]byte)) {
 			end++
 		}
 		if end = min(end, len(script)); end-i > leastWords {
-			keep(unescape(script[i+1 : end]))
+			keep(unveiled(unescape(script[i+1 : end])))
 		}
 		i = end
 	}
+}
+
+// unveiled resolves markup that a script takes for text: &lt;td&gt;, %3Ctd%3E.
+func unveiled(text []byte) []byte {
+	switch {
+	case markup(text):
+	case bytes.Contains(text, []byte("&lt;")):
+		return []byte(html.UnescapeString(string(text)))
+	case bytes.Contains(text, []byte("%3C")), bytes.Contains(text, []byte("%3c")):
+		if plain, err := url.PathUnescape(string(text)); err == nil {
+			return []byte(plain)
+		}
+	}
+	return text
 }
 
 // unescape resolves the escapes of JSON and of a script's strings.
@@ -350,6 +375,11 @@ func unescape(text []byte) []byte {
 		switch c := text[i]; c {
 		case 'n', 'r', 't':
 			b = append(b, '\n')
+		case 'x':
+			if n, err := strconv.ParseUint(string(text[i+1:min(i+3, len(text))]), 16, 8); err == nil {
+				b = utf8.AppendRune(b, rune(n))
+				i += 2
+			}
 		case 'u':
 			if n, err := strconv.ParseUint(string(text[i+1:min(i+5, len(text))]), 16, 16); err == nil {
 				b = utf8.AppendRune(b, rune(n))

@@ -18,8 +18,8 @@ import (
 // Result is what was found in a source.
 type Result struct {
 	Report   *annual.Report
-	How      Ways              // of the cells that were not plainly there
-	Findings []finding.Finding // about cells that could not be taken as they stand
+	How      Ways               // of the cells that were not plainly there
+	Findings []*finding.Finding // about cells that could not be taken as they stand
 
 	Introduced bool // no table was found, but the words say that they are a report
 }
@@ -80,6 +80,9 @@ func (g *gatherer) solve(r *result) {
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
+	if g.left && above(g.bands) {
+		g.bands = g.bands[:0]
+	}
 	single, several := g.other()
 	if several {
 		g.centred()
@@ -239,6 +242,9 @@ func (g *gatherer) fill3(r *result, single bool) {
 		if !e.leaf && !(e.name == "other" && single) && !hasNumber(b.sets[0]) {
 			continue // 小标题行的空格
 		}
+		if !e.leaf && !(e.name == "other" && single) && !g.hasNumbers(next(b.slot, single)) {
+			continue // 组名与第一项的标签断成几行，数是第一项的
+		}
 		how := b.setHow
 		if b.how != "" {
 			how = b.how
@@ -247,6 +253,31 @@ func (g *gatherer) fill3(r *result, single bool) {
 			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
 		}
 	}
+	for i := range g.bands {
+		if b := &g.bands[i]; b.slot >= 0 && b.beside && len(b.sets) != 1 && vocabulary.rows3[b.slot].leaf {
+			r.illegible(vocabulary.rows3[b.slot].index, b.atoms)
+		}
+	}
+}
+
+// illegible notes that the numbers of a row stand there and cannot be told: 3339
+// may be 3, 3 and 39, or 33, 3 and 9. The row is not missing.
+func (r *result) illegible(cells []int, atoms []atom) {
+	first := slices.IndexFunc(atoms, func(a atom) bool { return a.isValue() && a.value.kind != blankCell })
+	if first < 0 {
+		return
+	}
+	for _, index := range cells {
+		if r.Report.AtIndex(index).State == annual.Missing {
+			r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
+			r.Report.SetPlaceIndex(index, atoms[first].place())
+		}
+	}
+}
+
+// hasNumbers reports a row of the form whose own numbers were read.
+func (g *gatherer) hasNumbers(slot int) bool {
+	return slices.ContainsFunc(g.bands, func(b band) bool { return b.slot == slot && len(b.sets) == 1 && hasNumber(b.sets[0]) })
 }
 
 func stated(r *result, t law.Table) bool {

@@ -67,6 +67,7 @@ type gatherer struct {
 	part   int          // the furthest of the six parts whose title was seen, counted from 1
 	before string       // the words that stood alone above the last row of numbers without a label
 	end    cutEnd       // where the source ends within a table
+	left   bool         // a label of 表三 had no numbers behind it when the table ended
 	over   bool         // another report begins: a page may cite that of the year before in full
 }
 
@@ -131,6 +132,7 @@ func (g *gatherer) row(r *row) {
 	}
 	if before != g.table && before == 3 {
 		g.closeRun()
+		g.left = len(g.pending) > 0
 		g.forget()
 	}
 	if len(r.atoms) == 0 || countsColumns(r.atoms) {

@@ -33,6 +33,8 @@ func (g *gatherer) row3(r *row) {
 		}
 	}
 	switch {
+	case !named && words == 0 && values > 0 && values < 7 && g.finishes(r): // 转换工具按宽度折行
+		g.s.table[r.line] = true
 	case named: // 表头的词
 		g.closeRun()
 		if len(r.atoms) == 1 && r.atoms[0].cell.Text == "小计" {
@@ -67,7 +69,7 @@ func (g *gatherer) row3(r *row) {
 			g.forget() // 这一行自有标签，只是认不出
 		}
 		g.before = ""
-		if words == 0 && len(g.pending) == 0 && g.above != nil && len(g.above.atoms) > 0 && !hasValue(g.above.atoms) {
+		if words == 0 && !slices.ContainsFunc(g.pending, func(l marker) bool { return l.leaf }) && g.above != nil && len(g.above.atoms) > 0 && !hasValue(g.above.atoms) {
 			g.before = g.above.atoms[len(g.above.atoms)-1].cell.Text
 		}
 		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})

@@ -83,7 +83,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 			i++
 			continue
 		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
-			found && j-i >= 5 && len(hits[j-1].values()) > 0: // 表四：只有表头和一串数
+			j-i >= 5 && len(hits[j-1].values()) > 0 && (found || onlyHead4(hits[i:j])): // 表四：只有表头和一串数
 			running(hits[i].from)
 			p := piece{from: original(at), to: original(hits[j-1].valuesTo), rows: make([]row, 0, j-i)}
 			for _, h := range hits[i:j] {
@@ -100,6 +100,18 @@ func (m *matcher) scan(t text, base atom) []piece {
 	}
 	running(len(t.r))
 	return pieces
+}
+
+// onlyHead4 reports the head of 表四 on a line of its own with digits behind it.
+func onlyHead4(hits []hit) bool {
+	for i := range hits {
+		h := &hits[i]
+		if (h.entry.kind != head4 && h.entry.kind != column) || i+1 < len(hits) && len(h.values()) > 0 {
+			return false
+		}
+	}
+	last := hits[len(hits)-1].values()
+	return len(last) == 1 && len(last[0].value.digits) >= len(cells4)
 }
 
 // values are the atoms behind the label.

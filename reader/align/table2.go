@@ -6,6 +6,7 @@ import (
 
 	"gongkai/annual"
 	"gongkai/law"
+	"gongkai/reader/grid"
 )
 
 // table2 collects the rows of 表二. Its blocks have one to three columns; the
@@ -26,10 +27,14 @@ type table2 struct {
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
-	changes  int  // rows with a change (增/减)
-	unsigned bool // a change that is not 0 is printed without a sign
-	plus     bool // a change is printed with +
-	minus    bool // a change is printed with -
+	orphans  int        // heads that numbers follow at once: their labels stand below them
+	orphaned int        // line of the last such head
+	before   *grid.Cell // words that stood alone above: the beginning of a label
+	between  []atom     // the numbers below them
+	changes  int        // rows with a change (增/减)
+	unsigned bool       // a change that is not 0 is printed without a sign
+	plus     bool       // a change is printed with +
+	minus    bool       // a change is printed with -
 }
 
 // line2 is one row with what stands behind its label.
@@ -63,8 +68,12 @@ func (t *table2) row(r *row) {
 		}
 	}
 	if label < 0 {
-		t.values(r)
-		return
+		if label = t.torn(r); label < 0 {
+			t.values(r)
+			return
+		}
+	} else {
+		t.before, t.between = nil, nil
 	}
 	a := r.atoms[label]
 	t.s.table[r.line] = true
@@ -85,6 +94,9 @@ func (t *table2) row(r *row) {
 		return
 	}
 	t.open = len(t.rows) - 1
+	if a.part {
+		t.before = a.cell
+	}
 }
 
 // unitColumn reports what a column beside the labels says numbers are counted
@@ -96,6 +108,10 @@ func (t *table2) values(r *row) {
 	if t.open < 0 {
 		if len(t.heads) > 0 && r.atoms[0].value.kind == blankCell && onlyBlanks(r.atoms) {
 			t.gap = len(t.heads)
+		}
+		if len(t.heads) > 0 && r.atoms[0].isNumber() && t.headLine != t.orphaned && t.between == nil && onlyBlanks(r.atoms) {
+			t.orphaned = t.headLine
+			t.orphans++
 		}
 		return
 	}
@@ -166,7 +182,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 	for i := range t.rows {
 		l := &t.rows[i]
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || taken&(1<<k) != 0 {
+		if k < 0 || taken&(1<<k) != 0 || t.orphans > 1 && !l.beside {
 			continue
 		}
 		if i+1 < len(t.rows) && t.rows[i+1].name == l.name && !sameNumbers(l.atoms, t.rows[i+1].atoms) {
@@ -211,15 +227,20 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 	}
-	if len(open) == 0 {
-		return
+	var said []claim
+	if len(open) > 0 {
+		said = t.s.claims(r.Report.Year)
 	}
-	said := t.s.claims(r.Report.Year)
 	for i := range open {
 		o := &open[i]
 		if set := t.choose(o, open, said); set != nil && taken&(1<<o.row) == 0 {
 			taken |= 1 << o.row
 			t.state(r, &rows[o.row], o.line, o.columns, set, identity)
+		}
+	}
+	for i := range t.rows {
+		if k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == t.rows[i].name }); k >= 0 && taken&(1<<k) == 0 {
+			r.illegible(rows[k].index, t.rows[i].atoms)
 		}
 	}
 }

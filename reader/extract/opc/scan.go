@@ -1,7 +1,6 @@
 package opc
 
 import (
-	"bytes"
 	"encoding/xml"
 	"io"
 
@@ -260,7 +259,3 @@ func (m *meter) Read(p []byte) (int, error) {
 	p[0] = b
 	return 1, nil
 }
-
-// Blank reports text of white space only, as pretty-printed parts have it
-// between elements.
-func Blank(text []byte) bool { return len(bytes.TrimLeft(text, " \t\r\n")) == 0 }

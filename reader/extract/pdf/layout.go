@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"slices"
 	"sort"
 
 	"gongkai/finding"
@@ -157,29 +156,17 @@ func (p *page) blocks(before *page) []block {
 	for _, t := range tables {
 		p.places += len(t.at)
 	}
-	var rest []glyph
-	var last trail
-	for _, g := range p.glyphs {
-		c := into(tables, g)
-		last.cut(c, g)
-		if c == nil {
-			if g.turn != 0 {
-				p.aside = append(p.aside, g)
-				continue
+	rest := p.fill(tables, nil)
+	if drawn, open := undrawn(tables); len(open) > 0 {
+		tables = drawn
+		for _, t := range tables {
+			for k := range t.cells {
+				t.cells[k].glyphs = nil
 			}
-			rest = append(rest, g)
 		}
+		rest = p.fill(tables, open)
 	}
 	var list []block
-	tables = slices.DeleteFunc(tables, func(t *table) bool {
-		if !t.undrawn() {
-			return false
-		}
-		for _, c := range t.cells {
-			rest = append(rest, c.glyphs...)
-		}
-		return true
-	})
 	for _, t := range tables {
 		t.page = p
 		if t.write(); t.blank() {
@@ -203,6 +190,29 @@ func (p *page) blocks(before *page) []block {
 		list = append(list, p.sideways(turn)...)
 	}
 	return list
+}
+
+// fill puts each character into the table around it; the rest are laid out by the
+// room between them.
+func (p *page) fill(tables []*table, open []walls) (rest []glyph) {
+	var last trail
+	var none glyph
+	before := &none
+	p.aside = nil
+	for _, g := range p.glyphs {
+		c := into(tables, g)
+		last.cut(c, g)
+		switch {
+		case c != nil:
+		case g.turn != 0:
+			p.aside = append(p.aside, g)
+		default:
+			wall(open, &g, before)
+			rest = append(rest, g)
+			before = &rest[len(rest)-1]
+		}
+	}
+	return rest
 }
 
 // height is where a block is read.

@@ -1,0 +1,94 @@
+package reader
+
+import (
+	"strings"
+	"testing"
+)
+
+// crawlerLayouts are what the programs that collect pages for corpora leave of
+// the tables.
+func crawlerLayouts() (list []layout) {
+	for _, l := range []struct {
+		name  string
+		apart bool
+		write func(f *forged, s style) string
+	}{
+		{"制表符成对", true, func(f *forged, s style) string { return f.write(s, f.pages(s, pairedTabs)) }},
+		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
+		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
+	} {
+		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
+	}
+	return list
+}
+
+// pairedTabs writes a tab behind each cell and one before the next; merged cells
+// leave no trace.
+func pairedTabs(cells []string, head bool) string {
+	var kept []string
+	for i, c := range cells {
+		if c == "" && (head || i < 3 && len(cells) == 10 || len(cells) == 4) {
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return strings.Join(kept, "\t\t")
+}
+
+// folded writes each row with blanks between its cells, and goes on in the next
+// line where a label left no room; 表二 has no sums to tell what belongs together
+// and has room.
+func folded(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		width := 0
+		for k, c := range r.cells {
+			if c == "" && (r.head || k < sh.labels || sh.width == 4) {
+				continue
+			}
+			if width > 56 && !r.head && sh.width == 10 {
+				b.WriteString("\n")
+				width = 0
+			} else if width > 0 {
+				b.WriteString(" ")
+			}
+			b.WriteString(c)
+			width += 2*len([]rune(c)) + 1
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// glueRows writes each row in one run.
+func glueRows(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		b.WriteString(strings.Join(r.cells, "") + "\n")
+	}
+	return b.String()
+}
+
+// TestFifteenDigits reads 表四 without borders where no other glued row stands in
+// its line: the head in front of it, or the head in lines above it.
+func TestFifteenDigits(t *testing.T) {
+	const ways, outcomes = "未经复议直接起诉复议后起诉", "结果维持结果纠正其他结果尚未审结总计"
+	for _, c := range []struct{ name, text, total string }{
+		{"一行", "行政复议行政诉讼" + outcomes + ways + outcomes + outcomes + "200020100100000", "2"},
+		{"表头三行", "行政复议行政诉讼\n" + outcomes + ways + "\n" + outcomes + outcomes + "\n200020100100000", "2"},
+		{"多位数", "行政复议行政诉讼\n" + outcomes + ways + "\n" + outcomes + outcomes + "\n12000120100100000", "12"},
+		{"没有表头", "经办人信息如下\n200020100100000", "<nil>"},
+	} {
+		r, err := Read(c.name, []byte("青屏镇人民政府2022年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"+c.text+"\n五、存在的主要问题及改进情况\n解读偏少。\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		have := "<nil>"
+		if v := r.Report.At("table4.review.total"); v.Known() {
+			have = v.String()
+		}
+		if have != c.total {
+			t.Errorf("%s: read %s, want %s", c.name, have, c.total)
+		}
+	}
+}

@@ -42,7 +42,8 @@ func drawsBlocks(text []byte) bool {
 	if least(text, "<td", fewCells) || least(text, "<TD", fewCells) {
 		return false
 	}
-	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || least(text, "<section", 2*fewCells) || bytes.Contains(text, []byte("table-cell")) || bytes.Contains(text, []byte("flex"))
+	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || least(text, "<section", 2*fewCells) || bytes.Contains(text, []byte("table-cell")) || bytes.Contains(text, []byte("flex")) ||
+		least(text, "inline-block", fewCells) || least(text, "float:", fewCells)
 }
 
 const (

@@ -18,6 +18,7 @@ func TestBlocks(t *testing.T) {
 		{"样式里的格", `<div><div><span style="display:table-cell">规章</span><span style="display: table-cell">0</span><span style="display:table-cell"></span></div></div>`, "1:规章|0|\n"},
 		{"弹性布局里的行内元素", `<div><div style="display: flex"><span>规章</span><span><b>1</b></span><span></span><span style="color:red"><span>2</span>3</span></div></div>`, "1:规章|1||23\n"},
 		{"样式表里的行和格", `<style>/* 行 */ .tr{display:flex} .td { display:table-cell }</style><div><div class="tr x"><b>规章</b><b>1</b><b>2</b></div><div><span class="td">文件</span><span class="td">3</span><span class="td">4</span></div></div>`, "1:规章|1|2\n1:文件|3|4\n"},
+		{"各占一段宽的行内元素", `<div><div><span style="display:inline-block;width:8%">规章</span><span style="display:inline-block;width:8%">1</span><span style="width:8%;float:left">2</span></div></div>`, "1:规章|1|2\n"},
 		{"行内元素不另成格", `<div><div><span>规章</span><span>1</span><span>2</span></div></div>`, "规章12\n"},
 		{"标签断成两行", `<div><div><div>行政<br>许可</div><div>5</div></div></div>`, "1:行政↵许可|5\n"},
 		{"块旁有字", `<div><div>共<div>规章</div><div>5</div></div></div>`, "共\n规章\n5\n"},

@@ -51,7 +51,11 @@ func mayHide(attrs []byte) bool {
 				return true
 			}
 		case 'z':
-			if len(rest) > 3 && rest[1]|0x20 == 'e' && rest[2] == ':' && (rest[3] == '0' || rest[3] == ' ') {
+			if len(rest) > 3 && rest[1]|0x20 == 'e' && rest[2] == ':' && (rest[3] == '0' || rest[3] == ' ' || rest[3] == '.' || rest[3] == '1' && len(rest) > 4 && rest[4]|0x20 == 'p') {
+				return true
+			}
+		case 'p':
+			if fold4(rest, "posi") || fold4(rest, "paci") {
 				return true
 			}
 		}
@@ -150,10 +154,51 @@ func invisible(s *scanner) (gone bool, how int) {
 	if says(style, "visibility", "hidden") || says(style, "mso-hide", "all") {
 		return true, emptied
 	}
-	if size, ok := property(style, "font-size"); ok && zeroSize(size) && (s.tag == atom.Span || s.tag == atom.Font) { // 外层的零号字是排版的手法，里层另有字号
+	if size, ok := property(style, "font-size"); ok && (zeroSize(size) || tinySize(size)) && (s.tag == atom.Span || s.tag == atom.Font) { // 外层的零号字是排版的手法，里层另有字号
 		return true, emptied
 	}
-	return containsFold(style, "line-through"), emptied
+	return containsFold(style, "line-through") || outOfSight(style), emptied
+}
+
+// outOfSight reports a style that takes words out of the page for the eye, as it
+// is done for those who have pages read to them: moved off the page, clipped to
+// nothing, see-through.
+func outOfSight(style []byte) bool {
+	if v, ok := property(style, "opacity"); ok && len(v) > 0 && bytes.Trim(v, "0.% ") == nil {
+		return true
+	}
+	if !says(style, "position", "absolute") && !says(style, "position", "fixed") {
+		return false
+	}
+	for _, edge := range [...]string{"left", "top", "right", "bottom"} {
+		if v, ok := property(style, edge); ok && farOff(v) {
+			return true
+		}
+	}
+	if v, ok := property(style, "clip"); ok {
+		v = bytes.TrimPrefix(bytes.ToLower(bytes.ReplaceAll(v, []byte(" "), nil)), []byte("rect("))
+		return len(v) > 0 && bytes.Trim(v, "01px,)!important") == nil
+	}
+	return false
+}
+
+// farOff reports a place beyond the edge of any page: -9999px.
+func farOff(v []byte) bool {
+	n := 1
+	for n < len(v) && v[n] >= '0' && v[n] <= '9' {
+		n++
+	}
+	return v[0] == '-' && n >= 4 && (n == len(v) || bytes.HasPrefix(v[n:], []byte("px")) || bytes.HasPrefix(v[n:], []byte("em")))
+}
+
+// tinySize reports words set smaller than can be read: 1px, .5pt.
+func tinySize(size []byte) bool {
+	number, ok := bytes.CutSuffix(bytes.ToLower(size), []byte("px"))
+	if !ok {
+		number, ok = bytes.CutSuffix(bytes.ToLower(size), []byte("pt"))
+	}
+	n, err := strconv.ParseFloat(string(number), 64)
+	return ok && err == nil && n <= 1
 }
 
 // says reports a style that sets the property to the value.

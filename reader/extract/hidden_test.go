@@ -24,6 +24,7 @@ func TestHidden(t *testing.T) {
 		{"正文由脚本显示出来", `<body><div>加载中</div><div style="display:none"><p>` + long + `</div></body>`, "加载中\n" + long + "\n"},
 		{"样式表里不显示的", `<style>@import "a.css"; /* .pc{display:none} */ .wap, div.print{display:none!important} @media print{.pc{display:none}} .tab .pc{display:none}</style><div class="pc">甲甲甲甲甲</div><div class="x wap">乙</div><div class="print">丙</div><p class="print">丁</p>`, "甲甲甲甲甲\n丁\n"},
 		{"样式表里又显示的", `<style>.tab{display:none} .tab.on{display:block} .more{display:none}</style><div class="tab on">甲</div><div class="tab">乙</div><div class="more" style="display:block">丙</div>`, "甲\n丙\n"},
+		{"移到页外、剪掉、透明的", `<style>.sr-only{position:absolute;width:1px;height:1px;clip:rect(0 0 0 0)}</style><table><tr><td>规章<td><span style="position:absolute;left:-9999px">62</span><span>62</span><td><b class="sr-only">1</b>3<td><i style="opacity:0">4</i>5<td><span style="font-size:1px;color:#fff">8</span>6<td><span style="position:absolute;left:-2px;opacity:0.9;font-size:1.2em">7</span></tr></table>`, "1:规章|62|3|5|6|7\n"},
 		{"只是名字像", `<div class="hidden-xs" aria-hidden="true" style="overflow:hidden">甲</div>`, "甲\n"},
 		{"数后面的注码", "<table><tr><td>规章<sup>①</sup><td>12<sup>1</sup><td>3<sup>[2]</sup><td><sup>4</sup></tr></table>", "1:规章①|12[1]|3[2]|4\n"},
 		{"看不见的字", `<table><tr><td>规章<td><span style="visibility: hidden">9</span>2<td>1<span style='mso-hide:all;color:red'>8</span><td>4<span style="font-size:0px">7</span><td><span style="FONT-SIZE: 0">6</span></tr></table>`, "1:规章|2|1|4|\n"},

@@ -27,7 +27,7 @@ type rules struct {
 
 // learn reads a style sheet.
 func (r *rules) learn(sheet []byte) {
-	if len(sheet) > mostStyle || !bytes.Contains(sheet, []byte("display")) {
+	if len(sheet) > mostStyle || !bytes.Contains(sheet, []byte("display")) && !bytes.Contains(sheet, []byte("absolute")) {
 		return
 	}
 	for sheet = withoutComments(sheet); len(sheet) > 0 && r.count < mostRules; r.count++ {
@@ -46,7 +46,11 @@ func (r *rules) learn(sheet []byte) {
 		}
 		body, after, _ := bytes.Cut(rest, []byte("}"))
 		sheet = after
-		if value, ok := property(body, "display"); ok {
+		value, ok := property(body, "display")
+		if outOfSight(body) {
+			value, ok = []byte("none"), true
+		}
+		if ok {
 			for selector := range bytes.SplitSeq(head, []byte(",")) {
 				if r.count++; r.count > mostRules {
 					return
@@ -161,8 +165,22 @@ func (r *rules) conceals(s *scanner) bool {
 // isBeside reports an opening tag that sets the children of its element side by side.
 func (r *rules) isBeside(s *scanner) bool { return r.is(s, r.beside, setsBeside) }
 
-// isCell reports an opening tag whose element is a cell of a row.
-func (r *rules) isCell(s *scanner) bool { return r.is(s, r.cell, isCell) }
+// isCell reports an opening tag whose element is a cell of a row: it says so, or
+// it takes a part of the line of its own width.
+func (r *rules) isCell(s *scanner) bool {
+	if r.is(s, r.cell, isCell) {
+		return true
+	}
+	style := s.attr("style")
+	if len(style) == 0 {
+		return false
+	}
+	if says(style, "float", "left") || says(style, "float", "right") {
+		return true
+	}
+	_, wide := property(style, "width")
+	return wide && says(style, "display", "inline-block")
+}
 
 func (r *rules) is(s *scanner, named map[string]bool, does func([]byte) bool) bool {
 	if len(s.attrs) == 0 {

@@ -3,6 +3,7 @@ package annual
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gongkai/finding"
@@ -117,7 +118,7 @@ func (x *exam) cutOff() bool {
 	if len(s.Paragraphs) == 0 {
 		return s.ID != ""
 	}
-	text := strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text)
+	text := withoutReading(strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text))
 	last, size := utf8.DecodeLastRuneInString(text)
 	for _, pair := range []string{"“”", "《》", "（）"} {
 		if strings.Count(text, pair[:3]) > strings.Count(text, pair[3:]) {
@@ -125,6 +126,16 @@ func (x *exam) cutOff() bool {
 		}
 	}
 	return size > 0 && !strings.ContainsRune("。！？!?；;：:.）)”\"’》…", last) && strings.ContainsAny(text[:len(text)-size], "，,。；;、") // 落款和页脚里没有逗号
+}
+
+// withoutReading takes the reading in Latin letters off the last character, as
+// copies of pages have it: 執(zhí).
+func withoutReading(text string) string {
+	i := strings.LastIndexByte(text, '(')
+	if i < 1 || !strings.HasSuffix(text, ")") || len(text)-i < 3 || strings.ContainsFunc(text[i+1:len(text)-1], func(c rune) bool { return !unicode.Is(unicode.Latin, c) }) {
+		return text
+	}
+	return text[:i]
 }
 
 // unreadLast reports whether nothing was read of the last row of a table.

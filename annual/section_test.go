@@ -246,6 +246,7 @@ func TestCutOff(t *testing.T) {
 		want     finding.Verdict // on part five
 	}{
 		{"断在句中", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条，其中动态")}, finding.CannotJudge},
+		{"断在注音后", []annual.Section{part("overview", "一、总体情况", "全年公開信息35條,幫助基層執(zhí)")}, finding.CannotJudge},
 		{"断在书名里", []annual.Section{part("overview", "一、总体情况", "修订完善了《基层政务公开标")}, finding.CannotJudge},
 		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
 		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},

@@ -14,6 +14,7 @@ func crawlerLayouts() (list []layout) {
 		write func(f *forged, s style) string
 	}{
 		{"制表符成对", true, func(f *forged, s style) string { return f.write(s, f.pages(s, pairedTabs)) }},
+		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
 		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
 	} {
 		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
@@ -32,6 +33,31 @@ func pairedTabs(cells []string, head bool) string {
 		kept = append(kept, c)
 	}
 	return strings.Join(kept, "\t\t")
+}
+
+// folded writes each row with blanks between its cells, and goes on in the next
+// line where a label left no room; 表二 has no sums to tell what belongs together
+// and has room.
+func folded(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		width := 0
+		for k, c := range r.cells {
+			if c == "" && (r.head || k < sh.labels || sh.width == 4) {
+				continue
+			}
+			if width > 56 && !r.head && sh.width == 10 {
+				b.WriteString("\n")
+				width = 0
+			} else if width > 0 {
+				b.WriteString(" ")
+			}
+			b.WriteString(c)
+			width += 2*len([]rune(c)) + 1
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }
 
 // glueRows writes each row in one run.

@@ -44,6 +44,7 @@ func Document(d *grid.Document) *Result {
 
 	title(r.Report, s, d.Title)
 	s.cutOthers(r.Report)
+	s.cutYears(r.Report.Year)
 	g.walk()
 	g.solve(r)
 	r.zeros()

@@ -125,6 +125,12 @@ func (s *stream) blocks(title string) []block {
 					say(c.Text, c.Place())
 				}
 			}
+			if c := &l.Cells[0]; len(l.Cells) > 1 && l.Table == 0 && len(c.Text) > leastTitle { // **二、主动公开政府信息情况** | 第二十条第（一）项
+				if h := s.headingOf(c, nil); h != nil && h.numbered && h.rough == 0 && h.rest == "" {
+					h.line = i
+					list = append(list, block{heading: h})
+				}
+			}
 			table()
 			if len(l.Cells) == 1 && !strings.HasPrefix(l.Cells[0].Text, "（") && !strings.HasPrefix(l.Cells[0].Text, "(") { // 四、行政复议、行政诉讼情况：表里的词，也是题名
 				if at < len(s.rows) && s.rows[at].line == i {

@@ -33,6 +33,8 @@ func (g *gatherer) row3(r *row) {
 		}
 	}
 	switch {
+	case !named && words == 0 && values > 0 && values < 7 && g.finishes(r): // 转换工具按宽度折行
+		g.s.table[r.line] = true
 	case named: // 表头的词
 		g.closeRun()
 		if len(r.atoms) == 1 && r.atoms[0].cell.Text == "小计" {

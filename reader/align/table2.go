@@ -6,6 +6,7 @@ import (
 
 	"gongkai/annual"
 	"gongkai/law"
+	"gongkai/reader/grid"
 )
 
 // table2 collects the rows of 表二. Its blocks have one to three columns; the
@@ -26,12 +27,14 @@ type table2 struct {
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
-	orphans  int  // heads that numbers follow at once: their labels stand below them
-	orphaned int  // line of the last such head
-	changes  int  // rows with a change (增/减)
-	unsigned bool // a change that is not 0 is printed without a sign
-	plus     bool // a change is printed with +
-	minus    bool // a change is printed with -
+	orphans  int        // heads that numbers follow at once: their labels stand below them
+	orphaned int        // line of the last such head
+	before   *grid.Cell // words that stood alone above: the beginning of a label
+	between  []atom     // the numbers below them
+	changes  int        // rows with a change (增/减)
+	unsigned bool       // a change that is not 0 is printed without a sign
+	plus     bool       // a change is printed with +
+	minus    bool       // a change is printed with -
 }
 
 // line2 is one row with what stands behind its label.
@@ -65,8 +68,12 @@ func (t *table2) row(r *row) {
 		}
 	}
 	if label < 0 {
-		t.values(r)
-		return
+		if label = t.torn(r); label < 0 {
+			t.values(r)
+			return
+		}
+	} else {
+		t.before, t.between = nil, nil
 	}
 	a := r.atoms[label]
 	t.s.table[r.line] = true
@@ -87,6 +94,9 @@ func (t *table2) row(r *row) {
 		return
 	}
 	t.open = len(t.rows) - 1
+	if a.part {
+		t.before = a.cell
+	}
 }
 
 // unitColumn reports what a column beside the labels says numbers are counted
@@ -99,7 +109,7 @@ func (t *table2) values(r *row) {
 		if len(t.heads) > 0 && r.atoms[0].value.kind == blankCell && onlyBlanks(r.atoms) {
 			t.gap = len(t.heads)
 		}
-		if len(t.heads) > 0 && r.atoms[0].isNumber() && t.headLine != t.orphaned && onlyBlanks(r.atoms) {
+		if len(t.heads) > 0 && r.atoms[0].isNumber() && t.headLine != t.orphaned && t.between == nil && onlyBlanks(r.atoms) {
 			t.orphaned = t.headLine
 			t.orphans++
 		}

@@ -82,6 +82,9 @@ func (t *table2) row(r *row) {
 	if len(behind) > 1 && behind[0].entry == nil && unitColumn(behind[0].cell.Text) {
 		behind = behind[1:]
 	}
+	if r.table > 0 {
+		behind = withoutRemark(behind)
+	}
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
 		t.rows[len(t.rows)-1].heads = nil // 表头断成了几行，词的先后不是列的先后
@@ -102,6 +105,20 @@ func (t *table2) row(r *row) {
 // unitColumn reports what a column beside the labels says numbers are counted
 // in. 元 is none: an amount in yuan is not the form's.
 func unitColumn(words string) bool { return words == "万元" || slices.Contains(countUnits, words) }
+
+// withoutRemark takes off what stands in a last column that the form does not
+// have: a unit, or a remark without a digit.
+func withoutRemark(behind []atom) []atom {
+	n := len(behind)
+	if n < 2 || behind[n-1].entry != nil || behind[n-1].isNumber() || !behind[0].isValue() {
+		return behind
+	}
+	words := behind[n-1].cell.Text
+	if unitColumn(words) || onlyWords(&behind[n-1]) {
+		return behind[:n-1]
+	}
+	return behind
+}
 
 // values adds values that stand below their label.
 func (t *table2) values(r *row) {

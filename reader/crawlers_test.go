@@ -14,6 +14,7 @@ func crawlerLayouts() (list []layout) {
 		write func(f *forged, s style) string
 	}{
 		{"制表符成对", true, func(f *forged, s style) string { return f.write(s, f.pages(s, pairedTabs)) }},
+		{"只画外框", true, func(f *forged, s style) string { return f.write(s, outerFrame) }},
 		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
 		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
 	} {
@@ -33,6 +34,31 @@ func pairedTabs(cells []string, head bool) string {
 		kept = append(kept, c)
 	}
 	return strings.Join(kept, "\t\t")
+}
+
+// outerFrame draws a frame around a table and no rule in it.
+func outerFrame(sh sheet) string {
+	width := make([]int, len(sh.rows[0].cells))
+	for _, r := range sh.rows {
+		for k, c := range r.cells {
+			width[k] = max(width[k], screenWidth(c))
+		}
+	}
+	rule := "+"
+	for _, n := range width {
+		rule += strings.Repeat("-", n+2) + "+"
+	}
+	var b strings.Builder
+	b.WriteString(rule + "\n")
+	for _, r := range sh.rows {
+		b.WriteString("|")
+		for k, c := range r.cells {
+			b.WriteString(" " + c + strings.Repeat(" ", width[k]-screenWidth(c)) + " |")
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString(rule + "\n")
+	return b.String()
 }
 
 // folded writes each row with blanks between its cells, and goes on in the next

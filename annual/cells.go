@@ -28,7 +28,7 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				continue
 			}
 			if !x.gappy(t) {
-				x.add(rule, finding.Holds, string(t.ID), t.whole)
+				x.common(rule, finding.Holds, string(t.ID), t.whole)
 				continue
 			}
 			ranges, missing, cells, before := x.gaps(t.ID)
@@ -93,7 +93,7 @@ func (x *exam) printed(r *row) bool {
 			return true
 		}
 	}
-	return false
+	return x.r.HasPrinted(LabelIndex(string(r.table) + "." + string(r.ID))) // 行名在，数没有认出
 }
 
 // undecided counts the identities of a table and those that cannot be judged.
@@ -118,10 +118,16 @@ func emptyCells(x *exam, rule *Rule) {
 			continue
 		}
 		var empty []law.Cell
+		joined, apart := false, false
 		for i := t.from; i < t.to; i++ {
 			row := &x.system.rows[i]
 			if n := x.unread[i]; n == 0 || row.Kind == law.Group || n == len(row.cells) && !x.printed(row) {
 				continue
+			}
+			if x.joinedIn(row) {
+				joined = true
+			} else {
+				apart = true
 			}
 			for k, c := range row.cells {
 				if !x.value(row.first + k).Known() {
@@ -130,11 +136,33 @@ func emptyCells(x *exam, rule *Rule) {
 			}
 		}
 		if len(empty) == 0 {
-			x.add(rule, finding.Holds, string(t.ID), t.filled)
+			x.common(rule, finding.Holds, string(t.ID), t.filled)
 			continue
 		}
-		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+listCells(empty, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
+		message := tableName(t.ID) + "有" + digits(int64(len(empty))) + "格没有读到数：" + listCells(empty, 5) + "。"
+		if apart {
+			message += "空白不等于零，没有发生的请填“0”。"
+		}
+		if joined {
+			message += "有的行几格的数连在一起，分不出各是多少，请换用分格的原件。"
+		}
+		x.say(rule, finding.Broken, string(t.ID), message, empty...)
 	}
+}
+
+// joinedIn reports whether the numbers of a row stand in one place without
+// borders, so that they cannot be told apart.
+func (x *exam) joinedIn(r *row) bool {
+	first := x.place(r.first)
+	if len(r.cells) < 2 || first.IsZero() {
+		return false
+	}
+	for i := r.first; i < r.first+len(r.cells); i++ {
+		if x.value(i).State != Illegible || x.place(i) != first {
+			return false
+		}
+	}
+	return true
 }
 
 // notNegative judges that every number of a table may stand there: counts are
@@ -170,7 +198,7 @@ func notNegative(what string, ids ...law.TableID) func(*exam, *Rule) {
 			case unread > 0:
 				x.say(rule, finding.CannotJudge, string(t.ID), tableName(t.ID)+"有"+digits(int64(unread))+"格没有读到，其余各格均"+what+"。")
 			default:
-				x.add(rule, finding.Holds, string(t.ID), fine)
+				x.common(rule, finding.Holds, string(t.ID), fine)
 			}
 		}
 	}
@@ -239,7 +267,7 @@ func groupRows(x *exam, rule *Rule) {
 		}
 	}
 	if !broken {
-		x.say(rule, finding.Holds, "table3", "表三的小标题行没有填数。")
+		x.common(rule, finding.Holds, "table3", "表三的小标题行没有填数。")
 	}
 }
 

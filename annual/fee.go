@@ -55,9 +55,9 @@ func fee(x *exam, rule *Rule) {
 	case len(stands) == 0:
 	case x.feeTwice(rule, stands):
 	case x.feeNamed(stands):
-		x.say(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
+		x.common(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
 	case x.bareNone(stands):
-		x.say(rule, finding.NotApplicable, "other_matters", "第六部分只写“无”，见提示。")
+		x.common(rule, finding.NotApplicable, "other_matters", "第六部分只写“无”，见提示。")
 	default:
 		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分应写明本年度收取信息处理费的情况，没有收取的也应写明；报告没有提到。"), place)
 	}
@@ -71,7 +71,7 @@ func feeNone(x *exam, rule *Rule) {
 	case x.bareNone(stands):
 		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分只写“无”；宜写明本年度是否收取信息处理费。"), place)
 	default:
-		x.say(rule, finding.Holds, "other_matters", "第六部分有具体内容。")
+		x.common(rule, finding.Holds, "other_matters", "第六部分有具体内容。")
 	}
 }
 

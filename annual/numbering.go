@@ -110,18 +110,16 @@ func numbering(x *exam, rule *Rule) {
 		}
 		judged = judged || o.seen > 0
 		if o.seen > 0 && o.broken == 0 {
-			said := ""
 			if part := formPartOf(s.ID); part != nil && part.name == s.Heading {
-				said = part.wellNumbered
+				x.common(rule, finding.Holds, s.ID, part.wellNumbered)
 			} else {
-				said = s.name() + wellNumbered
+				x.add(rule, finding.Holds, s.ID, s.name()+wellNumbered)
 			}
-			x.add(rule, finding.Holds, s.ID, said)
 		}
 		x.words.open, x.words.items, x.buffer = o.open, o.items, o.buffer
 	}
 	if !judged {
-		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
+		x.common(rule, finding.NotApplicable, "", "文中没有编号的列举。")
 	}
 }
 

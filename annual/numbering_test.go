@@ -9,7 +9,7 @@ import (
 )
 
 // numbered returns the broken findings of TXT-NUMBERING in one part.
-func numbered(id, heading string, paragraphs ...string) []finding.Finding {
+func numbered(id, heading string, paragraphs ...string) []*finding.Finding {
 	s := annual.Section{ID: id, Heading: heading}
 	for i, text := range paragraphs {
 		s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text, Place: finding.Place{Line: int32(i + 1), Column: 1}})

@@ -129,7 +129,7 @@ var rules = cited([]Rule{
 // cited spells what each rule rests on once and for all.
 func cited(rules []Rule) []Rule {
 	for i := range rules {
-		rules[i].cite = rules[i].Cite.String()
+		rules[i].cite, rules[i].common = rules[i].Cite.String(), new(commonFindings)
 	}
 	return rules
 }

@@ -363,7 +363,7 @@ func formOfYear(x *exam, rule *Rule) {
 func title(x *exam, rule *Rule) {
 	const want = "政府信息公开工作年度报告"
 	if strings.HasSuffix(x.r.Title, want) || strings.Contains(x.r.Title, want) { // 多半一字不差，不必折叠
-		x.add(rule, finding.Holds, "title", "标题符合格式。")
+		x.common(rule, finding.Holds, "title", "标题符合格式。")
 		return
 	}
 	words := folded(x.r.Title)
@@ -371,7 +371,7 @@ func title(x *exam, rule *Rule) {
 	case words == "":
 		x.say(rule, finding.CannotJudge, "title", "没有读到报告的标题，无法判断。")
 	case strings.Contains(words, want):
-		x.say(rule, finding.Holds, "title", "标题符合格式。")
+		x.common(rule, finding.Holds, "title", "标题符合格式。")
 	default:
 		x.point(x.say(rule, finding.Broken, "title", "标题应为“某机关某年政府信息公开工作年度报告”；报告的标题是“"+short(x.r.Title, 60)+"”。"), x.r.TitlePlace)
 	}

@@ -35,6 +35,9 @@ var looks = []struct {
 	{"无框水印", func(rng *rand.Rand) look {
 		return look{lines: "none", veil: []string{"leaning", "level", "tiles", "turned"}[rng.IntN(4)]}
 	}},
+	{"只有竖线", func(rng *rand.Rand) look {
+		return look{lines: "columns", leading: []float64{1.25, 1.5}[rng.IntN(2)], shaded: rng.IntN(3) == 0, repeat: rng.IntN(2) == 0, upright: rng.IntN(2) == 0, numbered: true}
+	}},
 	{"无框行距一倍半", func(rng *rand.Rand) look { return look{lines: "none", leading: 1.5} }},
 }
 

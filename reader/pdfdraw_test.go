@@ -7,7 +7,7 @@ import (
 
 // look is how a report is drawn.
 type look struct {
-	lines    string  // strokes, frames, bars, none, or three (above, below the head, below)
+	lines    string  // strokes, frames, bars, none, columns (none between rows), or three (above, below the head, below)
 	size     float64 // of type, in points
 	align    string  // of the numbers: left, right, centre
 	top      bool    // numbers beside the first line of a label, not in its middle
@@ -331,6 +331,10 @@ func (k *sketch) part(sh sheet, cells []tableCell, xs, heights []float64, from, 
 		}
 	}
 	k.y = ys[to]
+	if k.look.lines == "columns" {
+		k.line(xs[shift], ys[from], xs[len(xs)-1], ys[from])
+		k.line(xs[shift], ys[to], xs[len(xs)-1], ys[to])
+	}
 	if k.look.lines == "three" && from == 0 {
 		heads := 0
 		for heads < len(sh.rows) && sh.rows[heads].head {
@@ -352,6 +356,10 @@ func (k *sketch) border(x0, y0, x1, y1 float64, first, last bool) {
 		return
 	case "bars":
 		draw = k.bar
+	case "columns":
+		k.line(x0, y0, x0, y1)
+		k.line(x1, y0, x1, y1)
+		return
 	}
 	draw(x0, y0, x1, y0)
 	draw(x0, y1, x1, y1)

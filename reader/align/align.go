@@ -18,8 +18,8 @@ import (
 // Result is what was found in a source.
 type Result struct {
 	Report   *annual.Report
-	How      Ways              // of the cells that were not plainly there
-	Findings []finding.Finding // about cells that could not be taken as they stand
+	How      Ways               // of the cells that were not plainly there
+	Findings []*finding.Finding // about cells that could not be taken as they stand
 
 	Introduced bool // no table was found, but the words say that they are a report
 }
@@ -44,6 +44,7 @@ func Document(d *grid.Document) *Result {
 
 	title(r.Report, s, d.Title)
 	s.cutOthers(r.Report)
+	s.cutYears(r.Report.Year)
 	g.walk()
 	g.solve(r)
 	r.zeros()
@@ -251,6 +252,26 @@ func (g *gatherer) fill3(r *result, single bool) {
 		}
 		for k := range law.Applicants {
 			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
+		}
+	}
+	for i := range g.bands {
+		if b := &g.bands[i]; b.slot >= 0 && b.beside && len(b.sets) != 1 && vocabulary.rows3[b.slot].leaf {
+			r.illegible(vocabulary.rows3[b.slot].index, b.atoms)
+		}
+	}
+}
+
+// illegible notes that the numbers of a row stand there and cannot be told: 3339
+// may be 3, 3 and 39, or 33, 3 and 9. The row is not missing.
+func (r *result) illegible(cells []int, atoms []atom) {
+	first := slices.IndexFunc(atoms, func(a atom) bool { return a.isValue() && a.value.kind != blankCell })
+	if first < 0 {
+		return
+	}
+	for _, index := range cells {
+		if r.Report.AtIndex(index).State == annual.Missing {
+			r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
+			r.Report.SetPlaceIndex(index, atoms[first].place())
 		}
 	}
 }

@@ -227,15 +227,20 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 	}
-	if len(open) == 0 {
-		return
+	var said []claim
+	if len(open) > 0 {
+		said = t.s.claims(r.Report.Year)
 	}
-	said := t.s.claims(r.Report.Year)
 	for i := range open {
 		o := &open[i]
 		if set := t.choose(o, open, said); set != nil && taken&(1<<o.row) == 0 {
 			taken |= 1 << o.row
 			t.state(r, &rows[o.row], o.line, o.columns, set, identity)
+		}
+	}
+	for i := range t.rows {
+		if k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == t.rows[i].name }); k >= 0 && taken&(1<<k) == 0 {
+			r.illegible(rows[k].index, t.rows[i].atoms)
 		}
 	}
 }

@@ -79,6 +79,8 @@ const (
 <w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num></w:numbering>`
 	styles = `<w:styles NAMES><w:docDefaults/><w:style w:styleId="Part"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="Sub"><w:basedOn w:val="Part"/></w:style><w:style w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>
+<w:style w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="OnGone"><w:basedOn w:val="Gone"/></w:style><w:style w:styleId="Back"><w:basedOn w:val="Gone"/><w:rPr><w:vanish w:val="false"/></w:rPr></w:style>
+<w:style w:styleId="Struck"><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:rPr><w:strike/></w:rPr></w:style><w:style w:styleId="Up"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
 <w:style w:styleId="Listed"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style></w:styles>`
 )
 
@@ -125,6 +127,9 @@ func TestRead(t *testing.T) {
 		{"上标的注号不是数字", "<w:p>" + run("<w:t>22</w:t>") + run(`<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t>`) + "</w:p>" + "<w:p>" + run("<w:t>m</w:t>") + run(`<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t>`) + "</w:p>", "p[1] 22〔1〕\np[2] m2"},
 		{"下标和升高的注号", "<w:p>" + run("<w:t>22</w:t>") + run(`<w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>1</w:t>`) + "</w:p><w:p>" + run("<w:t>５件</w:t>") + run(`<w:rPr><w:position w:val="12"/></w:rPr><w:t>注2</w:t>`) + "</w:p><w:p>" + run("<w:t>3</w:t>") + run(`<w:rPr><w:position w:val="0"/><w:vertAlign w:val="baseline"/></w:rPr><w:t>4</w:t>`) + "</w:p>", "p[1] 22〔1〕\np[2] ５件〔注2〕\np[3] 34"},
 		{"格里的图和文本框", "<w:tbl><w:tr>" + cell("", "甲") + "<w:tc><w:p>" + run("<w:drawing/>") + "</w:p></w:tc><w:tc><w:p>" + run("<w:pict><v:textbox>"+box(p("5"))+"</v:textbox></w:pict>") + "</w:p></w:tc><w:tc><w:p>" + run("<w:drawing/><w:t>7</w:t>") + "</w:p></w:tc>" + cell("", "") + "</w:tr></w:tbl>", "1: 甲@0 …@1 …@2 7@3 @4\nbox[1]/p[1] 5"},
+		{"格里的图是半个数，盖在上面的不是", "<w:tbl><w:tr><w:tc><w:p>" + run("<w:t>1</w:t><w:drawing><v:inline/></w:drawing>") + "</w:p></w:tc><w:tc><w:p>" + run("<w:pict><v:shape/></w:pict><w:t>2</w:t>") + "</w:p></w:tc><w:tc><w:p>" + run("<w:drawing><v:anchor/></w:drawing><w:t>3</w:t>") + "</w:p></w:tc><w:tc><w:p>" + run(`<w:pict><v:shape style="position:absolute"/></w:pict><w:t>4</w:t>`) + "</w:p></w:tc><w:tc><w:p>" + run("<w:t>许可</w:t><w:drawing><v:inline/></w:drawing>") + "</w:p></w:tc></w:tr></w:tbl>", "1: 1…@0 2…@1 3@2 4@3 许可@4"},
+		{"样式隐藏、划掉、升高的字", "<w:tbl><w:tr><w:tc><w:p>" + run("<w:t>12</w:t>") + run(`<w:rPr><w:rStyle w:val="Gone"/></w:rPr><w:t>7</w:t>`) + run(`<w:rPr><w:rStyle w:val="OnGone"/></w:rPr><w:t>8</w:t>`) + run(`<w:rPr><w:rStyle w:val="OnGone"/><w:vanish w:val="0"/></w:rPr><w:t>3</w:t>`) + run(`<w:rPr><w:rStyle w:val="Back"/></w:rPr><w:t>4</w:t>`) + "</w:p>" + styled("Struck", "9") + "</w:tc><w:tc><w:p>" + run("<w:t>5</w:t>") + run(`<w:rPr><w:rStyle w:val="Up"/></w:rPr><w:t>1</w:t>`) + "</w:p></w:tc></w:tr></w:tbl>", "1: 1234@0 5〔1〕@1"},
+		{"自动编了号的数", "<w:tbl><w:tr><w:tc>" + item("3", "2", "5") + "</w:tc><w:tc>" + item("3", "2", "许可") + "</w:tc></w:tr></w:tbl>", "1: 1. 5…@0 2.许可@1"},
 		{"注音不读", "<w:p>" + run("<w:ruby><w:rubyPr/><w:rt>"+run("<w:t>shù</w:t>")+"</w:rt><w:rubyBase>"+run("<w:t>数</w:t>")+"</w:rubyBase></w:ruby>") + "</w:p>", "p[1] 数"},
 		{"批注号和书签", `<w:p><w:commentRangeStart w:id="0"/><w:bookmarkStart w:id="1" w:name="x"/>` + run("<w:t>甲</w:t>") + `<w:commentRangeEnd w:id="0"/>` + run(`<w:commentReference w:id="0"/>`) + "</w:p>", "p[1] 甲"},
 		{"内容控件和占位文字", `<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dropDownList><w:listItem w:value="1"/></w:dropDownList></w:sdtPr><w:sdtContent><w:p><w:sdt><w:sdtPr/><w:sdtContent>` + run("<w:t>单击输入</w:t>") + "</w:sdtContent></w:sdt></w:p></w:sdtContent></w:sdt>", "p[1] 单击输入"},

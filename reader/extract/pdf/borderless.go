@@ -305,13 +305,14 @@ func startsOf(lines []textLine, columns []span) starts {
 	return list
 }
 
-// cut parts words at gaps after which three labels begin in the same place.
+// cut parts words at gaps after which three labels begin in the same place, or one
+// that is numbered.
 func (s starts) cut(words []textLine) []textLine {
 	var out []textLine
 	for _, w := range words {
 		from := 0
 		for k := 1; k < len(w.glyphs); k++ {
-			if w.glyphs[k].x0-w.glyphs[k-1].x1 > labelGap*w.em && s.at(w.glyphs[k].x0) > 2 {
+			if w.glyphs[k].x0-w.glyphs[k-1].x1 > labelGap*w.em && (s.at(w.glyphs[k].x0) > 2 || opens(w.part(k, len(w.glyphs)).String(), "。")) {
 				out = append(out, w.part(from, k))
 				from = k
 			}

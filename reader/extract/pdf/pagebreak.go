@@ -13,7 +13,7 @@ import (
 // in the nearest row of the other page, are unknown.
 
 // edgeLines is how many lines from the end of a page are looked at.
-const edgeLines = 8
+const edgeLines = 16
 
 // edgeLine is a line of a page beside its end.
 type edgeLine struct {
@@ -36,17 +36,24 @@ func tornNumbers(pages [][]block, turned []bool) {
 		for i := range foot[:restsOf(foot)] {
 			foot[i].tear(&top[below])
 		}
-		label := false // the last row has its numbers on the next page
-		for _, l := range foot[:above] {
-			label = label || l.begins
+		begins := beginsIn(foot[:above])
+		if top[below].words && !begins && !beginsIn(top[:below+1]) { // its label begins on the page before, beside some of its numbers
+			foot[above].tear(&top[below])
 		}
-		if label {
+		if begins { // the last row has its numbers on the next page
 			continue
 		}
-		for i := range top[:restsOf(top)] {
+		for i := range top {
+			if i == below || top[i].begins {
+				break
+			}
 			top[i].tear(&foot[above])
 		}
 	}
+}
+
+func beginsIn(lines []edgeLine) bool {
+	return slices.ContainsFunc(lines, func(l edgeLine) bool { return l.begins })
 }
 
 // edge lists the lines of a page from its end, or from its start, as far as no
@@ -149,11 +156,12 @@ func roomOf(b [4]float64, turned bool) span {
 	return span{b[0], b[2]}
 }
 
-// firstRow is the first line with numbers and a label, or with as many numbers as
-// make a row.
+// firstRow is the first line with numbers and a label that begins, or with as many
+// numbers as make a row. Few numbers beside other words are what is left of a row,
+// behind the head of the table where the page repeats it.
 func firstRow(lines []edgeLine) int {
 	for i, l := range lines {
-		if len(l.at) > 0 && l.words || len(l.at) >= leastValues {
+		if len(l.at) > 0 && l.begins || len(l.at) >= leastValues {
 			return i
 		}
 	}

@@ -10,6 +10,7 @@ import (
 // table is a table of one page: cells that cover rows and columns between edges.
 type table struct {
 	box
+	mesh
 	xs, ys []float64 // edges of the columns from left to right, of the rows from top to bottom
 	cells  []cell
 	at     []int // for each place of the grid, row by row, the cell that covers it
@@ -71,7 +72,7 @@ func (m mesh) table() *table {
 	for i, y := range down {
 		ys[len(ys)-1-i] = y
 	}
-	t := &table{xs: xs, ys: ys, box: box{xs[0], ys[len(ys)-1], xs[len(xs)-1], ys[0]}}
+	t := &table{mesh: m, xs: xs, ys: ys, box: box{xs[0], ys[len(ys)-1], xs[len(xs)-1], ys[0]}}
 	t.merge(m)
 	if len(t.cells) < 2 {
 		return nil

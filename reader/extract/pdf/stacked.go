@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -11,19 +12,22 @@ import (
 // splitRows cuts the rows in which numbers stand one over the other, as many as
 // there are labels beside them. One label names one row, and then the numbers
 // are broken ones. Where there is no label, three columns of numbers on the same
-// lines of text make rows, unless the table draws lines between its rows.
+// lines of text make rows, unless the table draws lines between its rows. One
+// column makes rows where none of its numbers can be broken.
 func (t *table) splitRows() {
 	drawn := t.rows() > 2
 	for r := t.rows() - 1; r >= 0; r-- {
 		list := t.row(r)
-		if len(list) < 3 || len(list) > 60 {
+		if len(list) < 2 || len(list) > 60 {
 			continue
 		}
-		at, columns, sure := t.levels(list)
+		at, columns, sure, whole := t.levels(list)
 		if len(at) < 2 {
 			continue
 		}
 		switch names, numbered := t.names(list); {
+		case whole && len(names) == len(at) && slices.Equal(named(names, at), at):
+			t.cut(r, list, at)
 		case columns < 3 || len(names) == 1 || drawn && !sure && !numbered: // 一个标签断成几行，数是格子断开的
 		case len(names) == 0 && (drawn || !sure):
 		case len(names) == 0:
@@ -40,11 +44,12 @@ func (t *table) splitRows() {
 }
 
 // levels are the heights at which the lines of the numbers of a row begin, and
-// in how many columns numbers stand one over the other. That they are rows is
-// sure where they stand apart and none may have been broken by its cell.
-func (t *table) levels(list []int) (at []float64, columns int, sure bool) {
+// in how many columns numbers stand one over the other. Whole they are where none
+// may have been broken by its cell; that they are rows is sure where they stand
+// apart, too.
+func (t *table) levels(list []int) (at []float64, columns int, sure, whole bool) {
 	var all []glyph
-	sure = true
+	whole = true
 	for _, k := range list {
 		if len(t.cells[k].glyphs) < 2 {
 			continue
@@ -53,7 +58,7 @@ func (t *table) levels(list []int) (at []float64, columns int, sure bool) {
 		numbers := 0
 		for _, l := range own {
 			if len(own) > 1 && len(l.glyphs) > 1 && fills(l, t.room(t.cells[k])) && valueWord(l) {
-				sure = false // the cell may have broken it
+				whole = false // the cell may have broken it
 			}
 			if valueWord(l) {
 				numbers++
@@ -65,8 +70,9 @@ func (t *table) levels(list []int) (at []float64, columns int, sure bool) {
 		}
 	}
 	if columns == 0 {
-		return nil, 0, false
+		return nil, 0, false, false
 	}
+	sure = whole
 	lines := linesOf(all)
 	for i, l := range lines {
 		if i == 0 {
@@ -76,7 +82,7 @@ func (t *table) levels(list []int) (at []float64, columns int, sure bool) {
 		sure = sure && lines[i-1].y0-l.y1 >= 0.6*l.em // rows stand apart, the lines of one number do not
 		at = append(at, (lines[i-1].y0+l.y1)/2)
 	}
-	return at, columns, sure
+	return at, columns, sure, whole
 }
 
 // names are the upper edges of the labels in a row: those of the cell next to
@@ -88,30 +94,34 @@ func (t *table) names(list []int) (tops []float64, numbered bool) {
 		if c := t.cells[k]; len(c.glyphs) == 0 || !valueWord(linesOf(c.glyphs)[0]) {
 			continue
 		}
-		label := t.cells[list[i]]
-		if len(label.glyphs) == 0 {
-			return nil, false
-		}
-		widest := 0.0
-		for _, c := range t.cells {
-			if c.left == label.left && c.right == label.right && len(c.glyphs) > 0 {
-				for _, l := range linesOf(c.glyphs) {
-					widest = max(widest, l.width())
-				}
-			}
-		}
-		numbered = true
-		lines := linesOf(label.glyphs)
-		for n, l := range lines {
-			begins := opens(l.String(), "。")
-			if n == 0 || begins || lines[n-1].width() < widest-2.2*l.em && !numberAlone(lines[n-1].String()) {
-				tops = append(tops, l.y1)
-				numbered = numbered && (n == 0 || begins)
-			}
-		}
-		return tops, numbered
+		return t.namesOf(t.cells[list[i]])
 	}
 	return nil, false
+}
+
+// namesOf are the upper edges of the labels in a cell.
+func (t *table) namesOf(label cell) (tops []float64, numbered bool) {
+	if len(label.glyphs) == 0 {
+		return nil, false
+	}
+	widest := 0.0
+	for _, c := range t.cells {
+		if c.left == label.left && c.right == label.right && len(c.glyphs) > 0 {
+			for _, l := range linesOf(c.glyphs) {
+				widest = max(widest, l.width())
+			}
+		}
+	}
+	numbered = true
+	lines := linesOf(label.glyphs)
+	for n, l := range lines {
+		begins := opens(l.String(), "。")
+		if n == 0 || begins || lines[n-1].width() < widest-2.2*l.em && !numberAlone(lines[n-1].String()) {
+			tops = append(tops, l.y1)
+			numbered = numbered && (n == 0 || begins)
+		}
+	}
+	return tops, numbered
 }
 
 // numberAlone reports a line with the number of an item and nothing behind it: （一）.
@@ -247,44 +257,4 @@ func level(at []float64, y float64) int {
 		n++
 	}
 	return n
-}
-
-// undrawn reports a table whose head and rows, or many of its rows, stand in one
-// and the same row of its lines: nothing but white space parts them.
-func (t *table) undrawn() bool {
-	const mixed, deep = 3, 4 // columns that hold words and numbers, lines of numbers
-	for r := range t.rows() {
-		columns, bare := 0, 0
-		list := t.row(r)
-		for _, k := range list {
-			words, numbers := 0, 0
-			c := t.cells[k]
-			if len(c.glyphs) == 0 || t.room(c).height() < deep*c.glyphs[0].em {
-				continue
-			}
-			for _, l := range linesOf(c.glyphs) {
-				if valueWord(l) {
-					numbers++
-				} else if numbers == 0 {
-					words++
-				}
-			}
-			switch {
-			case numbers < deep:
-			case words > 0:
-				columns++
-			default:
-				bare++
-			}
-		}
-		if columns >= mixed {
-			return true
-		}
-		if bare >= mixed {
-			if names, _ := t.names(list); len(names) >= deep {
-				return true
-			}
-		}
-	}
-	return false
 }

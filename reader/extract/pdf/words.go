@@ -102,6 +102,9 @@ func (l textLine) words() (text []rune, from []int) {
 // part columns.
 func (l textLine) blanks(k int) int {
 	a, b := l.glyphs[k-1], l.glyphs[k]
+	if walled(a, b) {
+		return 2
+	}
 	gap := (b.x0 - a.x1) / l.em
 	enough := 0.75 // between two Han characters: justified lines have wide gaps
 	switch {
@@ -121,12 +124,15 @@ func (l textLine) blanks(k int) int {
 	return 0
 }
 
+// walled reports two characters between which a line of their table stands.
+func walled(a, b glyph) bool { return a.part != b.part && a.part != 0 && b.part != 0 }
+
 // split cuts a line where the room between two glyphs is wider than gap ems.
 func (l textLine) split(gap float64) []textLine {
 	var list []textLine
 	from := 0
 	for k := 1; k <= len(l.glyphs); k++ {
-		if k == len(l.glyphs) || l.glyphs[k].x0-l.glyphs[k-1].x1 > gap*l.em {
+		if k == len(l.glyphs) || l.glyphs[k].x0-l.glyphs[k-1].x1 > gap*l.em || walled(l.glyphs[k-1], l.glyphs[k]) {
 			list = append(list, l.part(from, k))
 			from = k
 		}

@@ -105,13 +105,16 @@ func TestRead(t *testing.T) {
 		{"空格也是格", rowOf(1, "名称", "数", "数") + rowOf(2, "甲", "", "=5") + rowOf(3, "乙", "_") + rowOf(4, "", "=1"), "", nil, "1: 名称@0 数@1 数@2\n1: 甲@0 @1 5@2\n1: 乙@0 @1 @2\n1: @0 1@1 @2"},
 		{"合并", rowOf(1, "名称", "", "数") + rowOf(2, "甲", "乙", "=5") + rowOf(3, "", "丙", "=6"), merge("A1:B1", "A2:A3"), nil, "1: 名称@0+2 数@2\n1: 甲@0 乙@1 5@2\n1: 丙@1 6@2"},
 		{"合并到表外", rowOf(1, "甲", "=1", "=2") + rowOf(2, "总计"), merge("A2:E2", "C1:E1"), nil, "1: 甲@0 1@1 2@2+3\nsheet[1]/A2 总计"},
+		{"没有高度的行、没有宽度的列", rowOf(1, "名称", "=9", "=3") + strings.Replace(rowOf(2, "乙", "=9", "=4"), "<row ", `<row ht="0" customHeight="1" `, 1) + rowOf(3, "丙", "=9", "=5"), "", []string{"xl/worksheets/sheet1.xml", `<worksheet NAMES><cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>` + rowOf(1, "名称", "=9", "=3") + strings.Replace(rowOf(2, "乙", "=9", "=4"), "<row ", `<row ht="0" customHeight="1" `, 1) + rowOf(3, "丙", "=9", "=5") + `</sheetData></worksheet>`}, "1: 名称@0 3@2\n1: 丙@0 5@2"},
+		{"一格里几种字", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>名称</t></r></is></c><c r="B1" t="inlineStr"><is><r><rPr><strike/></rPr><t>7</t></r><r><rPr><strike val="0"/></rPr><t>25</t></r></is></c><c r="C1" t="inlineStr"><is><r><t>3</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c><c r="D1" t="inlineStr"><is><t>4</t></is></c></row>`, "", nil, "1: 名称@0 25@1 3〔1〕@2 4@3"},
+		{"划掉的字体", `<row r="1"><c r="A1" t="inlineStr"><is><t>名称</t></is></c><c r="B1" s="1"><v>7</v></c><c r="C1" s="0"><v>5</v></c></row>`, "", []string{"xl/styles.xml", `<styleSheet NAMES><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>`}, "1: 名称@0 @1 5@2"},
 		{"表左的空列", rowOf(1, "", "", "甲", "=1"), "", nil, "1: 甲@0 1@1"},
 		{"标题、正文和注", rowOf(1, "年度报告") + rowOf(2, "名称", "数") + rowOf(3, "甲", "=5") + rowOf(4, "注：含自然失效。"), merge("A1:B1"), nil, "sheet[1]/A1 年度报告\n1: 名称@0 数@1\n1: 甲@0 5@1\nsheet[1]/A4 注：含自然失效。"},
 		{"空行隔开两张表", rowOf(1, "甲", "=1") + rowOf(2, "_") + rowOf(3, "乙", "=2"), "", nil, "1: 甲@0 1@1\n2: 乙@0 2@1"},
 		{"合并的注不是表中的行", rowOf(1, "甲", "=1") + rowOf(2, "注：乙", "_", "_"), merge("A2:C2"), nil, "1: 甲@0 1@1\nsheet[1]/A2 注：乙"},
 		{"全是文字的表", rowOf(1, "一、总体情况") + rowOf(2, "全年受理5件。\n办结4件。") + rowOf(5, "", "二、"), "", nil, "sheet[1]/A1 一、总体情况\nsheet[1]/A2 全年受理5件。\nsheet[1]/A2 办结4件。\nsheet[1]/B5 二、"},
 		{"隐藏的行和列", rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2"), `<x/>`, []string{"xl/worksheets/sheet1.xml",
-			`<worksheet NAMES><cols><col min="2" max="2" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2") + `</sheetData></worksheet>`}, "1: 甲@0 1@2\n2: 乙@0 2@2"},
+			`<worksheet NAMES><cols><col min="2" max="2" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "藏", "=1") + strings.Replace(rowOf(2, "藏", "藏", "=9"), "<row", `<row hidden="1"`, 1) + rowOf(3, "乙", "藏", "=2") + `</sheetData></worksheet>`}, "1: 甲@0 1@2\n1: 乙@0 2@2"},
 		{"隐藏的列不把两张表连起来", "", `<x/>`, []string{"xl/worksheets/sheet1.xml",
 			`<worksheet NAMES><cols><col min="3" max="3" hidden="1"/></cols><sheetData>` + rowOf(1, "甲", "=1", "=9") + rowOf(2, "", "", "=9") + rowOf(3, "乙", "=2", "=9") + `</sheetData></worksheet>`}, "1: 甲@0 1@1\n2: 乙@0 2@1"},
 		{"隐藏行在合并格中", rowOf(1, "甲", "子", "=1") + strings.Replace(rowOf(2, "", "藏", "=9"), "<row", `<row hidden="true"`, 1) + rowOf(3, "", "丑", "=2"), merge("A1:A3"), nil, "1: 甲@0 子@1 1@2\n1: 丑@1 2@2"},
@@ -166,7 +169,7 @@ func TestNumbers(t *testing.T) {
 		{"1234567.5", "#,##0.00", "1234567.50"}, {"1017.737", "#,##0.####", "1017.737"}, {"0.125", "0.0%", "12.5%"}, {"5", "0;-0;;@", "5"}, {"0", "0;-0;;@", "0"},
 		{"5", `0"件"`, "5"}, {"5", `[红色]0_ ;\-0`, "5"}, {"45291", "yyyy-mm-dd", "2023-12-31"}, {"45291", `yyyy"年"m"月"d"日"`, "2023-12-31"}, {"1", "yyyy/m/d", "1900-01-01"},
 		{"0012", "@", "0012"}, {"0.9239000000000001", "@", "0.9239"}, {"12345678", "@", "12345678"}, {"1.5E+3", "0.00E+00", "1500"}, {"1.5", "# ?/?", "1.5"}, {"abc", "", "abc"}, {"1e400", "", "1e400"}, {"NaN", "", "NaN"}, {"123456789012345678", "", "123456789012345678"},
-		{"52.15", "0.0000", "52.1500"}, {"7", `"第"0"号"`, "7"}, {"7", "", "7"},
+		{"52.15", "0.0000", "52.1500"}, {"7", `"第"0"号"`, "7"}, {"7", "", "7"}, {"123456", "0!.0,", "？"}, {"123456", `0"."0000`, "？"}, {"123456", `#\.0000`, "？"}, {"12345", "0.0,", "？"}, {"1234", `#,##0_ `, "1234"}, {"3", `0\件`, "3"},
 	} {
 		if got := parseFormat(c.format).show(c.value, since1900); got != c.want {
 			t.Errorf("%s as %q: got %q, want %q", c.value, c.format, got, c.want)

@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -45,6 +46,7 @@ type line2 struct {
 	beside bool
 	far    bool
 	glued  bool
+	gap    bool // a blank or a separator keeps the digits apart from the label
 	heads  []string
 }
 
@@ -93,13 +95,25 @@ func (t *table2) row(r *row) {
 	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
-		l.atoms, l.beside = behind, true
+		l.atoms, l.beside, l.gap = behind, true, apartBehind(&a, &behind[0])
 		return
 	}
 	t.open = len(t.rows) - 1
 	if a.part {
 		t.before = a.cell
 	}
+}
+
+// apartBehind reports a blank or a separator between a label and the digits in the
+// same cell.
+func apartBehind(label, first *atom) bool {
+	if first.cell != label.cell || first.off == 0 {
+		return false
+	}
+	at := after{text: label.cell.Text}
+	from := at.skip(int(first.off))
+	r, _ := utf8.DecodeLastRuneInString(label.cell.Text[:from])
+	return space(r) || strings.ContainsRune(",，、;；", r)
 }
 
 // unitColumn reports what a column beside the labels says numbers are counted
@@ -368,6 +382,9 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 	}
 	if glued && len(numbers) == len(core) && len(core) > 0 && columns > 1 && (len(core) != columns || len(core) == columns && anyZeros(core)) {
 		sets, _ := c.cut(numbers, columns, nil)
+		if len(sets) == 1 && l.gap && len(core) == 1 && !anyZeros(core) {
+			return nil, "", nil // 规章 459：也许是一个数，其余两格空着
+		}
 		if len(sets) == 1 {
 			return sets[0], reflowed, nil
 		}

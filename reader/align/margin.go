@@ -14,13 +14,16 @@ import (
 // torn marks the halves of numbers that the margin of the source broke.
 func (s *stream) torn() {
 	margin := 0
-	for i := range s.rows {
-		r := &s.rows[i]
-		if i+1 == len(s.rows) || len(r.atoms) == 0 {
-			break
+	for i := 1; i < len(s.rows); i++ {
+		r, next := &s.rows[i-1], &s.rows[i]
+		if len(r.atoms) < 2 && !r.glued || len(next.atoms) == 0 || next.table > 0 {
+			continue
 		}
-		next := &s.rows[i+1]
-		if next.line != r.line+1 || r.table > 0 || len(r.atoms) < 2 && !r.glued || len(next.atoms) == 0 || !s.goesOn(r, next) {
+		c := next.atoms[0].cell
+		if c.Column != 1 || c.Text == "" || c.Text[0] > '9' && c.Text[0] < 0xEF || !beginsNumber(c.Text) { // 多半以字开头
+			continue
+		}
+		if next.line != r.line+1 || !s.goesOn(r, next) {
 			continue
 		}
 		if margin == 0 {
@@ -36,18 +39,16 @@ func (s *stream) torn() {
 	}
 }
 
-// goesOn reports digits at the end of a row and at the beginning of the next line,
-// which has nothing but values or is a line without borders.
+// goesOn reports digits at the end of a row. The next line, which begins with some,
+// must have nothing but values, or the row be one without borders.
 func (s *stream) goesOn(r, next *row) bool {
-	a := &r.atoms[len(r.atoms)-1]
-	cells := s.lines[next.line].Cells
-	if !a.isNumber() || len(cells) == 0 || cells[0].Column != 1 || !beginsNumber(cells[0].Text) {
+	if !r.atoms[len(r.atoms)-1].isNumber() {
 		return false
 	}
 	if text := s.lines[r.line].Cells; !digit(rune(lastByte(text[len(text)-1].Text))) {
 		return false
 	}
-	if r.glued || !digit(rune(cells[0].Text[0])) {
+	if r.glued || !digit(rune(next.atoms[0].cell.Text[0])) {
 		return true
 	}
 	for i := range next.atoms {

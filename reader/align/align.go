@@ -78,6 +78,9 @@ func (g *gatherer) solve(r *result) {
 		}
 		head, ok := g.heads3[b.table]
 		b.read(layouts[b.table], head, ok, &g.s.cutter)
+		if b.inLabels(layouts[b.table]) {
+			b.sets = nil
+		}
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
@@ -97,7 +100,7 @@ func (g *gatherer) solve(r *result) {
 	g.end.bands(g.bands)
 
 	tables := annual.Tables(r.Report.Form)
-	dropped := lossy(g.bands, true)
+	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows
 	g.end.table2(g.two.rows)
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {

@@ -98,6 +98,12 @@ func (t *table2) row(r *row) {
 		l.atoms, l.beside, l.gap = behind, true, apartBehind(&a, &behind[0])
 		return
 	}
+	for i := range behind {
+		if a := &behind[i]; a.entry == nil && strings.ContainsAny(a.cell.Text, "0123456789") {
+			l.atoms, l.beside = behind, true // 有数而读不出来，下面的数不是这一行的
+			return
+		}
+	}
 	t.open = len(t.rows) - 1
 	if a.part {
 		t.before = a.cell
@@ -191,6 +197,9 @@ func (t *table2) form() string {
 			old++
 		}
 	}
+	if old+current == 0 && t.names("administrative_licensing") && t.names("administrative_penalty") && t.names("administrative_compulsion") {
+		return annual.Form2021 // 表头不见了；两行2019年格式独有的一行也没有
+	}
 	switch {
 	case old > current:
 		return annual.Form2019
@@ -232,7 +241,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		columns := columnsOf(x.columns, l.heads)
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
+		if (!l.beside || l.glued && len(columns) == 1) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		sets, how := l.read(len(columns), c)
@@ -246,7 +255,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && l.glued && len(columns) > 1 && !allZero(sets[0]):
+		case len(sets) == 0, dropped && (l.glued || l.run()) && len(columns) > 1 && !allZero(sets[0]):
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:
@@ -308,6 +317,12 @@ func (t *table2) short(rows []printed2) bool {
 		}
 	}
 	return false
+}
+
+// run reports numbers right behind the words of the label.
+func (l *line2) run() bool {
+	numbers := numbersOf(l.atoms)
+	return len(numbers) > 0 && numbers[0].value.glued
 }
 
 // state states the cells of a row.
@@ -420,7 +435,7 @@ func repeats(atoms []atom, columns int) bool {
 		return false
 	}
 	for i, a := range atoms {
-		if !a.isNumber() || a.value.glued || i >= columns && a.value.digits != atoms[columns-1].value.digits {
+		if !a.isNumber() || a.value.glued || !a.apart || i >= columns && a.value.digits != atoms[columns-1].value.digits {
 			return false
 		}
 	}

@@ -142,6 +142,9 @@ func (g *gatherer) other() (single, several bool) {
 	}
 	for i := range g.bands {
 		b := &g.bands[i]
+		if len(b.atoms) < 7 && g.end.in(b.atoms) {
+			continue // 断在这一行，“1”也许是下一行的序号
+		}
 		labels := leaves(b.labels)
 		lone := i+1 == len(g.bands) || g.bands[i+1].beside || len(g.bands[i+1].labels) > 0
 		if b.beside && b.slot == slotOther || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOther {
@@ -174,6 +177,9 @@ func (g *gatherer) single(single, several bool) bool {
 	for i := range g.bands {
 		switch g.bands[i].slot {
 		case slotOther:
+			if len(g.bands[i].atoms) < 7 && g.end.in(g.bands[i].atoms) {
+				return false
+			}
 			return true
 		case slotNoSupplement, slotFeeUnpaid:
 			return false

@@ -103,10 +103,14 @@ func (x *exam) tableFound(part *formPart) bool {
 const fewWords = 60
 
 // cutOff reports whether the source ends where no report does: within a sentence,
-// with a title, or before the last row of a table. Whoever keeps the openings of
+// with a title, before the last row of a table, or three parts before the end.
+// Whoever keeps the openings of
 // pages cuts them off anywhere.
 func (x *exam) cutOff() bool {
 	s := &x.r.Sections[len(x.r.Sections)-1]
+	if x.nothingBehind(s.ID) && !x.signed(s) {
+		return true
+	}
 	words := 0
 	for i := range s.Paragraphs {
 		words += utf8.RuneCountInString(s.Paragraphs[i].Text)
@@ -120,6 +124,11 @@ func (x *exam) cutOff() bool {
 	}
 	text := withoutReading(strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text))
 	last, size := utf8.DecodeLastRuneInString(text)
+	if l := fold(text); len(l.runes) <= longestHeading && last != '。' {
+		if _, ok := headMark(l.runes, l.head()); ok {
+			return true // 只有小标题，下面没有文字
+		}
+	}
 	for _, pair := range []string{"“”", "《》", "（）"} {
 		if strings.Count(text, pair[:3]) > strings.Count(text, pair[3:]) {
 			return true
@@ -136,6 +145,33 @@ func withoutReading(text string) string {
 		return text
 	}
 	return text[:i]
+}
+
+// signed reports whether a section ends with the body's name or a date: whoever
+// signs has ended.
+func (x *exam) signed(s *Section) bool {
+	if len(s.Paragraphs) == 0 {
+		return false
+	}
+	l := fold(s.Paragraphs[len(s.Paragraphs)-1].Text)
+	_, n := yearAt(l.runes)
+	return n > 0 && len(l.runes) <= len("2026年12月31日") && l.runes[len(l.runes)-1] == '日' || x.r.Body != "" && string(l.runes) == folded(x.r.Body)
+}
+
+// nothingBehind reports whether the last part is one of the first three and no
+// table of the others was found: who leaves out half a report does not write the
+// other half.
+func (x *exam) nothingBehind(last string) bool {
+	n := partIndex(last)
+	if n > 2 {
+		return false
+	}
+	for n++; n < len(formParts); n++ {
+		if x.tableFound(&formParts[n]) {
+			return false
+		}
+	}
+	return true
 }
 
 // unreadLast reports whether nothing was read of the last row of a table.

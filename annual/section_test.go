@@ -250,7 +250,9 @@ func TestCutOff(t *testing.T) {
 		{"断在书名里", []annual.Section{part("overview", "一、总体情况", "修订完善了《基层政务公开标")}, finding.CannotJudge},
 		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
 		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},
-		{"完了而缺", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.Broken},
+		{"只有第一部分，没有落款", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.CannotJudge},
+		{"断在小标题", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "（二）依申请公开")}, finding.CannotJudge},
+		{"第六部分没有写", []annual.Section{part("overview", "一、总体情况", "公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", strings.Repeat("没有发生复议和诉讼。", 8))}, finding.Broken},
 		{"落款", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "临溪县档案局", "2024年1月20日")}, finding.Broken},
 		{"断处以前的", []annual.Section{part("overview", "一、总体情况", "公开信息35条。"), part("other_matters", "六、其他需要报告的事项", "没有收取，以后也")}, finding.Broken},
 	} {
@@ -260,6 +262,9 @@ func TestCutOff(t *testing.T) {
 			if f.ID == "TXT-SECTIONS" && f.At == "problems" {
 				got = f.Verdict
 			}
+		}
+		if cut := broken(of(annual.Check(r), "CUT-OFF")); len(cut) > 0 != (c.want == finding.CannotJudge) {
+			t.Errorf("%s: CUT-OFF %v", c.name, cut)
 		}
 		if got != c.want {
 			t.Errorf("%s: part five %s, want %s", c.name, got, c.want)

@@ -109,6 +109,9 @@ func numbering(x *exam, rule *Rule) {
 		}
 		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items, buffer: x.buffer}
 		for k := range o.lines {
+			if i == len(x.r.Sections)-1 && k == len(o.lines)-1 && x.fragment() {
+				break // 断在下一部分的标题里
+			}
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
 				o.step(x, rule, it)

@@ -93,6 +93,29 @@ func sixParts(x *exam, rule *Rule) {
 	}
 }
 
+// opening reports whether the source has nothing behind one of the first three
+// parts: what lacks half of the form is a piece of a report, not one with faults,
+// unless it is dated at its end, or the page goes on behind it.
+func (x *exam) opening() bool {
+	s := &x.r.Sections[len(x.r.Sections)-1]
+	for i := range s.Paragraphs {
+		text := strings.TrimSpace(s.Paragraphs[i].Text)
+		if len(text) < longestTitle && (strings.HasSuffix(text, "日") || slices.ContainsFunc(pageEnds, func(w string) bool { return strings.Contains(text, w) })) {
+			return false
+		}
+	}
+	switch s.ID {
+	case "overview", "proactive":
+		return !x.found("table3") && !x.found("table4")
+	case "applications":
+		return !x.found("table4")
+	}
+	return false
+}
+
+// pageEnds are words of what pages have below an article.
+var pageEnds = []string{"版权所有", "主办", "承办", "备案", "ICP备", "上一篇", "下一篇", "打印", "关闭", "分享", "扫一扫", "附件"}
+
 // tableFound reports whether the table of a part was found.
 func (x *exam) tableFound(part *formPart) bool {
 	t, ok := tableOf(x.r.Form, part.Section)
@@ -104,11 +127,10 @@ const fewWords = 60
 
 // cutOff reports whether the source ends where no report does: within a sentence,
 // with a title, before the last row of a table, or three parts before the end.
-// Whoever keeps the openings of
-// pages cuts them off anywhere.
+// Whoever keeps the openings of pages cuts them off anywhere.
 func (x *exam) cutOff() bool {
 	s := &x.r.Sections[len(x.r.Sections)-1]
-	if x.nothingBehind(s.ID) && !x.signed(s) {
+	if x.fragment() || x.opening() {
 		return true
 	}
 	words := 0
@@ -147,32 +169,28 @@ func withoutReading(text string) string {
 	return text[:i]
 }
 
-// signed reports whether a section ends with the body's name or a date: whoever
-// signs has ended.
-func (x *exam) signed(s *Section) bool {
-	if len(s.Paragraphs) == 0 {
+// fragment reports whether the last paragraph is no more than the beginning of a
+// part's title (三、收), a year or the mark of an item: no report ends so.
+func (x *exam) fragment() bool {
+	s := &x.r.Sections[len(x.r.Sections)-1]
+	n := len(s.Paragraphs)
+	if n == 0 || len(s.Paragraphs[n-1].Text) > longestTitle {
 		return false
 	}
-	l := fold(s.Paragraphs[len(s.Paragraphs)-1].Text)
-	_, n := yearAt(l.runes)
-	return n > 0 && len(l.runes) <= len("2026年12月31日") && l.runes[len(l.runes)-1] == '日' || x.r.Body != "" && string(l.runes) == folded(x.r.Body)
-}
-
-// nothingBehind reports whether the last part is one of the first three and no
-// table of the others was found: who leaves out half a report does not write the
-// other half.
-func (x *exam) nothingBehind(last string) bool {
-	n := partIndex(last)
-	if n > 2 {
-		return false
-	}
-	for n++; n < len(formParts); n++ {
-		if x.tableFound(&formParts[n]) {
-			return false
+	text := strings.TrimLeft(folded(s.Paragraphs[n-1].Text), "#*-")
+	for i := range formParts {
+		part := &formParts[i]
+		if title, ok := strings.CutPrefix(text, folded(part.Number)); ok && slices.ContainsFunc(titles[part.ID], func(t string) bool { return len(t) > len(title) && strings.HasPrefix(t, title) }) {
+			return true
 		}
 	}
-	return true
+	year, item := strings.TrimSuffix(text, "年"), strings.Trim(text, "()")
+	return len(year) == 4 && strings.HasPrefix(year, "20") && strings.Trim(year, "0123456789") == "" ||
+		strings.HasPrefix(text, "(") && ordinal(item) > 0 || text == "("
 }
+
+// longestTitle is how many bytes a part's title has at most, with its marks.
+const longestTitle = 150
 
 // unreadLast reports whether nothing was read of the last row of a table.
 func (x *exam) unreadLast(id law.TableID) bool {
@@ -277,7 +295,7 @@ func (x *exam) misnumbered() int {
 // the text, nothing stands behind it, and the form's title goes on from it.
 func (x *exam) cutHeading(section int, title string) bool {
 	s := &x.r.Sections[section]
-	if section+1 < len(x.r.Sections) || len(s.Paragraphs) > 0 || title == "" || s.ID == "other_matters" {
+	if section+1 < len(x.r.Sections) || len(s.Paragraphs) > 0 || title == "" {
 		return false
 	}
 	if part := formPartOf(s.ID); part.Table != "" && x.r.Found[law.TableID(part.Table)] {

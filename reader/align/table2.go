@@ -403,7 +403,7 @@ func repeats(atoms []atom, columns int) bool {
 		return false
 	}
 	for i, a := range atoms {
-		if !a.isNumber() || a.value.glued || i >= columns && a.value.digits != atoms[columns-1].value.digits {
+		if !a.isNumber() || a.value.glued || i > 0 && a.cell == atoms[i-1].cell || i >= columns && a.value.digits != atoms[columns-1].value.digits {
 			return false
 		}
 	}

@@ -74,10 +74,14 @@ func (g *gatherer) finishes(r *row) bool {
 		return false
 	}
 	b := &g.bands[n]
-	if !b.beside || b.glued || b.far || b.part || b.vague || b.line != g.above.line || len(b.atoms)+len(r.atoms) != 7 || hasEmpty(b.atoms) || hasEmpty(r.atoms) {
+	first := b.atoms
+	for len(first) > 0 && first[0].value.kind == blankCell { // 标签列的空格
+		first = first[1:]
+	}
+	if !b.beside || b.glued || b.far || b.part || b.vague || b.line != g.above.line || len(first)+len(r.atoms) != 7 || hasEmpty(first) || hasEmpty(r.atoms) {
 		return false
 	}
-	set := append(append(g.s.atomRoom(7), b.atoms...), r.atoms...)
+	set := append(append(g.s.atomRoom(7), first...), r.atoms...)
 	if len(numbersOf(set)) != 7 || !holds(set, rowSum) {
 		return false
 	}

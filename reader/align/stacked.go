@@ -17,8 +17,11 @@ import (
 func (m *matcher) unstacked(lines []grid.Line) []grid.Line {
 	var out []grid.Line
 	for i := range lines {
-		l := &lines[i]
-		if k := m.stacked(l); k > 1 {
+		l, k := &lines[i], 0
+		if l.Table > 0 {
+			k = m.stacked(l)
+		}
+		if k > 1 {
 			if out == nil {
 				out = append(make([]grid.Line, 0, len(lines)+40), lines[:i]...)
 			}
@@ -36,7 +39,7 @@ func (m *matcher) unstacked(lines []grid.Line) []grid.Line {
 // stacked returns how many rows of the form the row of a table holds; 0 where it
 // is none or cannot be told.
 func (m *matcher) stacked(l *grid.Line) int {
-	if l.Table == 0 || len(l.Cells) < 2 {
+	if len(l.Cells) < 2 {
 		return 0
 	}
 	k := 0

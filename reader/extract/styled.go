@@ -12,7 +12,7 @@ import (
 // in print, is not what the page shows.
 
 const (
-	mostRules = 2000 // rules of a page
+	mostRules = 4000 // rules of a page, their selectors and blocks of them
 	mostStyle = 1 << 20
 )
 
@@ -30,12 +30,7 @@ func (r *rules) learn(sheet []byte) {
 	if len(sheet) > mostStyle || !bytes.Contains(sheet, []byte("display")) && !bytes.Contains(sheet, []byte("absolute")) {
 		return
 	}
-	for len(sheet) > 0 && r.count < mostRules {
-		if i := bytes.Index(sheet, []byte("/*")); i >= 0 && i < indexOr(sheet, '{') {
-			_, after, _ := bytes.Cut(sheet[i+2:], []byte("*/"))
-			sheet = append(sheet[:i:i], after...)
-			continue
-		}
+	for sheet = withoutComments(sheet); len(sheet) > 0 && r.count < mostRules; r.count++ {
 		head, rest, ok := bytes.Cut(sheet, []byte("{"))
 		if !ok {
 			return
@@ -51,25 +46,32 @@ func (r *rules) learn(sheet []byte) {
 		}
 		body, after, _ := bytes.Cut(rest, []byte("}"))
 		sheet = after
-		r.count++
 		value, ok := property(body, "display")
 		if outOfSight(body) {
 			value, ok = []byte("none"), true
 		}
 		if ok {
 			for selector := range bytes.SplitSeq(head, []byte(",")) {
+				if r.count++; r.count > mostRules {
+					return
+				}
 				r.rule(string(bytes.TrimSpace(selector)), string(bytes.ToLower(value)))
 			}
 		}
 	}
 }
 
-// indexOr is where the byte stands, or the end of the text.
-func indexOr(text []byte, c byte) int {
-	if i := bytes.IndexByte(text, c); i >= 0 {
-		return i
+// withoutComments leaves the comments of a sheet out.
+func withoutComments(sheet []byte) []byte {
+	var kept []byte
+	for {
+		before, rest, ok := bytes.Cut(sheet, []byte("/*"))
+		if !ok {
+			return append(kept, sheet...)
+		}
+		kept = append(kept, before...)
+		_, sheet, _ = bytes.Cut(rest, []byte("*/"))
 	}
-	return len(text)
 }
 
 // behindBlock is what follows a block with blocks in it.

@@ -1,7 +1,6 @@
 package line
 
 import (
-	"math/bits"
 	"unicode/utf8"
 )
 
@@ -190,25 +189,21 @@ func blankLast(text string) int {
 	return 0
 }
 
-// runesIn counts the characters of text in UTF-8: the bytes that begin one,
-// eight at a time.
+// runesIn counts the characters of text in UTF-8.
 func runesIn(text string) (n int) {
-	for ; len(text) >= 8; text = text[8:] {
-		x := eight(text)
-		n += 8 - bits.OnesCount64(x>>7&^(x>>6)&0x0101_0101_0101_0101)
-	}
-	for i := range len(text) {
-		if text[i]&0xC0 != 0x80 {
-			n++
+	for i := 0; i < len(text); n++ {
+		switch c := text[i]; {
+		case c < 0x80:
+			i++
+		case c < 0xE0:
+			i += 2
+		case c < 0xF0:
+			i += 3
+		default:
+			i += 4
 		}
 	}
 	return n
-}
-
-// eight returns the first eight bytes of text, the first one lowest.
-func eight(text string) uint64 {
-	t := text[:8]
-	return uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 | uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
 }
 
 // endsInNoValue reports a line whose last character ends no value (valueLike):

@@ -49,30 +49,17 @@ func TestSteps(t *testing.T) {
 	read(t, plain)
 }
 
-// TestFontOnce reads a font that all pages use once: not on each page again.
-func TestFontOnce(t *testing.T) {
-	var table strings.Builder // of 40,000 characters
-	for high := range 160 {
-		fmt.Fprintf(&table, "1 beginbfrange\n<%02X00> <%02XFF> <%04X>\nendbfrange\n", high, high, high<<8|0x4E00&0xFF)
-	}
-	mapped := strings.Replace(codes, "/Identity-H", "/Identity-H/ToUnicode 8 0 R", 1)
-	content, cmap := stream("BT /F2 12 Tf 1 0 0 1 110 700 Tm <0031> Tj ET\n"), stream("begincmap\n"+table.String()+"endcmap")
-	count := func(pages int) int64 {
-		objects := []string{catalogue, "", onePaper, han, hanParts, content, mapped, cmap}
-		kids := "3 0 R "
-		for k := range pages - 1 {
-			objects = append(objects, onePaper)
-			kids += fmt.Sprintf("%d 0 R ", 9+k)
+// TestStepsFor lets a file with two whole Chinese fonts through, and none take more than a second.
+func TestStepsFor(t *testing.T) {
+	const (
+		second = 5_000_000_000
+		fonts  = 4_600_000_000 // what two whole fonts take, in a file of 17 MB
+	)
+	for _, size := range []int{0, 100 << 10, 1 << 20, 17 << 20, grid.MaxBytes} {
+		most := stepsFor(size)
+		if most > second || most < firstSteps || size >= 17<<20 && most < fonts {
+			t.Errorf("%d bytes may take %d steps", size, most)
 		}
-		objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids, pages)
-		n, err := used(t, file(objects...), 1<<60)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n + int64(pages)*(stepsOfGlyph+stepsOfDrawn)
-	}
-	if one, nine := count(1), count(9); nine > 2*one {
-		t.Errorf("one page took %d steps, nine pages in the same font took %d", one, nine)
 	}
 }
 

@@ -51,10 +51,16 @@ const (
 const (
 	firstSteps   = 2_000_000_000
 	stepsOfByte  = 200           // of the file
-	stepsOfBytes = 2_500_000_000 // of all of them, at most
+	stepsOfBytes = 3_000_000_000 // of all of them, at most
 	stepsOfGlyph = 90_000        // for each character that was read
 	stepsOfDrawn = 10_000        // for each object of a page
 )
+
+// stepsFor is how many steps a file of that many bytes may take before it gives
+// anything to read.
+func stepsFor(size int) uint64 {
+	return firstSteps + min(uint64(size)*stepsOfByte, stepsOfBytes)
+}
 
 // large is type that no report is set in but its title; beyond it a size is
 // held against the ink.
@@ -110,13 +116,8 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 	}
 	sheets := make([]sheet, n)
 	glyphs, strokes, drawn := 0, 0, 0
-	last := uint64(0)
 	for k := range sheets {
 		page := i.call(i.loadPage, doc, uint64(k))
-		if last != 0 { // only now: pdfium forgets the fonts that no page uses, and would load them again
-			i.call(i.closePage, last)
-		}
-		last = page
 		if page == 0 {
 			return nil, grid.Refuse("PDF文件的第%d页损坏，打不开；缺了一页的报告不能当作完整的报告来读，没有读取。请重新导出后再试。", k+1)
 		}
@@ -124,6 +125,7 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 		if objects > maxOnPage || !i.page(page, &sheets[k]) {
 			return nil, tooFull(k + 1)
 		}
+		i.call(i.closePage, page)
 		if i.err != nil {
 			return nil, nil
 		}
@@ -138,7 +140,6 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 			return nil, grid.Refuse("PDF文件有超过%d条线，不像是一份年度报告，没有读取；请只提交报告本身，去掉图纸。", maxStrokes)
 		}
 	}
-	i.call(i.closePage, last)
 	return sheets, nil
 }
 

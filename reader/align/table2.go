@@ -92,7 +92,7 @@ func (t *table2) row(r *row) {
 	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
-		l.atoms, l.beside, l.gap = behind, true, apartBehind(&a, &behind[0])
+		l.atoms, l.beside, l.gap = behind, true, !r.glued && apartBehind(&a, &behind[0])
 		return
 	}
 	t.open = len(t.rows) - 1

@@ -124,6 +124,10 @@ func (g *gatherer) solve(r *result) {
 	}
 	if set = g.end.table4(set, g.four.counted > 1); set != nil {
 		g.four.fill(r, tables[2], set, how)
+	} else if a := g.four.first4(); a != nil {
+		for _, c := range cells4 {
+			r.unsure(annual.Index(c), a)
+		}
 	}
 	if len(g.four.heads) >= 3 || stated(r, tables[2]) {
 		r.Report.Found["table4"] = true
@@ -236,6 +240,7 @@ func (g *gatherer) fill3(r *result, single bool) {
 	for i := range g.bands {
 		b := &g.bands[i]
 		if b.slot < 0 || len(b.sets) != 1 {
+			r.unsure3(b, single)
 			continue
 		}
 		e := vocabulary.rows3[b.slot]
@@ -249,6 +254,41 @@ func (g *gatherer) fill3(r *result, single bool) {
 		for k := range law.Applicants {
 			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
 		}
+	}
+}
+
+// unsure3 says of the rows whose numbers stand there and cannot be told that they
+// are printed: the body did not leave them out.
+func (r *result) unsure3(b *band, single bool) {
+	if !hasNumber(b.atoms) {
+		return
+	}
+	if b.slot >= 0 {
+		r.unsureRow(b.slot, &b.atoms[0], single)
+	}
+	for _, l := range b.labels {
+		r.unsureRow(l.slot, &b.atoms[0], single)
+	}
+}
+
+func (r *result) unsureRow(slot int, a *atom, single bool) {
+	if e := vocabulary.rows3[slot]; inForm(slot, single) && (e.leaf || e.name == "other") {
+		for k := range law.Applicants {
+			r.unsure(e.index[k], a)
+		}
+	}
+}
+
+// unsure keeps a cell of which something is printed that cannot be told.
+func (r *result) unsure(index int, a *atom) {
+	if v := r.Report.AtIndex(index); v.Known() || v.State != annual.Missing {
+		return
+	}
+	r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
+	if c := a.cell; c.Spot == nil && c.Line > 0 && c.Column > 0 {
+		r.Report.SetLineIndex(index, c.Line, c.Column+a.off)
+	} else if place := a.place(); !place.IsZero() {
+		r.Report.SetPlaceIndex(index, place)
 	}
 }
 

@@ -220,6 +220,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 	}
+	defer t.unsure(r, rows, &taken)
 	if len(open) == 0 {
 		return
 	}
@@ -229,6 +230,20 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		if set := t.choose(o, open, said); set != nil && taken&(1<<o.row) == 0 {
 			taken |= 1 << o.row
 			t.state(r, &rows[o.row], o.line, o.columns, set, identity)
+		}
+	}
+}
+
+// unsure says of the rows whose numbers cannot be told that they are printed.
+func (t *table2) unsure(r *result, rows []printed2, taken *int) {
+	for i := range t.rows {
+		l := &t.rows[i]
+		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
+		if k < 0 || *taken&(1<<k) != 0 || !hasNumber(l.atoms) {
+			continue
+		}
+		for _, index := range rows[k].index {
+			r.unsure(index, &l.atoms[0])
 		}
 	}
 }

@@ -17,6 +17,10 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				continue
 			}
 			if !x.found(t.ID) {
+				if x.endsBefore(t) {
+					x.say(rule, finding.CannotJudge, string(t.ID), "原文没有完就断了，断处以后有没有"+tableTitle(t.Table)+"不能断定，不作判断。")
+					continue
+				}
 				f := x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
 				for _, part := range law.Form2021.Sections {
 					if own, ok := tableOf(x.r.Form, part); ok && own.ID == t.ID {
@@ -28,13 +32,17 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				continue
 			}
 			if !x.gappy(t) {
-				x.add(rule, finding.Holds, string(t.ID), t.whole)
+				x.common(rule, finding.Holds, string(t.ID), t.whole)
 				continue
 			}
 			ranges, missing, cells, before := x.gaps(t.ID)
 			message := tableName(t.ID) + "缺" + digits(int64(missing)) + "行：" + strings.Join(ranges, "；")
 			if all, undecided := x.undecided(t.ID); undecided > 0 {
 				message += "；" + tableName(t.ID) + "的" + digits(int64(all)) + "项勾稽中有" + digits(int64(undecided)) + "项因此无法判断"
+			}
+			if len(ranges) == 1 && x.unreadLast(t.ID) && x.endsBefore(t) {
+				x.say(rule, finding.CannotJudge, string(t.ID), "原文断在"+tableName(t.ID)+"；"+message+"。断处以后有没有这些行不能断定，不作判断。", cells...)
+				continue
 			}
 			f := x.say(rule, finding.Broken, string(t.ID), message+"。请补齐后重新检查。", cells...)
 			x.point(f, x.r.PlaceOf(before)) // 从这里往下断了
@@ -93,7 +101,7 @@ func (x *exam) printed(r *row) bool {
 			return true
 		}
 	}
-	return false
+	return x.r.HasPrinted(LabelIndex(string(r.table) + "." + string(r.ID))) // 行名在，数没有认出
 }
 
 // undecided counts the identities of a table and those that cannot be judged.
@@ -118,10 +126,16 @@ func emptyCells(x *exam, rule *Rule) {
 			continue
 		}
 		var empty []law.Cell
+		joined, apart := false, false
 		for i := t.from; i < t.to; i++ {
 			row := &x.system.rows[i]
 			if n := x.unread[i]; n == 0 || row.Kind == law.Group || n == len(row.cells) && !x.printed(row) {
 				continue
+			}
+			if x.joinedIn(row) {
+				joined = true
+			} else {
+				apart = true
 			}
 			for k, c := range row.cells {
 				if !x.value(row.first + k).Known() {
@@ -130,11 +144,33 @@ func emptyCells(x *exam, rule *Rule) {
 			}
 		}
 		if len(empty) == 0 {
-			x.add(rule, finding.Holds, string(t.ID), t.filled)
+			x.common(rule, finding.Holds, string(t.ID), t.filled)
 			continue
 		}
-		x.say(rule, finding.Broken, string(t.ID), tableName(t.ID)+"有"+digits(int64(len(empty)))+"格没有读到数："+listCells(empty, 5)+"。空白不等于零，没有发生的请填“0”。", empty...)
+		message := tableName(t.ID) + "有" + digits(int64(len(empty))) + "格没有读到数：" + listCells(empty, 5) + "。"
+		if apart {
+			message += "空白不等于零，没有发生的请填“0”。"
+		}
+		if joined {
+			message += "有的行几格的数连在一起，分不出各是多少，请换用分格的原件。"
+		}
+		x.say(rule, finding.Broken, string(t.ID), message, empty...)
 	}
+}
+
+// joinedIn reports whether the numbers of a row stand in one place without
+// borders, so that they cannot be told apart.
+func (x *exam) joinedIn(r *row) bool {
+	first := x.place(r.first)
+	if len(r.cells) < 2 || first.IsZero() {
+		return false
+	}
+	for i := r.first; i < r.first+len(r.cells); i++ {
+		if x.value(i).State != Illegible || x.place(i) != first {
+			return false
+		}
+	}
+	return true
 }
 
 // notNegative judges that every number of a table may stand there: counts are
@@ -170,7 +206,7 @@ func notNegative(what string, ids ...law.TableID) func(*exam, *Rule) {
 			case unread > 0:
 				x.say(rule, finding.CannotJudge, string(t.ID), tableName(t.ID)+"有"+digits(int64(unread))+"格没有读到，其余各格均"+what+"。")
 			default:
-				x.add(rule, finding.Holds, string(t.ID), fine)
+				x.common(rule, finding.Holds, string(t.ID), fine)
 			}
 		}
 	}
@@ -239,7 +275,7 @@ func groupRows(x *exam, rule *Rule) {
 		}
 	}
 	if !broken {
-		x.say(rule, finding.Holds, "table3", "表三的小标题行没有填数。")
+		x.common(rule, finding.Holds, "table3", "表三的小标题行没有填数。")
 	}
 }
 

@@ -82,6 +82,16 @@ func TestMissingRows(t *testing.T) {
 			forget(r, "carried_in", "carried_in")
 			r.SetPlace("table3.carried_in.total", finding.Place{Path: "table[1]/tr[5]/td[9]"})
 		}, "CELLS-UNREAD", "table3", "表三有7格没有读到数"},
+		{"行名在而没有数的一行不算缺行", func(r *annual.Report) {
+			forget(r, "carried_forward", "carried_forward")
+			r.SetPrinted("table3.carried_forward", annual.Printed{Text: "四、结转下年度继续办理"})
+		}, "CELLS-UNREAD", "table3", "表三有7格没有读到数"},
+		{"数连在一起的一行不算缺行", func(r *annual.Report) {
+			for _, c := range []law.Cell{"issued", "repealed", "in_force"} {
+				r.Set("table2.normative_documents."+c, annual.Value{State: annual.Illegible})
+				r.SetPlace("table2.normative_documents."+c, finding.Place{Line: 9, Column: 40})
+			}
+		}, "CELLS-UNREAD", "table2", "表二有3格没有读到数：“行政规范性文件·本年制发件数”、“行政规范性文件·本年废止件数”、“行政规范性文件·现行有效件数”。有的行几格的数连在一起，"},
 		{"一行缺一格不算缺行", func(r *annual.Report) { r.Set("table3.granted.total", annual.Value{}) }, "CELLS-UNREAD", "table3", "表三有1格没有读到数：“（一）予以公开·总计”。"},
 	}
 	for _, c := range cases {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -14,13 +15,14 @@ import (
 // Check judges a report by every rule and returns every verdict, in the order
 // of Rules: what is broken, what holds, what cannot be judged and what does
 // not apply. Filter with Finding.Counts for what changes an exit status.
-// It never fails, and does not change the report. The findings share their lists
-// of cells and places: append to them freely, but do not write into them.
-func Check(r *Report) []finding.Finding {
+// It never fails, and does not change the report. What holds in many reports is
+// one finding, and findings share their lists of cells and places: read them, and
+// copy a finding before you change it.
+func Check(r *Report) []*finding.Finding {
 	x := examine(r)
 	x.judge()
 	x.hear()
-	x.expect(len(x.system.identities) + usual + len(x.words.mentions))
+	x.expect()
 	for i := range rules {
 		if rule := &rules[i]; rule.check != nil {
 			rule.check(x, rule)
@@ -32,7 +34,7 @@ func Check(r *Report) []finding.Finding {
 // CheckYears holds the report of a year against that of the year before. All
 // is not applicable unless the two years follow each other. Places point into
 // the later report.
-func CheckYears(prev, cur *Report) []finding.Finding {
+func CheckYears(prev, cur *Report) []*finding.Finding {
 	x := examine(cur)
 	x.prev = prev
 	for i := range rules {
@@ -48,18 +50,19 @@ type exam struct {
 	r               *Report
 	prev            *Report // the year before; only for rules across years
 	system          *system
-	whole           bool                   // every cell that lies on an identity states a count
-	broken          int                    // identities that are broken
-	held            string                 // the messages of the identities that hold; see hold
-	mends           map[int][]finding.Mend // by index of judged; made for the first identity that is broken
-	marked          []finding.Place        // where the places of the next findings are laid down
-	parts           []finding.Place        // where the sections stand, for findings that point there
-	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
-	opened          bool                   // whether the formulas were looked for
-	scope           *scope                 // see who
-	formulas        []presented            // by which the report presents itself; see openings
-	lines           [][]line               // the words folded, by section and paragraph; see folded
-	findings        []finding.Finding      // in the making
+	whole           bool               // every cell that lies on an identity states a count
+	broken          int                // identities that are broken
+	held            string             // the messages of the identities that hold; see hold
+	mends           map[int]mended     // by index of judged; made for the first identity that is broken
+	marked          []finding.Place    // where the places of the next findings are laid down
+	parts           []finding.Place    // where the sections stand, for findings that point there
+	feeAsked, noFee bool               // whether there was no fee in the report's year, once asked
+	opened          bool               // whether the formulas were looked for
+	scope           *scope             // see who
+	formulas        []presented        // by which the report presents itself; see openings
+	lines           [][]line           // the words folded, by section and paragraph; see folded
+	findings        []*finding.Finding // in the making
+	slab            []finding.Finding  // where those are written that only this report has
 	*room
 }
 
@@ -147,7 +150,7 @@ func (x *exam) count() {
 func (x *exam) value(cell int) Value { return x.r.AtIndex(x.system.index[cell]) }
 
 // leave gives the room back and returns the findings.
-func (x *exam) leave() []finding.Finding {
+func (x *exam) leave() []*finding.Finding {
 	x.words.clear()
 	rooms.Put(x.room)
 	return x.findings
@@ -186,6 +189,35 @@ func (x *exam) stand(f *finding.Finding, cells []law.Cell) {
 	}
 }
 
+// commonFindings are the findings of one rule that many reports have word for word.
+type commonFindings struct {
+	atomic.Pointer[[]*finding.Finding]
+}
+
+const mostCommon = 8 // 一条规则在两版格式里至多有这么多种
+
+// common says of a report what the rule says of many, in the same words: most of
+// what is found in a good report is made once and shared by all.
+func (x *exam) common(rule *Rule, verdict finding.Verdict, at, message string, cells ...string) {
+	var made []*finding.Finding
+	if list := rule.common.Load(); list != nil {
+		made = *list
+	}
+	for _, f := range made {
+		if f.Verdict == verdict && f.At == at && f.Message == message {
+			x.findings = append(x.findings, f)
+			return
+		}
+	}
+	f := rule.Finding(verdict, at, message)
+	f.Cells = cells
+	x.findings = append(x.findings, f)
+	if len(made) < mostCommon {
+		list := append(slices.Clip(made), f)
+		rule.common.Store(&list)
+	}
+}
+
 // nowhere is the list of places of a finding that has none, which JSON shows as [].
 var nowhere = []finding.Place{}
 
@@ -199,26 +231,32 @@ func (x *exam) add(rule *Rule, verdict finding.Verdict, at, message string) *fin
 // identities and of the numbers in its words.
 const usual = 48
 
+// own is how many of an ordinary report's findings no other report has, besides
+// the identities whose sums are not zero.
+const own = 16
+
 // expect makes room for as many findings as there will be, or nearly: they are
 // most of what a check leaves, and are written where they stay.
-func (x *exam) expect(n int) {
-	x.findings = slices.Grow([]finding.Finding(nil), n)
+func (x *exam) expect() {
+	n := own + len(x.words.mentions)
+	for i := range x.weighed {
+		if !x.weighed[i].fine() {
+			n++
+		}
+	}
+	x.findings = make([]*finding.Finding, 0, len(x.weighed)+usual+len(x.words.mentions))
+	x.slab = make([]finding.Finding, 0, n)
 }
 
 // next returns the room of the next finding.
 func (x *exam) next() *finding.Finding {
-	n := len(x.findings)
-	if n == cap(x.findings) {
-		x.makeRoom()
+	n := len(x.slab)
+	if n == cap(x.slab) {
+		x.slab, n = make([]finding.Finding, 0, own/2), 0
 	}
-	x.findings = x.findings[:n+1]
-	return &x.findings[n]
-}
-
-// makeRoom is for more findings than were expected.
-func (x *exam) makeRoom() {
-	n := len(x.findings)
-	x.findings = append(make([]finding.Finding, 0, n+max(n/4, 16)), x.findings...)
+	x.slab = x.slab[:n+1]
+	x.findings = append(x.findings, &x.slab[n])
+	return &x.slab[n]
 }
 
 // place returns where a cell of the system stands.
@@ -302,11 +340,12 @@ func identities(x *exam, rule *Rule) {
 	from, to := x.system.span(rule.ID)
 	for i := from; i < to; i++ {
 		w, parts := &x.weighed[i], &x.system.parts[i]
-		f := x.next()
-		*f = parts.fine
-		if w.verdict == finding.Holds && w.left == 0 {
+		if w.fine() {
+			x.findings = append(x.findings, &parts.fine)
 			continue
 		}
+		f := x.next()
+		*f = parts.fine
 		if w.verdict == finding.Holds {
 			f.Message = x.held[x.begin(i):x.ends[i]]
 			continue
@@ -318,10 +357,10 @@ func identities(x *exam, rule *Rule) {
 			if x.mends == nil {
 				x.mends = mendsOf(x.system, x.r, x.judged)
 			}
-			if f.Mends = x.mends[i]; len(f.Mends) == 1 {
+			if f.Mends = x.mends[i].mends; len(f.Mends) == 1 {
 				f.Cells, cells = parts.primary(f.Mends[0].Cell)
 			}
-			f.Message += mendWords(f.Mends)
+			f.Message += x.mends[i].words
 		}
 		f.Places = x.placesOf(cells)
 	}

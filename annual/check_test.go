@@ -16,17 +16,17 @@ import (
 
 var forms = []string{annual.Form2021, annual.Form2019, annual.FormMixed}
 
-func broken(findings []finding.Finding) []finding.Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return f.Verdict != finding.Broken })
+func broken(findings []*finding.Finding) []*finding.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f *finding.Finding) bool { return f.Verdict != finding.Broken })
 }
 
 // of returns the findings of one rule.
-func of(findings []finding.Finding, id string) []finding.Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f finding.Finding) bool { return f.ID != id })
+func of(findings []*finding.Finding, id string) []*finding.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f *finding.Finding) bool { return f.ID != id })
 }
 
 // judge asks whoever applies the rule.
-func judge(rule annual.Rule, prev, cur *annual.Report) []finding.Finding {
+func judge(rule annual.Rule, prev, cur *annual.Report) []*finding.Finding {
 	switch rule.On() {
 	case annual.OnYears:
 		return annual.CheckYears(prev, cur)

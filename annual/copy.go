@@ -79,7 +79,7 @@ func (t *Text) shares(other *Text) (n int) {
 
 // CheckCopy holds the words of a report against those of the same body's
 // report of the year before (TXT-COPY).
-func CheckCopy(prev, cur *Text) []finding.Finding {
+func CheckCopy(prev, cur *Text) []*finding.Finding {
 	x := &exam{r: cur.report, room: new(room)}
 	x.compare(prev, cur, "prev", "上年的报告")
 	return x.findings
@@ -92,8 +92,8 @@ func CheckCopy(prev, cur *Text) []finding.Finding {
 // Its cost grows with the length of all texts times its logarithm: a passage
 // that very many share is searched for among the first of them only, which is
 // enough to show it to all the others.
-func CheckNeighbours(texts []*Text) [][]finding.Finding {
-	found := make([][]finding.Finding, len(texts))
+func CheckNeighbours(texts []*Text) [][]*finding.Finding {
+	found := make([][]*finding.Finding, len(texts))
 	hashes := 0
 	for _, t := range texts {
 		hashes += len(t.sample)
@@ -108,7 +108,7 @@ func CheckNeighbours(texts []*Text) [][]finding.Finding {
 
 // CheckNeighbour holds the words of a report against those of one other body's
 // report for the same year (TXT-COPY): against the one that Nearest names.
-func CheckNeighbour(other, cur *Text) []finding.Finding {
+func CheckNeighbour(other, cur *Text) []*finding.Finding {
 	x := &exam{r: cur.report, room: new(room)}
 	x.compare(other, cur, "neighbour", "“"+short(other.report.Body, 40)+"”同年的报告")
 	return x.findings

@@ -172,7 +172,7 @@ func FuzzCopy(f *testing.F) {
 	f.Add("收到 12 件，"+own1, own1+"收到 12 件", "县")
 	f.Fuzz(func(t *testing.T, a, b, body string) {
 		prev, cur := annual.TextOf(written(body, 2024, []string{a}, []string{b})), annual.TextOf(written(body, 2025, []string{b}, []string{a, a}))
-		for _, list := range [][]finding.Finding{annual.CheckCopy(prev, cur), annual.CheckNeighbours([]*annual.Text{prev, cur})[0]} {
+		for _, list := range [][]*finding.Finding{annual.CheckCopy(prev, cur), annual.CheckNeighbours([]*annual.Text{prev, cur})[0]} {
 			for _, f := range list {
 				if f.ID != "TXT-COPY" || !strings.HasSuffix(f.Message, "。") {
 					t.Errorf("%+v", f)

@@ -99,7 +99,7 @@ func bare(runes []rune) []rune {
 // passed over: a reader tears labels more often than an office does.
 func labels(x *exam, rule *Rule) {
 	if !x.r.anyPrinted() {
-		x.say(rule, finding.NotApplicable, "", "没有表格标签的原文，不作比较。")
+		x.common(rule, finding.NotApplicable, "", "没有表格标签的原文，不作比较。")
 		return
 	}
 	broken := 0
@@ -118,7 +118,7 @@ func labels(x *exam, rule *Rule) {
 		x.point(x.say(rule, finding.Broken, w.path, w.name+"应为“"+w.want+"”，报告印作“"+short(printed.Text, 60)+"”，"+how+"。请照格式改正。"), printed.Place)
 	}
 	if broken == 0 {
-		x.say(rule, finding.Holds, "", "读到的表格标签与格式一致。")
+		x.common(rule, finding.Holds, "", "读到的表格标签与格式一致。")
 	}
 }
 
@@ -254,17 +254,17 @@ func feeUnit(x *exam, rule *Rule) {
 	words := x.r.Words[cell]
 	if unit := moneyUnit(words); unit != "" {
 		if unit == "万元" {
-			x.say(rule, finding.Holds, string(cell), "行政事业性收费以万元为单位，成立。")
+			x.common(rule, finding.Holds, string(cell), "行政事业性收费以万元为单位，成立。")
 			return
 		}
 		x.say(rule, finding.Broken, string(cell), "行政事业性收费应以万元为单位，格内只填数；报告填的是“"+short(words, 40)+"”。请换算为万元。", cell)
 		return
 	}
 	if judged {
-		x.say(rule, finding.Holds, string(cell), "行政事业性收费以万元为单位，成立。")
+		x.common(rule, finding.Holds, string(cell), "行政事业性收费以万元为单位，成立。")
 		return
 	}
-	x.say(rule, finding.NotApplicable, string(cell), "没有表头和格内文字的原文，不作比较。")
+	x.common(rule, finding.NotApplicable, string(cell), "没有表头和格内文字的原文，不作比较。")
 }
 
 // moneyUnit returns the unit of money in a text: 元, 万元, 千元, 百元 or 亿元; "" if there is none.
@@ -297,7 +297,7 @@ func bareNumbers(x *exam, rule *Rule) {
 		}
 	}
 	if broken == 0 {
-		x.say(rule, finding.Holds, "", "各格只填数，没有夹带文字。")
+		x.common(rule, finding.Holds, "", "各格只填数，没有夹带文字。")
 	}
 }
 
@@ -312,7 +312,7 @@ func decimals(x *exam, rule *Rule) {
 	cell, set := feeCell.names[0], &feeCell
 	v := x.r.AtIndex(set.index[0])
 	if x.r.Form == Form2019 {
-		x.add(rule, finding.NotApplicable, cell, "2019年版格式不填收费金额，不作判断。")
+		x.common(rule, finding.NotApplicable, cell, "2019年版格式不填收费金额，不作判断。")
 		return
 	}
 	_, part, _ := strings.Cut(v.Text, ".")
@@ -322,6 +322,6 @@ func decimals(x *exam, rule *Rule) {
 	case len(strings.TrimRight(part, "0")) > mostDecimals:
 		x.sayOf(rule, finding.Broken, cell, "行政事业性收费以万元为单位，小数4位已经到元；报告为 "+v.Text+" 万元，有"+digits(int64(len(part)))+"位小数。请核对单位和数。", set)
 	default:
-		x.sayOf(rule, finding.Holds, cell, "行政事业性收费的小数不超过4位，成立。", set)
+		x.common(rule, finding.Holds, cell, "行政事业性收费的小数不超过4位，成立。", set.names...)
 	}
 }

@@ -363,6 +363,9 @@ type weighed struct {
 	verdict     finding.Verdict
 }
 
+// fine reports an identity that holds, both its sums being zero.
+func (w *weighed) fine() bool { return w.verdict == finding.Holds && w.left == 0 }
+
 // judge does for every identity what Identity.Judge does for one.
 func (x *exam) judge() {
 	s, counts := x.system, x.counts

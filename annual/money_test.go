@@ -34,7 +34,7 @@ func TestFeesInTheWords(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := worded(c.body, c.text)
 			r.Set("table2.administrative_fees_wan_yuan", annual.Amount("1017.737"))
-			var got []finding.Finding
+			var got []*finding.Finding
 			for _, f := range of(annual.Check(r), "TXT-TABLE") {
 				if f.Verdict == none || f.At == "table2.administrative_fees_wan_yuan" {
 					got = append(got, f)

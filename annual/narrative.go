@@ -162,7 +162,7 @@ func narrative(x *exam, rule *Rule) {
 	before := len(x.findings)
 	x.fees(rule)
 	if len(mentions) == 0 && len(x.findings) == before {
-		x.say(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")
+		x.common(rule, finding.NotApplicable, "", "文中没有可与表格核对的数。")
 	}
 }
 

@@ -96,6 +96,12 @@ var proseParts = []string{"", "overview", "problems", "other_matters"}
 // ends the inner ones.
 func numbering(x *exam, rule *Rule) {
 	judged := false
+	if i := x.misnumbered(); i >= 0 {
+		s := &x.r.Sections[i]
+		number, _ := cutNumber(s.Heading)
+		judged = true
+		x.point(x.say(rule, finding.Broken, s.ID, "六个部分的序号不连续：标题"+s.name()+"的序号印作“"+number+"”，应为“"+strings.TrimSuffix(formPartOf(s.ID).Number, "、")+"”。"), s.Place)
+	}
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
 		if !slices.Contains(proseParts, s.ID) {
@@ -103,6 +109,9 @@ func numbering(x *exam, rule *Rule) {
 		}
 		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items, buffer: x.buffer}
 		for k := range o.lines {
+			if i == len(x.r.Sections)-1 && k == len(o.lines)-1 && x.fragment() {
+				break // 断在下一部分的标题里
+			}
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
 				o.step(x, rule, it)
@@ -110,18 +119,16 @@ func numbering(x *exam, rule *Rule) {
 		}
 		judged = judged || o.seen > 0
 		if o.seen > 0 && o.broken == 0 {
-			said := ""
 			if part := formPartOf(s.ID); part != nil && part.name == s.Heading {
-				said = part.wellNumbered
+				x.common(rule, finding.Holds, s.ID, part.wellNumbered)
 			} else {
-				said = s.name() + wellNumbered
+				x.add(rule, finding.Holds, s.ID, s.name()+wellNumbered)
 			}
-			x.add(rule, finding.Holds, s.ID, said)
 		}
 		x.words.open, x.words.items, x.buffer = o.open, o.items, o.buffer
 	}
 	if !judged {
-		x.say(rule, finding.NotApplicable, "", "文中没有编号的列举。")
+		x.common(rule, finding.NotApplicable, "", "文中没有编号的列举。")
 	}
 }
 

@@ -40,7 +40,7 @@ func share(row law.RowID, most int64, advice string) func(*exam, *Rule) {
 	usual := name + "占办理结果的比重不异常。"
 	return func(x *exam, rule *Rule) {
 		if x.r.Form != "" && x.r.Form != Form2021 && row == "other_misc" {
-			x.say(rule, finding.NotApplicable, string(row), "本格式的“（六）其他处理”只有一行，不作判断。")
+			x.common(rule, finding.NotApplicable, string(row), "本格式的“（六）其他处理”只有一行，不作判断。")
 			return
 		}
 		all, total := set.count(x.r, len(rows))
@@ -51,7 +51,7 @@ func share(row law.RowID, most int64, advice string) func(*exam, *Rule) {
 		case all >= fewest && 100*n >= most*all:
 			x.sayOf(rule, finding.Broken, string(row), "办理结果 "+digits(all)+" 件中有 "+digits(n)+" 件在"+name+"，占"+digits((100*n+all/2)/all)+"%，比通常高。"+advice, &set)
 		default:
-			x.sayOf(rule, finding.Holds, string(row), usual, &set)
+			x.common(rule, finding.Holds, string(row), usual, set.names...)
 		}
 	}
 }
@@ -94,7 +94,7 @@ func otherOrganisations(x *exam, rule *Rule) {
 	case all >= oddOther && n == all:
 		x.sayOf(rule, finding.Broken, "other_org", "新收的 "+digits(all)+" 件申请全部记在“法人或其他组织·其他”一列，没有一件是自然人或者企业的。请核对申请人的类别。", set)
 	default:
-		x.sayOf(rule, finding.Holds, "other_org", "新收申请的申请人类别不异常。", set)
+		x.common(rule, finding.Holds, "other_org", "新收申请的申请人类别不异常。", set.names...)
 	}
 }
 
@@ -109,14 +109,14 @@ func allGranted(x *exam, rule *Rule) {
 	case all >= oddGranted && n == all:
 		x.sayOf(rule, finding.Broken, "granted", "办理结果 "+digits(all)+" 件全部是“予以公开”，没有一件无法提供、不予公开或者不予处理。请核对是否按实际结果分类。", set)
 	default:
-		x.sayOf(rule, finding.Holds, "granted", "办理结果的分布不异常。", set)
+		x.common(rule, finding.Holds, "granted", "办理结果的分布不异常。", set.names...)
 	}
 }
 
 // allZero notes a whole county without a single application.
 func allZero(x *exam, rule *Rule) {
 	if !county(x.r.Body) {
-		x.say(rule, finding.NotApplicable, "table3", "不是县级以上地方政府的报告，没有收到申请也属常见。")
+		x.common(rule, finding.NotApplicable, "table3", "不是县级以上地方政府的报告，没有收到申请也属常见。")
 		return
 	}
 	set := &wholeOfTable3
@@ -129,7 +129,7 @@ func allZero(x *exam, rule *Rule) {
 		x.sayOf(rule, finding.Broken, "table3", "“"+short(x.r.Body, 40)+"”全年没有收到、也没有办理一件申请。县级以上政府的报告应汇总所属部门和乡镇的数，请核对是否漏了汇总。", set)
 		return
 	}
-	x.sayOf(rule, finding.Holds, "table3", "表三不全为零。", set)
+	x.common(rule, finding.Holds, "table3", "表三不全为零。", set.names...)
 }
 
 // county reports whether the name is that of the government of a county or a
@@ -180,7 +180,7 @@ func jumps(x *exam, rule *Rule) {
 	case judged == 0:
 		x.say(rule, finding.CannotJudge, "", "两年可比的数没有读到，无法判断。")
 	default:
-		x.say(rule, finding.Holds, "", "与上年相比，各数没有十倍以上的增减。")
+		x.common(rule, finding.Holds, "", "与上年相比，各数没有十倍以上的增减。")
 	}
 }
 

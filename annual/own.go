@@ -93,7 +93,7 @@ func ownBody(x *exam, rule *Rule) {
 		}
 	})
 	if broken == 0 {
-		x.say(rule, finding.Holds, "", "文中没有把别的机关写作本机关。")
+		x.common(rule, finding.Holds, "", "文中没有把别的机关写作本机关。")
 	}
 }
 
@@ -173,7 +173,7 @@ func ownYear(x *exam, rule *Rule) {
 	if x.onlyLastYear(rule) || x.numbersOfLastYear(rule) {
 		return
 	}
-	x.say(rule, finding.Holds, "", "文中的年份与报告年度没有矛盾。")
+	x.common(rule, finding.Holds, "", "文中的年份与报告年度没有矛盾。")
 }
 
 // onlyLastYear says so where part one begins a sentence with the year before

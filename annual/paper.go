@@ -29,7 +29,7 @@ const Reviewer = "年报体检"
 // else at its first cell, else at the part or the title. Then a part or a table
 // that the source lacks is marked, and so is every row with cells that were not
 // read. Nil notes give the clean report; empty ones are notes that find nothing.
-func (r *Report) Paper(notes []finding.Finding) paper.Doc {
+func (r *Report) Paper(notes []*finding.Finding) paper.Doc {
 	s := &setter{r: r, noted: notes != nil, tables: Tables(r.Form), cells: map[law.Cell][]paper.Comment{}, headings: map[string][]paper.Comment{}, words: map[[2]int][]noteAt{}}
 	for _, t := range s.tables {
 		for _, c := range t.Cells() {
@@ -97,7 +97,7 @@ type noteAt struct {
 // pin puts a comment where the finding points: the first place that lies in the
 // running text, if it is the finding's first or the finding has no cell; else
 // the first cell; else the part that At names, or whose table the cell is of.
-func (s *setter) pin(f finding.Finding) {
+func (s *setter) pin(f *finding.Finding) {
 	sec, paragraph, from, to, at := s.locate(f.Places)
 	cell := law.Cell("")
 	for _, c := range append(slices.Clone(f.Cells), f.At) {
@@ -136,7 +136,7 @@ func (s *setter) head(id string, note paper.Comment) {
 }
 
 // partOf names the part whose table the finding is about; "" for none.
-func (s *setter) partOf(f finding.Finding) string {
+func (s *setter) partOf(f *finding.Finding) string {
 	for _, path := range append(slices.Clone(f.Cells), f.At) {
 		table, _, _ := strings.Cut(path, ".")
 		for _, part := range law.Form2021.Sections {
@@ -248,7 +248,7 @@ func (t *wording) within(p finding.Place) (from, to int, ok bool) {
 // comment words a finding for the margin: how grave it is, what should hold,
 // the other cells that take part, a mend that the sentence does not name, and
 // what the rule rests on.
-func comment(f finding.Finding, at law.Cell) string {
+func comment(f *finding.Finding, at law.Cell) string {
 	text := f.Severity.Chinese() + "：" + f.Message
 	var others []string
 	for _, c := range f.Cells {

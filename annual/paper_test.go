@@ -157,7 +157,7 @@ func TestPaperOfUnknownCells(t *testing.T) {
 	if unknown != 16 {
 		t.Errorf("%d cells are unknown, want 16", unknown)
 	}
-	got := strings.Join(comments(r.Paper([]finding.Finding{})), "\n")
+	got := strings.Join(comments(r.Paper([]*finding.Finding{})), "\n")
 	for _, want := range []string{"cell ？ | 年报体检 | 未读：原文这一行的“自然人”“其他”没有读到。", "未读：从这里起连续2行的数都没有读到。"} {
 		if strings.Count(got, want) != 1 {
 			t.Errorf("%q does not stand once in %s", want, got)
@@ -232,23 +232,23 @@ func TestWhereCommentsStand(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name string
-		f    finding.Finding
+		f    *finding.Finding
 		at   string
 	}{
-		{"句中的字", finding.Finding{Places: []finding.Place{{Line: 4, Column: 5, Length: 6}}, Cells: []string{"table3.new_received.total"}}, "收到申请3件"},
-		{"次行的字", finding.Finding{Places: []finding.Place{{Line: 5, Column: 3, Length: 4}}}, "办结2件"},
-		{"整段", finding.Finding{Places: []finding.Place{{Line: 4, Column: 1}}}, "全年收到申请3件，"},
-		{"标题", finding.Finding{Places: []finding.Place{{Line: 3, Column: 1}}}, "一、总体情况"},
-		{"先说格，后说字", finding.Finding{Places: []finding.Place{{Line: 40, Column: 1}, {Line: 4, Column: 5, Length: 6}}, Cells: []string{"table3.new_received.total"}}, "cell"},
-		{"只有位置", finding.Finding{Places: []finding.Place{{Line: 40, Column: 1}, {Line: 4, Column: 5, Length: 6}}}, "收到申请3件"},
-		{"格", finding.Finding{Cells: []string{"table4.review.total", "table4.review.upheld"}}, "cell"},
-		{"整张表", finding.Finding{At: "table3"}, "三、收到和处理政府信息公开申请情况"},
-		{"小标题行的格", finding.Finding{At: "refused", Cells: []string{"table3.refused.natural_person"}}, "三、收到和处理政府信息公开申请情况"},
-		{"没有的部分", finding.Finding{At: "problems"}, "五、存在的主要问题及改进情况"},
-		{"无处可指", finding.Finding{At: "form"}, "title"},
+		{"句中的字", &finding.Finding{Places: []finding.Place{{Line: 4, Column: 5, Length: 6}}, Cells: []string{"table3.new_received.total"}}, "收到申请3件"},
+		{"次行的字", &finding.Finding{Places: []finding.Place{{Line: 5, Column: 3, Length: 4}}}, "办结2件"},
+		{"整段", &finding.Finding{Places: []finding.Place{{Line: 4, Column: 1}}}, "全年收到申请3件，"},
+		{"标题", &finding.Finding{Places: []finding.Place{{Line: 3, Column: 1}}}, "一、总体情况"},
+		{"先说格，后说字", &finding.Finding{Places: []finding.Place{{Line: 40, Column: 1}, {Line: 4, Column: 5, Length: 6}}, Cells: []string{"table3.new_received.total"}}, "cell"},
+		{"只有位置", &finding.Finding{Places: []finding.Place{{Line: 40, Column: 1}, {Line: 4, Column: 5, Length: 6}}}, "收到申请3件"},
+		{"格", &finding.Finding{Cells: []string{"table4.review.total", "table4.review.upheld"}}, "cell"},
+		{"整张表", &finding.Finding{At: "table3"}, "三、收到和处理政府信息公开申请情况"},
+		{"小标题行的格", &finding.Finding{At: "refused", Cells: []string{"table3.refused.natural_person"}}, "三、收到和处理政府信息公开申请情况"},
+		{"没有的部分", &finding.Finding{At: "problems"}, "五、存在的主要问题及改进情况"},
+		{"无处可指", &finding.Finding{At: "form"}, "title"},
 	} {
 		c.f.ID, c.f.Verdict, c.f.Message = "T", finding.Broken, "说明。"
-		list := comments(r.Paper([]finding.Finding{c.f}))
+		list := comments(r.Paper([]*finding.Finding{c.f}))
 		if len(list) != 1 || !strings.HasPrefix(list[0], c.at) {
 			t.Errorf("%s: %q, want it at %q", c.name, list, c.at)
 		}
@@ -258,14 +258,14 @@ func TestWhereCommentsStand(t *testing.T) {
 // What a sentence leaves out is said below it.
 func TestCommentWords(t *testing.T) {
 	r := annualtest.Sample(annual.Form2021)
-	f := finding.Finding{ID: "T4-REVIEW-SUM", Severity: finding.Error, Verdict: finding.Broken, Message: "总计不符。", Cite: "《格式》",
+	f := &finding.Finding{ID: "T4-REVIEW-SUM", Severity: finding.Error, Verdict: finding.Broken, Message: "总计不符。", Cite: "《格式》",
 		Cells: []string{"table4.review.total", "table4.review.upheld"}, Mends: []finding.Mend{{Cell: "table4.review.total", From: 9, To: 0}}}
 	want := "错误：总计不符。\n另见表四：“行政复议·结果维持”\n只需把“行政复议·总计”由 9 改为 0，各项勾稽即全部成立，请核对这一格。\n依据：《格式》\n规则：T4-REVIEW-SUM"
-	if list := comments(r.Paper([]finding.Finding{f})); len(list) != 1 || !strings.HasSuffix(list[0], want) {
+	if list := comments(r.Paper([]*finding.Finding{f})); len(list) != 1 || !strings.HasSuffix(list[0], want) {
 		t.Errorf("%q", list)
 	}
 	f.Verdict = finding.Holds
-	if list := comments(r.Paper([]finding.Finding{f})); len(list) != 0 {
+	if list := comments(r.Paper([]*finding.Finding{f})); len(list) != 0 {
 		t.Errorf("a rule that holds has the comment %q", list)
 	}
 }

@@ -218,7 +218,7 @@ func TestReportsWords(t *testing.T) {
 		for _, p := range pieces {
 			head, words, _ := strings.Cut(p, " ")
 			at, words, _ := strings.Cut(words, " ")
-			if !slices.ContainsFunc(got, func(f finding.Finding) bool { return f.ID == head && f.At == at && strings.Contains(f.Message, words) }) {
+			if !slices.ContainsFunc(got, func(f *finding.Finding) bool { return f.ID == head && f.At == at && strings.Contains(f.Message, words) }) {
 				t.Errorf("%s: not found: %s", number, p)
 			}
 		}

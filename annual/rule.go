@@ -20,6 +20,7 @@ type Rule struct {
 	years  func(*exam, *Rule) // judges a report against that of the year before
 	beside bool               // judged with other reports at hand: CheckCopy, CheckNeighbours
 	cite   string             // Cite in words, made once
+	common *commonFindings    // what it says of many reports
 }
 
 // Occasion says who applies a rule.
@@ -60,8 +61,8 @@ func RuleOf(id string) (Rule, bool) {
 
 // Finding starts a finding of the rule for whoever applies it from outside,
 // such as the reader.
-func (r Rule) Finding(verdict finding.Verdict, at, message string, places ...finding.Place) finding.Finding {
-	return finding.Finding{
+func (r Rule) Finding(verdict finding.Verdict, at, message string, places ...finding.Place) *finding.Finding {
+	return &finding.Finding{
 		ID: r.ID, Severity: r.Severity, Verdict: verdict, At: at, Message: message,
 		Places: append([]finding.Place{}, places...), Cite: r.cite,
 	}

@@ -52,7 +52,7 @@ func inForce(x *exam, rule *Rule) {
 			x.sayOf(rule, finding.Broken, row, name+"：现行有效件数不应少于本年制发件数减本年废止件数；报告现行有效 "+digits(in)+"，制发 "+digits(issued)+" 减废止 "+digits(repealed)+
 				" 为 "+digits(issued-repealed)+"。如有当年制发、当年失效的文件，请在报告中说明。", set)
 		default:
-			x.sayOf(rule, finding.Holds, row, documentWords[i], set)
+			x.common(rule, finding.Holds, row, documentWords[i], set.names...)
 		}
 	}
 }
@@ -85,7 +85,7 @@ func regulationsPower(x *exam, rule *Rule) {
 	case !judged:
 		x.say(rule, finding.CannotJudge, "regulations", "表二“规章”一行没有读全，无法判断。")
 	default:
-		x.say(rule, finding.Holds, "regulations", "表二“规章”一行为 0，成立。")
+		x.common(rule, finding.Holds, "regulations", "表二“规章”一行为 0，成立。")
 	}
 }
 

@@ -80,7 +80,7 @@ func template(x *exam, rule *Rule) {
 		}
 	}
 	if broken == 0 {
-		x.say(rule, finding.Holds, "", "没有留下模板的说明和空白。")
+		x.common(rule, finding.Holds, "", "没有留下模板的说明和空白。")
 	}
 }
 
@@ -284,10 +284,10 @@ func statedPeriod(x *exam, rule *Rule) {
 	}
 	switch {
 	case !stated:
-		x.say(rule, finding.NotApplicable, "", "文中没有写统计期限。")
+		x.common(rule, finding.NotApplicable, "", "文中没有写统计期限。")
 	case x.r.Year == 0:
 		x.say(rule, finding.CannotJudge, "", "没有读到报告年度，无法核对统计期限。")
 	default:
-		x.say(rule, finding.Holds, "", "文中的统计期限与报告年度一致。")
+		x.common(rule, finding.Holds, "", "文中的统计期限与报告年度一致。")
 	}
 }

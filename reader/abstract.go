@@ -37,7 +37,7 @@ func (a *Abstract) Of() (body string, year int) { return a.report.Body, a.report
 // Against returns what shows of a report beside those of the year before by
 // the same body and beside one of another body for the same year, which may be
 // nil. It also says which of the year before was taken, -1 for none.
-func (a *Abstract) Against(before []*Abstract, neighbour *Abstract) (found []finding.Finding, taken int) {
+func (a *Abstract) Against(before []*Abstract, neighbour *Abstract) (found []*finding.Finding, taken int) {
 	taken = -1
 	most := 0
 	for i, b := range before {
@@ -58,7 +58,7 @@ func (a *Abstract) Against(before []*Abstract, neighbour *Abstract) (found []fin
 // broken counts what does not hold. Where two readings of the year before
 // differ, the one that agrees better is taken: that the other may be a draft is
 // no fault of this year's report.
-func broken(found []finding.Finding) (n int) {
+func broken(found []*finding.Finding) (n int) {
 	for _, f := range found {
 		if f.Verdict == finding.Broken {
 			n++

@@ -27,7 +27,7 @@ func Compare(readings []*Reading) {
 		if r == nil || r.Report == nil {
 			continue
 		}
-		r.Findings = slices.DeleteFunc(r.Findings, func(f finding.Finding) bool { return beside[f.ID] })
+		r.Findings = slices.DeleteFunc(r.Findings, func(f *finding.Finding) bool { return beside[f.ID] })
 		body := BodyKey(r.Report.Body)
 		if body == "" || r.Report.Year == 0 {
 			continue

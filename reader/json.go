@@ -24,14 +24,16 @@ func (r *Reading) MarshalJSON() ([]byte, error) {
 		key(&b, string(s.id))
 		s.write(&b, r.Report)
 	}
-	broken := []finding.Finding{}
+	broken := []*finding.Finding{}
 	for _, f := range r.Findings {
-		if f.Verdict == finding.Broken {
-			if f.Places == nil {
-				f.Places = []finding.Place{}
-			}
-			broken = append(broken, f)
+		if f.Verdict != finding.Broken {
+			continue
 		}
+		if f.Places == nil {
+			one := *f
+			one.Places, f = []finding.Place{}, &one
+		}
+		broken = append(broken, f)
 	}
 	field(&b, "findings", broken)
 	unread := r.Unread

@@ -53,7 +53,7 @@ func (p *printer) line(s string) {
 	}
 }
 
-func (p *printer) finding(f finding.Finding) {
+func (p *printer) finding(f *finding.Finding) {
 	word := f.Severity.Chinese()
 	if f.Verdict != finding.Broken {
 		word = f.Verdict.Chinese()
@@ -193,7 +193,7 @@ func details(id law.TableID, cells, read, holds, broken, unjudged int) string {
 }
 
 // identity reports whether the finding is about an identity of the table.
-func (r *Reading) identity(f finding.Finding, t law.TableID) bool {
+func (r *Reading) identity(f *finding.Finding, t law.TableID) bool {
 	for _, id := range annual.Identities(r.Report.Form) {
 		if id.ID == f.ID {
 			return strings.HasPrefix(string(id.Left[0]), string(t)+".")

@@ -26,9 +26,9 @@ type Reading struct {
 	File     string
 	Source   *extract.Source // the words and cells as the format gives them; nil where the format could not be read
 	Report   *annual.Report
-	Findings []finding.Finding // every verdict: those of the reader itself, then those of annual.Check
-	How      align.Ways        // of the cells that were not plainly there
-	Unread   []string          // every null of a table that was found, and the name alone of one that was not
+	Findings []*finding.Finding // every verdict: those of the reader itself, then those of annual.Check
+	How      align.Ways         // of the cells that were not plainly there
+	Unread   []string           // every null of a table that was found, and the name alone of one that was not
 }
 
 // Refusal is the error for a source that cannot be read at all; the sentence
@@ -82,7 +82,7 @@ func (x *Reader) Read(name string, data []byte) (*Reading, error) {
 // unreadable is the reading of a source whose tables could not even be looked for.
 func unreadable(name, id, message string) *Reading {
 	rule, _ := annual.RuleOf(id)
-	r := &Reading{File: name, Report: &annual.Report{}, Findings: []finding.Finding{rule.Finding(finding.Broken, "", message)}}
+	r := &Reading{File: name, Report: &annual.Report{}, Findings: []*finding.Finding{rule.Finding(finding.Broken, "", message)}}
 	r.Unread = unread(r.Report)
 	return r
 }

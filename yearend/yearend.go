@@ -155,8 +155,8 @@ func (t *counting) leaves(row law.RowID) []law.RowID {
 
 // Check judges the numbers: the identities of table 三, and nothing about parts of the
 // report that the cases do not fill.
-func (y *Year) Check() []finding.Finding {
-	return slices.DeleteFunc(annual.Check(y.Report), func(f finding.Finding) bool {
+func (y *Year) Check() []*finding.Finding {
+	return slices.DeleteFunc(annual.Check(y.Report), func(f *finding.Finding) bool {
 		return !strings.HasPrefix(f.ID, "T3-")
 	})
 }

@@ -307,7 +307,7 @@ func TestTablesWrong(t *testing.T) {
 		t.Fatalf("an empty year has %d cells, %d queries, %v; want all 175 and zeros", y.Report.Len(), len(y.Queries), err)
 	}
 	// 表二、表四不由案件得出，不判断。
-	if slices.ContainsFunc(y.Check(), func(f finding.Finding) bool { return f.Verdict != finding.Holds }) {
+	if slices.ContainsFunc(y.Check(), func(f *finding.Finding) bool { return f.Verdict != finding.Holds }) {
 		t.Error("an empty year does not hold")
 	}
 }

@@ -277,18 +277,18 @@ func (c *comparison) lines(ctx context.Context, readings *os.File, workers int, 
 // beside is a line of the comparison. Its first key is that of the readings, by
 // which the two are joined.
 type beside struct {
-	File      json.RawMessage   `json:"file"`
-	Body      *string           `json:"body"`
-	Year      *int              `json:"year"`
-	Before    json.RawMessage   `json:"before"`    // 上一年的报告，按它的文件名；null：没有
-	Neighbour json.RawMessage   `json:"neighbour"` // 同年与它雷同的别家报告；null：没有
-	Findings  []finding.Finding `json:"findings"`
-	Apart     string            `json:"not_compared,omitempty"`
+	File      json.RawMessage    `json:"file"`
+	Body      *string            `json:"body"`
+	Year      *int               `json:"year"`
+	Before    json.RawMessage    `json:"before"`    // 上一年的报告，按它的文件名；null：没有
+	Neighbour json.RawMessage    `json:"neighbour"` // 同年与它雷同的别家报告；null：没有
+	Findings  []*finding.Finding `json:"findings"`
+	Apart     string             `json:"not_compared,omitempty"`
 }
 
 func (c *comparison) line(s source, readings *os.File) ([]byte, error) {
 	null := json.RawMessage("null")
-	l := beside{Before: null, Neighbour: null, Findings: []finding.Finding{}}
+	l := beside{Before: null, Neighbour: null, Findings: []*finding.Finding{}}
 	var err error
 	if l.File, err = fileAt(readings, s.at); err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ type tableView struct {
 	Sheet   annual.Sheet
 	Report  *annual.Report
 	Holding int // identities that hold
-	Broken  []finding.Finding
+	Broken  []*finding.Finding
 	Members string // the bodies that are counted in it, if there are several
 	MayOpen bool
 }

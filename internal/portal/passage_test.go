@@ -40,7 +40,7 @@ func TestMarks(t *testing.T) {
 	for _, c := range cases {
 		var issues []issue
 		for i, p := range c.places {
-			issues = append(issues, issue{N: i + 1, of: new(result), Finding: finding.Finding{Places: []finding.Place{p}}})
+			issues = append(issues, issue{N: i + 1, of: new(result), Finding: &finding.Finding{Places: []finding.Place{p}}})
 		}
 		views, _ := markSections([]annual.Section{{Paragraphs: []annual.Paragraph{{Text: c.text, Place: c.para}}}}, issues, shared(1))
 		got := views[0].Paras[0].Runs

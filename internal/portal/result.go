@@ -49,7 +49,7 @@ type counts struct{ Errors, Warnings, Notes, Unjudged, Holds int }
 // issue is a broken rule with its number on the page.
 type issue struct {
 	N int
-	finding.Finding
+	*finding.Finding
 	of    *result
 	Rule  annual.Rule
 	Tone  ui.Tone
@@ -70,7 +70,7 @@ type verdictGroup struct {
 	Rule     annual.Rule
 	ID       string
 	Verdict  finding.Verdict
-	Findings []finding.Finding
+	Findings []*finding.Finding
 }
 
 // tableView is a statutory table with what was read.
@@ -159,7 +159,7 @@ func newResult(r *reader.Reading, file string, n int, most bounds) *result {
 // the rest is gathered by rule.
 func (res *result) judge(drawn map[law.Cell]bool, most int) {
 	all := slices.Clone(res.Findings)
-	slices.SortStableFunc(all, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	slices.SortStableFunc(all, func(a, b *finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	for _, f := range all {
 		rule, _ := annual.RuleOf(f.ID)
 		if f.Verdict != finding.Broken {
@@ -178,7 +178,7 @@ func (res *result) judge(drawn map[law.Cell]bool, most int) {
 			res.More++
 			continue
 		}
-		is := issue{N: len(res.Broken) + 1, Finding: f, of: res, Rule: rule, Tone: ui.ToneOf(f)}
+		is := issue{N: len(res.Broken) + 1, Finding: f, of: res, Rule: rule, Tone: ui.ToneOf(*f)}
 		for _, c := range f.Cells {
 			is.Cells = append(is.Cells, cellRef{law.Cell(c), drawn[law.Cell(c)]})
 		}
@@ -189,7 +189,7 @@ func (res *result) judge(drawn map[law.Cell]bool, most int) {
 	})
 }
 
-func (res *result) gather(f finding.Finding, rule annual.Rule) {
+func (res *result) gather(f *finding.Finding, rule annual.Rule) {
 	switch f.Verdict {
 	case finding.CannotJudge:
 		res.Counts.Unjudged++

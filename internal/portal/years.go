@@ -42,7 +42,7 @@ type yearCell struct {
 // yearIssue is a broken rule between two years.
 type yearIssue struct {
 	N int
-	finding.Finding
+	*finding.Finding
 	Year int
 	Tone ui.Tone
 }
@@ -99,7 +99,7 @@ func (v *yearsView) fill() {
 		for _, f := range y.Findings {
 			rule, _ := annual.RuleOf(f.ID)
 			if f.Verdict == finding.Broken && rule.On() == annual.OnYears && len(v.Issues) < maxIssues {
-				v.Issues = append(v.Issues, yearIssue{len(v.Issues) + 1, f, y.Year, ui.ToneOf(f)})
+				v.Issues = append(v.Issues, yearIssue{len(v.Issues) + 1, f, y.Year, ui.ToneOf(*f)})
 			}
 		}
 	}

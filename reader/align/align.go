@@ -18,8 +18,8 @@ import (
 // Result is what was found in a source.
 type Result struct {
 	Report   *annual.Report
-	How      Ways              // of the cells that were not plainly there
-	Findings []finding.Finding // about cells that could not be taken as they stand
+	How      Ways               // of the cells that were not plainly there
+	Findings []*finding.Finding // about cells that could not be taken as they stand
 
 	Introduced bool // no table was found, but the words say that they are a report
 }
@@ -44,6 +44,7 @@ func Document(d *grid.Document) *Result {
 
 	title(r.Report, s, d.Title)
 	s.cutOthers(r.Report)
+	s.cutYears(r.Report.Year)
 	g.walk()
 	g.solve(r)
 	r.zeros()
@@ -77,9 +78,15 @@ func (g *gatherer) solve(r *result) {
 		}
 		head, ok := g.heads3[b.table]
 		b.read(layouts[b.table], head, ok, &g.s.cutter)
+		if b.inLabels(layouts[b.table]) {
+			b.sets = nil
+		}
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
+	if g.left && above(g.bands) {
+		g.bands = g.bands[:0]
+	}
 	single, several := g.other()
 	if several {
 		g.centred()
@@ -93,7 +100,7 @@ func (g *gatherer) solve(r *result) {
 	g.end.bands(g.bands)
 
 	tables := annual.Tables(r.Report.Form)
-	dropped := lossy(g.bands, true)
+	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows
 	g.end.table2(g.two.rows)
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
@@ -135,6 +142,9 @@ func (g *gatherer) other() (single, several bool) {
 	}
 	for i := range g.bands {
 		b := &g.bands[i]
+		if len(b.atoms) < 7 && g.end.in(b.atoms) {
+			continue // 断在这一行，“1”也许是下一行的序号
+		}
 		labels := leaves(b.labels)
 		lone := i+1 == len(g.bands) || g.bands[i+1].beside || len(g.bands[i+1].labels) > 0
 		if b.beside && b.slot == slotOther || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOther {
@@ -167,6 +177,9 @@ func (g *gatherer) single(single, several bool) bool {
 	for i := range g.bands {
 		switch g.bands[i].slot {
 		case slotOther:
+			if len(g.bands[i].atoms) < 7 && g.end.in(g.bands[i].atoms) {
+				return false
+			}
 			return true
 		case slotNoSupplement, slotFeeUnpaid:
 			return false
@@ -239,6 +252,9 @@ func (g *gatherer) fill3(r *result, single bool) {
 		if !e.leaf && !(e.name == "other" && single) && !hasNumber(b.sets[0]) {
 			continue // 小标题行的空格
 		}
+		if !e.leaf && !(e.name == "other" && single) && !g.hasNumbers(next(b.slot, single)) {
+			continue // 组名与第一项的标签断成几行，数是第一项的
+		}
 		how := b.setHow
 		if b.how != "" {
 			how = b.how
@@ -247,6 +263,31 @@ func (g *gatherer) fill3(r *result, single bool) {
 			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
 		}
 	}
+	for i := range g.bands {
+		if b := &g.bands[i]; b.slot >= 0 && b.beside && len(b.sets) != 1 && vocabulary.rows3[b.slot].leaf {
+			r.illegible(vocabulary.rows3[b.slot].index, b.atoms)
+		}
+	}
+}
+
+// illegible notes that the numbers of a row stand there and cannot be told: 3339
+// may be 3, 3 and 39, or 33, 3 and 9. The row is not missing.
+func (r *result) illegible(cells []int, atoms []atom) {
+	first := slices.IndexFunc(atoms, func(a atom) bool { return a.isValue() && a.value.kind != blankCell })
+	if first < 0 {
+		return
+	}
+	for _, index := range cells {
+		if r.Report.AtIndex(index).State == annual.Missing {
+			r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
+			r.Report.SetPlaceIndex(index, atoms[first].place())
+		}
+	}
+}
+
+// hasNumbers reports a row of the form whose own numbers were read.
+func (g *gatherer) hasNumbers(slot int) bool {
+	return slices.ContainsFunc(g.bands, func(b band) bool { return b.slot == slot && len(b.sets) == 1 && hasNumber(b.sets[0]) })
 }
 
 func stated(r *result, t law.Table) bool {

@@ -8,12 +8,12 @@ import (
 	"gongkai/law"
 )
 
-// A page laid out in tables comes out of some converters as one line, the titles
-// of the parts within it. They are looked for only where hardly any stands in a
-// line of its own.
+// A page laid out in tables comes out of some converters as one line, or as one
+// line up to the first table, the titles of the parts within it. Those are looked
+// for that stand in no line of their own.
 
 const (
-	fewTitles = 3  // parts found in lines of their own, from which on none is looked for within lines
+	fewTitles = 3  // parts found in lines of their own, from which on the others are looked for within long lines only
 	listGap   = 60 // bytes between titles that are only listed: 包括一、总体情况；二、……
 )
 
@@ -31,12 +31,15 @@ func splitInline(list []block) []block {
 			seen[b.heading.id] = true
 		}
 	}
-	if len(seen) >= fewTitles {
+	if len(seen) == len(law.Form2021.Sections) {
 		return list
 	}
 	var out []block
 	for i, b := range list {
-		found := titlesIn(b.paragraph.Text)
+		var found []inlineAt
+		if len(seen) < fewTitles || len(b.paragraph.Text) > longest {
+			found = titlesIn(b.paragraph.Text, seen)
+		}
 		if b.heading != nil || len(found) == 0 {
 			if out != nil {
 				out = append(out, b)
@@ -49,7 +52,7 @@ func splitInline(list []block) []block {
 		text, place := b.paragraph.Text, b.paragraph.Place
 		at := 0
 		say := func(to int) {
-			words := strings.TrimSpace(text[at:to])
+			words := strings.Trim(strings.TrimSpace(text[at:to]), "* ") // **一、总体情况**
 			if strings.ContainsFunc(words, keyRune) {
 				from := at + strings.Index(text[at:], words)
 				out = append(out, block{paragraph: annual.Paragraph{Text: words, Place: offset(place, utf8.RuneCountInString(text[:from]))}})
@@ -69,13 +72,17 @@ func splitInline(list []block) []block {
 }
 
 // titlesIn finds the form's titles within running text, numbers and all, behind
-// the end of a sentence or a blank. A list of them is none.
-func titlesIn(text string) (found []inlineAt) {
+// the end of a sentence or a blank, but for those that were seen. A list of them
+// is none.
+func titlesIn(text string, seen map[string]bool) (found []inlineAt) {
 	if len(text) < listGap {
 		return nil
 	}
 	at := 0
 	for _, s := range law.Form2021.Sections {
+		if seen[s.ID] {
+			continue
+		}
 		title := s.Number + s.Title
 		i := strings.Index(text[at:], title)
 		if i < 0 {
@@ -83,7 +90,7 @@ func titlesIn(text string) (found []inlineAt) {
 		}
 		i += at
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if i > 0 && !strings.ContainsRune("。：:；;!！ \u00a0\u3000|", before) {
+		if i > 0 && !strings.ContainsRune("。：:；;!！ \u00a0\u3000|*", before) {
 			continue
 		}
 		at = i + len(title)

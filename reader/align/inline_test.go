@@ -15,6 +15,7 @@ func TestInlineTitles(t *testing.T) {
 		{"列举", "本报告包括：一、总体情况；二、主动公开政府信息情况；三、收到和处理政府信息公开申请情况。" + prose, ""},
 		{"词中", prose + "详见《一、总体情况》和第二部分，其余各部分另行报告。", ""},
 		{"各占一行的不找", "一、总体情况\n" + prose + "\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n" + prose + " 五、存在的主要问题及改进情况 " + prose, "overview proactive applications"},
+		{"第一张表前的写成了一行", strings.Repeat(prose, 5) + " **一、总体情况** " + prose + " 二、主动公开政府信息情况 | 第二十条第（一）项\n规章| 0| 0| 0\n三、收到和处理政府信息公开申请情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n", "overview proactive applications problems other_matters"},
 	} {
 		var got []string
 		for _, s := range Document(documentOf(c.text)).Report.Sections {

@@ -35,6 +35,13 @@ func place(bands []band, single, several, whole bool) {
 	fill(bands, single, several)
 }
 
+// above reports numbers that stand above their labels: the first row has no label
+// before it, and the label that ends the table, as the caller has seen, no numbers
+// behind it. Which rows they are is not read.
+func above(bands []band) bool {
+	return len(bands) > 0 && len(leaves(bands[0].labels)) == 0 && !slices.ContainsFunc(bands, func(b band) bool { return b.beside })
+}
+
 // dropSubtotals leaves （七）总计 to the row that is: tables that add up each
 // group have rows 合计 of the groups, and only the last before 四 can be the
 // total of all, unless one says its number; of a table that is not whole, not

@@ -83,7 +83,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 			i++
 			continue
 		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
-			found && j-i >= 5 && len(hits[j-1].values()) > 0: // 表四：只有表头和一串数
+			j-i >= 5 && len(hits[j-1].values()) > 0 && (found || onlyHead4(hits[i:j])): // 表四：只有表头和一串数
 			running(hits[i].from)
 			p := piece{from: original(at), to: original(hits[j-1].valuesTo), rows: make([]row, 0, j-i)}
 			for _, h := range hits[i:j] {
@@ -100,6 +100,18 @@ func (m *matcher) scan(t text, base atom) []piece {
 	}
 	running(len(t.r))
 	return pieces
+}
+
+// onlyHead4 reports the head of 表四 on a line of its own with digits behind it.
+func onlyHead4(hits []hit) bool {
+	for i := range hits {
+		h := &hits[i]
+		if (h.entry.kind != head4 && h.entry.kind != column) || i+1 < len(hits) && len(h.values()) > 0 {
+			return false
+		}
+	}
+	last := hits[len(hits)-1].values()
+	return len(last) == 1 && len(last[0].value.digits) >= len(cells4)
 }
 
 // values are the atoms behind the label.
@@ -235,7 +247,22 @@ func (m *matcher) fill(h *hit, t text, end int, base atom) {
 			return
 		}
 	}
+	if rest := t.r[h.valuesTo:end]; h.valuesTo > from && split(rest) { // 1水印3：数中间有字
+		h.valuesTo = from
+		clear(m.scraps[start+1:])
+		m.scraps = m.scraps[:start+1]
+	}
 	h.dense = whole || h.valuesTo == end || !slices.ContainsFunc(t.r[h.valuesTo:end], func(c rune) bool { return c != ' ' })
+}
+
+const mostNoise = 10 // characters that noise within a number has
+
+// split reports words without a blank that begin right behind a number and end in
+// one: they stand within a number, as a watermark or 1'234 does; or begin with a
+// character that is a digit misread.
+func split(rest []rune) bool {
+	n := len(rest)
+	return n > 0 && n <= mostNoise && (n > 1 && digit(rest[n-1]) || misread(rest[0])) && !slices.Contains(rest, ' ')
 }
 
 // signsApart puts a blank before a sign that follows a digit: a change (增/减)

@@ -3,9 +3,11 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual"
 	"gongkai/law"
+	"gongkai/reader/grid"
 )
 
 // table2 collects the rows of 表二. Its blocks have one to three columns; the
@@ -26,10 +28,14 @@ type table2 struct {
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
-	changes  int  // rows with a change (增/减)
-	unsigned bool // a change that is not 0 is printed without a sign
-	plus     bool // a change is printed with +
-	minus    bool // a change is printed with -
+	orphans  int        // heads that numbers follow at once: their labels stand below them
+	orphaned int        // line of the last such head
+	before   *grid.Cell // words that stood alone above: the beginning of a label
+	between  []atom     // the numbers below them
+	changes  int        // rows with a change (增/减)
+	unsigned bool       // a change that is not 0 is printed without a sign
+	plus     bool       // a change is printed with +
+	minus    bool       // a change is printed with -
 }
 
 // line2 is one row with what stands behind its label.
@@ -40,6 +46,7 @@ type line2 struct {
 	beside bool
 	far    bool
 	glued  bool
+	gap    bool // a blank or a separator keeps the digits apart from the label
 	heads  []string
 }
 
@@ -63,8 +70,12 @@ func (t *table2) row(r *row) {
 		}
 	}
 	if label < 0 {
-		t.values(r)
-		return
+		if label = t.torn(r); label < 0 {
+			t.values(r)
+			return
+		}
+	} else {
+		t.before, t.between = nil, nil
 	}
 	a := r.atoms[label]
 	t.s.table[r.line] = true
@@ -72,6 +83,9 @@ func (t *table2) row(r *row) {
 	behind := r.atoms[label+1:]
 	if len(behind) > 1 && behind[0].entry == nil && unitColumn(behind[0].cell.Text) {
 		behind = behind[1:]
+	}
+	if r.table > 0 {
+		behind = withoutRemark(behind)
 	}
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
@@ -81,21 +95,60 @@ func (t *table2) row(r *row) {
 	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
-		l.atoms, l.beside = behind, true
+		l.atoms, l.beside, l.gap = behind, true, !r.glued && apartBehind(&a, &behind[0])
 		return
 	}
+	for i := range behind {
+		if a := &behind[i]; a.entry == nil && strings.ContainsAny(a.cell.Text, "0123456789") {
+			l.atoms, l.beside = behind, true // 有数而读不出来，下面的数不是这一行的
+			return
+		}
+	}
 	t.open = len(t.rows) - 1
+	if a.part {
+		t.before = a.cell
+	}
+}
+
+// apartBehind reports a blank or a mark between a label and the digits in the same
+// cell.
+func apartBehind(label, first *atom) bool {
+	if first.cell != label.cell || first.off == 0 {
+		return false
+	}
+	at := after{text: label.cell.Text}
+	from := at.skip(int(first.off))
+	r, _ := utf8.DecodeLastRuneInString(label.cell.Text[:from])
+	return !keyRune(r) && r != ')' && r != '）'
 }
 
 // unitColumn reports what a column beside the labels says numbers are counted
 // in. 元 is none: an amount in yuan is not the form's.
 func unitColumn(words string) bool { return words == "万元" || slices.Contains(countUnits, words) }
 
+// withoutRemark takes off what stands in a last column that the form does not
+// have: a unit, or a remark without a digit.
+func withoutRemark(behind []atom) []atom {
+	n := len(behind)
+	if n < 2 || behind[n-1].entry != nil || behind[n-1].isNumber() || !behind[0].isValue() {
+		return behind
+	}
+	words := behind[n-1].cell.Text
+	if unitColumn(words) || onlyWords(&behind[n-1]) {
+		return behind[:n-1]
+	}
+	return behind
+}
+
 // values adds values that stand below their label.
 func (t *table2) values(r *row) {
 	if t.open < 0 {
 		if len(t.heads) > 0 && r.atoms[0].value.kind == blankCell && onlyBlanks(r.atoms) {
 			t.gap = len(t.heads)
+		}
+		if len(t.heads) > 0 && r.atoms[0].isNumber() && t.headLine != t.orphaned && t.between == nil && onlyBlanks(r.atoms) {
+			t.orphaned = t.headLine
+			t.orphans++
 		}
 		return
 	}
@@ -144,6 +197,9 @@ func (t *table2) form() string {
 			old++
 		}
 	}
+	if old+current == 0 && t.names("administrative_licensing") && t.names("administrative_penalty") && t.names("administrative_compulsion") {
+		return annual.Form2021 // 表头不见了；两行2019年格式独有的一行也没有
+	}
 	switch {
 	case old > current:
 		return annual.Form2019
@@ -163,10 +219,12 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		rows = rows2019
 	}
 	dropped = dropped || t.short(rows)
+	apart := slices.ContainsFunc(t.rows, func(l line2) bool { return len(numbersOf(l.atoms)) > 1 })
 	for i := range t.rows {
 		l := &t.rows[i]
+		l.gap = l.gap || apart // 别的行数与数之间有空白
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || taken&(1<<k) != 0 {
+		if k < 0 || taken&(1<<k) != 0 || t.orphans > 1 && !l.beside {
 			continue
 		}
 		if i+1 < len(t.rows) && t.rows[i+1].name == l.name && !sameNumbers(l.atoms, t.rows[i+1].atoms) {
@@ -185,7 +243,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		columns := columnsOf(x.columns, l.heads)
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
+		if (!l.beside || l.glued && len(columns) == 1) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		sets, how := l.read(len(columns), c)
@@ -199,7 +257,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && l.glued && len(columns) > 1 && !allZero(sets[0]):
+		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]):
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:
@@ -211,15 +269,20 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 	}
-	if len(open) == 0 {
-		return
+	var said []claim
+	if len(open) > 0 {
+		said = t.s.claims(r.Report.Year)
 	}
-	said := t.s.claims(r.Report.Year)
 	for i := range open {
 		o := &open[i]
 		if set := t.choose(o, open, said); set != nil && taken&(1<<o.row) == 0 {
 			taken |= 1 << o.row
 			t.state(r, &rows[o.row], o.line, o.columns, set, identity)
+		}
+	}
+	for i := range t.rows {
+		if k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == t.rows[i].name }); k >= 0 && taken&(1<<k) == 0 {
+			r.illegible(rows[k].index, t.rows[i].atoms)
 		}
 	}
 }
@@ -238,15 +301,19 @@ func (t *table2) ended(row int) bool {
 	return row+1 == len(t.rows) && t.closed == row+1
 }
 
-// short reports a row without borders that has fewer digits than columns: this
-// source drops the cells that are empty.
+// short reports a row without borders that has fewer digits than columns, or, among
+// such rows and with others behind it, none: this source drops the cells that are
+// empty.
 func (t *table2) short(rows []printed2) bool {
+	runs, none := false, false
 	for i := range t.rows {
 		l := &t.rows[i]
+		none = none || len(l.atoms) == 0 && i+1 < len(t.rows)
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || !l.glued {
+		if k < 0 || !l.runs() {
 			continue
 		}
+		runs = true
 		digits := 0
 		for j := range l.atoms {
 			digits += max(len(l.atoms[j].value.digits), 1)
@@ -255,7 +322,7 @@ func (t *table2) short(rows []printed2) bool {
 			return true
 		}
 	}
-	return false
+	return runs && none
 }
 
 // state states the cells of a row.
@@ -330,6 +397,9 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 	}
 	if glued && len(numbers) == len(core) && len(core) > 0 && columns > 1 && (len(core) != columns || len(core) == columns && anyZeros(core)) {
 		sets, _ := c.cut(numbers, columns, nil)
+		if len(sets) == 1 && l.gap && len(core) == 1 && !anyZeros(core) {
+			return nil, "", nil // 规章 459：也许是一个数，其余两格空着
+		}
 		if len(sets) == 1 {
 			return sets[0], reflowed, nil
 		}
@@ -359,13 +429,19 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 	return nil, "", nil
 }
 
+// runs reports digits that may be several numbers.
+func (l *line2) runs() bool {
+	first := slices.IndexFunc(l.atoms, func(a atom) bool { return a.isNumber() })
+	return l.glued || first >= 0 && l.atoms[first].value.glued
+}
+
 // repeats reports a row that is filled up with its last number.
 func repeats(atoms []atom, columns int) bool {
 	if len(atoms) <= columns {
 		return false
 	}
 	for i, a := range atoms {
-		if !a.isNumber() || a.value.glued || i >= columns && a.value.digits != atoms[columns-1].value.digits {
+		if !a.isNumber() || a.value.glued || !a.apart || i >= columns && a.value.digits != atoms[columns-1].value.digits {
 			return false
 		}
 	}

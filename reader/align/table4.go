@@ -116,7 +116,8 @@ func (t *table4) row(r *row) {
 	if n := len(numbersOf(values)); t.counted > 1 && len(values) == n && (n == 16 || n == 6) {
 		values = values[1:]
 	}
-	if len(r.atoms) == 1 && !r.glued {
+	glued := r.glued || t.wholeRow(r.atoms)
+	if len(r.atoms) == 1 && !glued {
 		if n := len(t.group); n > 0 && t.group[n-1].lone {
 			if g := &t.group[n-1]; t.words {
 				g.cuts = append(g.cuts, len(g.atoms))
@@ -132,7 +133,13 @@ func (t *table4) row(r *row) {
 	if outcomes != 1 {
 		down = ""
 	}
-	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: r.glued, text: r.table == 0})
+	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: glued, text: r.table == 0})
+}
+
+// wholeRow reports a run of digits under the head that is the whole table, of
+// which a page that lost its borders keeps each row on a line: no count has as many.
+func (t *table4) wholeRow(atoms []atom) bool {
+	return len(t.heads) >= 3 && len(atoms) == 1 && len(atoms[0].value.digits) >= len(cells4) && wholeNumber(atoms[0].value.digits)
 }
 
 // values4 returns the values of a row of 表四, from the first on; labels are none.

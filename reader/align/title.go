@@ -163,7 +163,7 @@ func parseTitle(printed string) (titleLine, bool) {
 	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {
 		printed = printed[:n] // 网页的题名与文章的题名连在一起
 	}
-	text := squeeze(printed)
+	text := unread(squeeze(printed))
 	if utf8.RuneCountInString(text) > 70 || strings.IndexByte(text, ',') >= 0 || strings.IndexByte(text, ';') >= 0 || strings.Contains(text, "；") {
 		return titleLine{}, false
 	}
@@ -308,7 +308,7 @@ func cleanBody(s string) string {
 	for again := true; again; {
 		again = false
 		s = strings.TrimLeft(s, "#*>|《【[-—·. ")
-		for _, p := range []string{"(图解)", "（图解）", "图解】", "图解]", "图解", "一图读懂", "一图看懂", "解读", "标题", "关于", "年报"} {
+		for _, p := range []string{"(图解)", "（图解）", "图解】", "图解]", "图解", "一图读懂", "一图看懂", "解读", "标题", "標題", "关于", "年报"} {
 			if rest, ok := strings.CutPrefix(s, p); ok {
 				s, again = rest, true
 			}

@@ -91,9 +91,10 @@ func (t *table) closeRow(p *page) {
 // one cell, paragraph after paragraph.
 func arranges(cells []grid.Cell) bool {
 	const article = 900 // bytes; the longest label of the form has 110
-	for _, c := range cells {
-		if len(c.Text) > article && strings.Count(c.Text, "\n") >= 3 {
-			return true
+	for i := range cells {
+		if lines := strings.Count(cells[i].Text, "\n"); len(cells[i].Text) > article && lines >= 3 {
+			last := &cells[len(cells)-1]
+			return i == len(cells)-1 || strings.Count(last.Text, "\n") != lines // 旁边一格也有这么多行，是几行叠在一起
 		}
 	}
 	return false
@@ -143,8 +144,8 @@ func (t *table) closeCell(p *page) {
 	}
 	text := p.kept.keep(bytes.TrimFunc(p.buf, func(r rune) bool { return line.Blank(r) || r == '\n' }))
 	p.buf = p.buf[:0]
-	if text == "" && t.drawn {
-		text = brokenMark // 图片里的数读不出来，不是空格
+	if t.drawn && (text == "" || isDigits(text)) {
+		text += brokenMark // 图片里的数读不出来，不是空格；旁边的数字也只是它的一半
 	}
 	for t.col < len(t.occupied) && t.occupied[t.col] > 0 {
 		t.col++

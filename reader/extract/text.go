@@ -27,6 +27,7 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 	above := "" // the last line that held a cell
 	var rows drawn
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
+	pairs := paired(text)
 	for start := 0; start < len(text); {
 		end, next := lineEnd(text, start, returns)
 		from := start
@@ -48,6 +49,9 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 		}
 		begin := grid.Cell{Line: int32(at), Column: int32(column)}
 		split := line.Append(room.free(), words, begin)
+		if pairs && len(split) > 2 {
+			split = unpaired(split)
+		}
 		if len(split) == 1 && split[0].Text == "" && closesAbove(words, above) {
 			above = words
 			continue

@@ -140,7 +140,7 @@ func TestTheProofReadsBack(t *testing.T) {
 			if f.Verdict != finding.Broken || len(f.Mends) == 0 {
 				continue
 			}
-			if !slices.ContainsFunc(again.Findings, func(g finding.Finding) bool { return g.ID == f.ID && g.At == f.At && g.Verdict == f.Verdict }) {
+			if !slices.ContainsFunc(again.Findings, func(g *finding.Finding) bool { return g.ID == f.ID && g.At == f.At && g.Verdict == f.Verdict }) {
 				t.Errorf("%s: %s at %s is lost", name, f.ID, f.At)
 			}
 		}

@@ -24,7 +24,7 @@ func document(r *reader.Reading) paper.Doc {
 	broken, more, c := sorted(r)
 	doc := paper.Doc{Title: "年报体检结果", PageNumbers: true}
 	if !none(r) {
-		notes := make([]finding.Finding, len(broken)) // 没有问题也不是nil：要有批注的那一种
+		notes := make([]*finding.Finding, len(broken)) // 没有问题也不是nil：要有批注的那一种
 		for k, i := range broken {
 			notes[k] = i.Finding
 		}

@@ -32,7 +32,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 			}}}}),
 			Report: &annual.Report{Title: text, Body: text, Year: 2024, Form: annual.Form2021, Found: map[law.TableID]bool{"table3": true},
 				Sections: []annual.Section{{ID: "overview", Heading: text, Paragraphs: []annual.Paragraph{{Text: text, Place: words}}}}},
-			Findings: []finding.Finding{
+			Findings: []*finding.Finding{
 				{ID: text, Severity: finding.Error, Verdict: finding.Broken, At: text, Message: text, Cite: text, Places: []finding.Place{place, words}, Cells: []string{"table3.granted.total", text}},
 				{ID: text, Severity: finding.Error, Verdict: finding.CannotJudge, Message: text},
 			},
@@ -103,7 +103,7 @@ func huge(lines, runes, findings int) *reader.Reading {
 	}
 	r.Source = extract.SourceOf(&grid.Document{Pages: []grid.Page{page}})
 	for i := range findings {
-		f := finding.Finding{ID: "T", Severity: finding.Severity(i % 3), Verdict: finding.Broken, Message: strings.Repeat("说", 100)}
+		f := &finding.Finding{ID: "T", Severity: finding.Severity(i % 3), Verdict: finding.Broken, Message: strings.Repeat("说", 100)}
 		for k := range 100 {
 			f.Places = append(f.Places, finding.Place{Line: int32(lines - (i*100+k)%lines), Column: int32(runes), Length: 1})
 		}

@@ -33,7 +33,7 @@ const (
 // issue is a broken rule with its number.
 type issue struct {
 	n int
-	finding.Finding
+	*finding.Finding
 	marks []mark // where it stands in the source shown
 	lost  int    // places that were not marked, being too many
 }
@@ -53,7 +53,7 @@ type counts struct{ errors, warnings, notes, unjudged, holds int }
 // sorted returns the broken rules, the gravest first, at most maxIssues of
 // them, and how many findings there are of each kind.
 func sorted(r *reader.Reading) (broken []issue, more int, c counts) {
-	var all []finding.Finding
+	var all []*finding.Finding
 	for _, f := range r.Findings {
 		switch {
 		case f.Verdict == finding.Holds:
@@ -72,7 +72,7 @@ func sorted(r *reader.Reading) (broken []issue, more int, c counts) {
 			all = append(all, f)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	slices.SortStableFunc(all, func(a, b *finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	more = max(0, len(all)-maxIssues)
 	for i, f := range all[:len(all)-more] {
 		broken = append(broken, issue{n: i + 1, Finding: f})

@@ -306,18 +306,18 @@ func TestThePageStandsAlone(t *testing.T) {
 }
 
 func TestVerdict(t *testing.T) {
-	f := func(s finding.Severity, v finding.Verdict) finding.Finding {
-		return finding.Finding{ID: "T", Severity: s, Verdict: v}
+	f := func(s finding.Severity, v finding.Verdict) *finding.Finding {
+		return &finding.Finding{ID: "T", Severity: s, Verdict: v}
 	}
 	for _, c := range []struct {
-		findings []finding.Finding
+		findings []*finding.Finding
 		want     string
 	}{
-		{[]finding.Finding{f(finding.Error, finding.Broken), f(finding.Warning, finding.Broken)}, "有1处错误，应当改正"},
-		{[]finding.Finding{f(finding.Error, finding.Holds), f(finding.Warning, finding.Broken)}, "没有发现错误；有1处需要说明"},
-		{[]finding.Finding{f(finding.Error, finding.CannotJudge), f(finding.Note, finding.Broken)}, "另有1项因为没有读到"},
-		{[]finding.Finding{f(finding.Note, finding.Broken)}, "有1条提示"},
-		{[]finding.Finding{f(finding.Error, finding.Holds)}, "全部成立"},
+		{[]*finding.Finding{f(finding.Error, finding.Broken), f(finding.Warning, finding.Broken)}, "有1处错误，应当改正"},
+		{[]*finding.Finding{f(finding.Error, finding.Holds), f(finding.Warning, finding.Broken)}, "没有发现错误；有1处需要说明"},
+		{[]*finding.Finding{f(finding.Error, finding.CannotJudge), f(finding.Note, finding.Broken)}, "另有1项因为没有读到"},
+		{[]*finding.Finding{f(finding.Note, finding.Broken)}, "有1条提示"},
+		{[]*finding.Finding{f(finding.Error, finding.Holds)}, "全部成立"},
 	} {
 		r := &reader.Reading{Report: &annual.Report{Form: annual.Form2021}, Findings: c.findings}
 		if text := see(t, r).text; !strings.Contains(text, c.want) {

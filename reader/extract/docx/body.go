@@ -16,6 +16,7 @@ import (
 type body struct {
 	pkg   *opc.Package
 	lists *lists // automatic numbers; nil where the file has none
+	looks looks  // styles that hide or raise words
 	s     *opc.Scanner
 	title string
 
@@ -55,6 +56,7 @@ type paragraph struct {
 	style    string
 	num, lvl string // its own list and level; "" where it has none
 	joins    bool   // its end is deleted: the next one goes on in the same line
+	look     run    // what its style makes of its words
 }
 
 // run is the setting of the run being read.
@@ -88,6 +90,8 @@ func (b *body) scan(part string) *grid.Fault {
 			b.leave()
 		case s.Space == opc.Compat:
 			b.alternative()
+		case s.Kind == opc.Start:
+			b.picture()
 		}
 	}
 	if b.fault == nil {
@@ -115,7 +119,11 @@ func (b *body) enter() {
 			b.flow.blocks++
 		}
 	case "r":
-		*set = run{}
+		*set = par.look
+	case "rStyle":
+		if look, ok := b.looks[s.Attr("val")]; ok && s.Parent(2) == "r" {
+			*set = look
+		}
 	case "tbl":
 		b.openTable()
 	case "altChunk":
@@ -125,10 +133,15 @@ func (b *body) enter() {
 		b.openRow()
 	case "tc":
 		b.openCell()
-	case "gridSpan", "vMerge", "hMerge", "gridBefore", "hidden":
+	case "cellDel":
+		if t := b.cell(); t != nil && s.Parent(1) == "tcPr" {
+			t.dead = true
+		}
+	case "gridSpan", "vMerge", "hMerge", "vmerge", "hmerge", "gridBefore", "hidden":
 		b.setTable()
 	case "pStyle":
 		par.style = s.Attr("val")
+		par.look = b.looks[par.style]
 	case "numId":
 		if s.Parent(2) == "pPr" {
 			par.num = s.Attr("val")
@@ -181,6 +194,21 @@ func (b *body) enter() {
 	case "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "pPrChange", "rPrChange",
 		"trPrChange", "tcPrChange", "ffData":
 		s.Skip()
+	}
+}
+
+// picture notes a picture that stands in the line, as a character does. One that
+// floats over the page, such as a seal, is part of no cell.
+func (b *body) picture() {
+	t := b.cell()
+	if t == nil {
+		return
+	}
+	switch b.s.Name {
+	case "inline":
+		t.inline = true
+	case "shape":
+		t.inline = t.inline || !strings.Contains(b.s.Attr("style"), "absolute")
 	}
 }
 
@@ -345,7 +373,12 @@ func (b *body) endParagraph() {
 	}
 	if text != "" && b.lists != nil {
 		words := strings.TrimLeftFunc(text, gap)
-		text = text[:len(text)-len(words)] + b.lists.number(par, words) + words
+		blanks := text[:len(text)-len(words)]
+		number := b.lists.number(par, words)
+		if b.cell() != nil && number != "" && digits([]byte(words)) && mixes(strings.TrimRight(number, " "), words) {
+			words += "…" // 格里只有一个数，前面却自动编了号：哪些数字是它的，说不准
+		}
+		text = blanks + number + words
 	}
 	*par = paragraph{buf: par.buf[:0]}
 	if t := b.cell(); t != nil {

@@ -44,6 +44,11 @@ func read(data []byte, take Chunk) (*grid.Document, *grid.Fault) {
 			return nil, f
 		}
 	}
+	if styles := pkg.Target(list, "styles", "word/styles.xml"); styles != "" {
+		if b.looks, f = readLooks(pkg, styles); f != nil {
+			return nil, f
+		}
+	}
 	if f := b.read(part); f != nil {
 		return nil, f
 	}

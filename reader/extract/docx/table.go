@@ -26,6 +26,8 @@ type table struct {
 	layout   bool   // a table within this row: the row arranges the page and is no row of numbers
 	gone     bool   // the row is deleted or hidden
 	drawn    bool   // a picture or a text box hangs in the cell
+	dead     bool   // the cell is deleted
+	inline   bool   // a picture stands in a line of the cell
 	text     []byte // of the open cell
 	span     int
 	vertical mergeKind
@@ -133,9 +135,10 @@ func (b *body) closeRow() {
 // one cell, paragraph after paragraph.
 func arranges(cells []grid.Cell) bool {
 	const article = 900 // bytes; the longest label of the form has 110
-	for _, c := range cells {
-		if len(c.Text) > article && strings.Count(c.Text, "\n") >= 3 {
-			return true
+	for i := range cells {
+		if lines := strings.Count(cells[i].Text, "\n"); len(cells[i].Text) > article && lines >= 3 {
+			last := &cells[len(cells)-1]
+			return i == len(cells)-1 || strings.Count(last.Text, "\n") != lines // 旁边一格也有这么多行，是几行叠在一起
 		}
 	}
 	return false
@@ -147,7 +150,7 @@ func (b *body) openCell() {
 		return
 	}
 	b.closeCell()
-	t.open, t.span, t.vertical, t.across, t.drawn = true, 1, alone, alone, false
+	t.open, t.span, t.vertical, t.across, t.drawn, t.inline, t.dead = true, 1, alone, alone, false, false, false
 	t.text = t.text[:0]
 }
 
@@ -165,9 +168,9 @@ func (b *body) setTable() {
 	case parent != "tcPr":
 	case s.Name == "gridSpan":
 		t.span = spanOf(s.Attr("val"), 1)
-	case s.Name == "vMerge":
+	case s.Name == "vMerge", s.Name == "vmerge": // 2003年版写作小写
 		t.vertical = mergeOf(s.Attr("val"))
-	case s.Name == "hMerge":
+	case s.Name == "hMerge", s.Name == "hmerge":
 		t.across = mergeOf(s.Attr("val"))
 	}
 }
@@ -198,7 +201,9 @@ func (b *body) closeCell() {
 	if len(b.flow.par.buf) > 0 {
 		b.endParagraph()
 	}
-	t.open = false
+	if t.open = false; t.dead {
+		return // 已删的格，右边的格移过来
+	}
 	col := t.col
 	t.col = min(col+t.span, grid.MaxCols)
 	covered := t.vertical == continues && col < len(t.above) && t.above[col]
@@ -217,8 +222,8 @@ func (b *body) closeCell() {
 	}
 	t.cell++
 	text := strings.TrimFunc(string(t.text), gap)
-	if text == "" && t.drawn {
-		text = "…" // 图片里的数读不出来，不是空格
+	if text == "" && t.drawn || t.inline && digits([]byte(text)) {
+		text += "…" // 图片里的数读不出来，不是空格；旁边的数字也只是它的一半
 	}
 	if b.cells+len(t.cells) > grid.MaxCells {
 		b.fault = b.pkg.TooMany()

@@ -1,7 +1,6 @@
 package opc
 
 import (
-	"bytes"
 	"encoding/xml"
 	"io"
 
@@ -27,6 +26,7 @@ const (
 	Sheet        // SpreadsheetML
 	Compat       // alternatives for older programs
 	Math
+	Sheet2003 // XML Spreadsheet, before the standard
 )
 
 var spaces = map[string]Space{
@@ -37,6 +37,8 @@ var spaces = map[string]Space{
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":  Compat,
 	"http://schemas.openxmlformats.org/officeDocument/2006/math":   Math,
 	"http://purl.oclc.org/ooxml/officeDocument/math":               Math,
+	"http://schemas.microsoft.com/office/word/2003/wordml":         Word,
+	"urn:schemas-microsoft-com:office:spreadsheet":                 Sheet2003,
 }
 
 // Scanner runs over a part. Kind, Space, Name and Text are those of the token
@@ -257,7 +259,3 @@ func (m *meter) Read(p []byte) (int, error) {
 	p[0] = b
 	return 1, nil
 }
-
-// Blank reports text of white space only, as pretty-printed parts have it
-// between elements.
-func Blank(text []byte) bool { return len(bytes.TrimLeft(text, " \t\r\n")) == 0 }

@@ -17,6 +17,7 @@ import (
 type format struct {
 	kind     formatKind
 	decimals int
+	struck   bool // its font is struck out
 }
 
 type formatKind uint8
@@ -27,6 +28,7 @@ const (
 	percent
 	date
 	text
+	scaled // it moves the point: 0.0, shows 12345 as 12.3
 )
 
 // generalDecimals is how many decimals a number without a format keeps: 万元
@@ -49,6 +51,8 @@ func (f format) show(value string, from day) string {
 	switch f.kind {
 	case fixed:
 		return unsigned(strconv.FormatFloat(half(v, f.decimals), 'f', f.decimals, 64))
+	case scaled:
+		return unreckoned // 印出来的不是格里的数，以哪个为准说不清
 	case percent:
 		return unsigned(strconv.FormatFloat(half(v*100, f.decimals), 'f', f.decimals, 64)) + "%"
 	case date:
@@ -111,7 +115,8 @@ func readFormats(pkg *opc.Package, part string) ([]format, *grid.Fault) {
 	defer s.Close()
 	own := map[string]format{}
 	var list []format
-	inCells := false
+	inCells, inFonts := false, false
+	var struck []bool // by the number of a font
 	for s.Next() {
 		if s.Space != opc.Sheet || s.Kind == opc.Words {
 			continue
@@ -119,7 +124,13 @@ func readFormats(pkg *opc.Package, part string) ([]format, *grid.Fault) {
 		switch {
 		case s.Name == "cellXfs":
 			inCells = s.Kind == opc.Start
+		case s.Name == "fonts":
+			inFonts = s.Kind == opc.Start
 		case s.Kind == opc.End:
+		case s.Name == "font" && inFonts && len(struck) < maxFormats:
+			struck = append(struck, false)
+		case s.Name == "strike" && inFonts && len(struck) > 0:
+			struck[len(struck)-1] = on(s.Attr("val"))
 		case s.Name == "numFmt" && len(own) < maxFormats:
 			own[s.Attr("numFmtId")] = parseFormat(s.Attr("formatCode"))
 		case s.Name == "xf" && inCells && len(list) < maxFormats:
@@ -128,6 +139,8 @@ func readFormats(pkg *opc.Package, part string) ([]format, *grid.Fault) {
 			if !ok {
 				known = builtIn(id)
 			}
+			font, err := strconv.Atoi(s.Attr("fontId"))
+			known.struck = err == nil && font >= 0 && font < len(struck) && struck[font]
 			list = append(list, known)
 		}
 	}
@@ -167,12 +180,24 @@ func parseFormat(code string) format {
 	for i := 0; i < len(code) && code[i] != ';'; i++ {
 		switch c := code[i]; c {
 		case '"':
+			from := i + 1
 			for i++; i < len(code) && code[i] != '"'; i++ {
 			}
-		case '\\', '_', '*':
+			if digits && code[from:min(i, len(code))] == "." {
+				return format{kind: scaled}
+			}
+		case '\\', '!':
+			if i++; i < len(code) && code[i] == '.' && digits {
+				return format{kind: scaled} // 自己画的小数点
+			}
+		case '_', '*':
 			i++
 		case '[':
 			for ; i < len(code) && code[i] != ']'; i++ {
+			}
+		case ',':
+			if digits && (i+1 == len(code) || !strings.ContainsRune("0#?", rune(code[i+1]))) { // 末尾的逗号除以一千
+				return format{kind: scaled}
 			}
 		case '0', '#', '?':
 			digits = true

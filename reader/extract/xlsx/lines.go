@@ -24,7 +24,7 @@ func (x *sheet) lines(page int) ([]grid.Line, *grid.Fault) {
 	reach, next := 0, 0 // the last row that a merged cell above covers: rows within it belong together
 	for i := 0; i < len(x.rows); {
 		j := i
-		for j < len(x.rows) && (j == i || x.rows[j].number <= max(x.rows[j-1].number+1, reach)) && x.texts(x.rows[j]) > 0 {
+		for j < len(x.rows) && (j == i || x.rows[j].number <= max(x.below(x.rows[j-1].number), reach)) && x.texts(x.rows[j]) > 0 {
 			for ; next < len(x.merges) && x.merges[next].top <= x.rows[j].number; next++ {
 				reach = max(reach, x.merges[next].bottom)
 			}
@@ -42,6 +42,13 @@ func (x *sheet) lines(page int) ([]grid.Line, *grid.Fault) {
 		i = j
 	}
 	return out, nil
+}
+
+// below is the row that a reader of the sheet sees under that one.
+func (x *sheet) below(number int) int {
+	for number++; x.folded[number]; number++ {
+	}
+	return number
 }
 
 // texts counts the cells of a row with words that the sheet shows.

@@ -13,8 +13,9 @@ import (
 type sheet struct {
 	book   *book
 	rows   []row
-	hidden []bool // columns, from 0
-	cols   int    // settings of columns so far
+	hidden []bool       // columns, from 0
+	folded map[int]bool // rows that nobody sees
+	cols   int          // settings of columns so far
 	merges []area
 }
 
@@ -37,14 +38,14 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 		return nil, f
 	}
 	defer s.Close()
-	x := &sheet{book: b}
+	x := &sheet{book: b, folded: map[int]bool{}}
 	var (
 		r       row
 		c       cell
 		hidden  bool
 		typ     string
 		style   int
-		words   strings.Builder
+		words   rich
 		between bool // within a cell
 		formula bool // the cell is reckoned
 	)
@@ -52,13 +53,14 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 		switch {
 		case s.Kind == opc.Words:
 			if p := s.Parent(0); between && (p == "v" || p == "t") {
-				words.Write(s.Text)
+				words.take(s.Text)
 			}
 		case s.Space != opc.Sheet:
 		case s.Kind == opc.Start:
+			words.set(s)
 			switch s.Name {
 			case "col":
-				x.hide(s.Attr("min"), s.Attr("max"), s.Attr("hidden"))
+				x.hide(s.Attr("min"), s.Attr("max"), s.Attr("hidden") == "1" || s.Attr("hidden") == "true" || isZero(s.Attr("width")))
 			case "row":
 				n, err := strconv.Atoi(s.Attr("r"))
 				if err != nil || n <= r.number || n > maxRow {
@@ -66,8 +68,10 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 				}
 				r = row{number: n}
 				h := s.Attr("hidden")
-				hidden = h == "1" || h == "true"
-				c.col = -1
+				hidden = h == "1" || h == "true" || isZero(s.Attr("ht")) // 拖到没有高度的行，也是隐藏
+				if c.col = -1; hidden && len(x.folded) < maxFolded {
+					x.folded[n] = true
+				}
 			case "c":
 				col, ok := columnOf(s.Attr("r"))
 				if !ok || col <= c.col {
@@ -123,8 +127,8 @@ func (b *book) readSheet(part string) (*sheet, *grid.Fault) {
 const unreckoned = "？"
 
 // hide notes columns that nobody sees.
-func (x *sheet) hide(from, to, hidden string) {
-	if x.cols++; hidden != "1" && hidden != "true" || x.cols > maxColumn {
+func (x *sheet) hide(from, to string, hidden bool) {
+	if x.cols++; !hidden || x.cols > maxColumn {
 		return
 	}
 	a, err1 := strconv.Atoi(from)
@@ -140,8 +144,18 @@ func (x *sheet) hide(from, to, hidden string) {
 	}
 }
 
+// isZero reports a height or width of nothing: 0, 0.0.
+func isZero(size string) bool { return size != "" && strings.Trim(size, "0.") == "" }
+
 // shown is what the sheet shows in a cell.
 func (b *book) shown(typ string, style int, value string) string {
+	f := format{}
+	if style >= 0 && style < len(b.formats) {
+		f = b.formats[style]
+	}
+	if f.struck {
+		return ""
+	}
 	switch typ {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(value))
@@ -154,12 +168,10 @@ func (b *book) shown(typ string, style int, value string) string {
 			return "TRUE"
 		}
 		return "FALSE"
-	case "str", "inlineStr", "e", "d":
+	case "e":
+		return unreckoned // #REF!：公式没有算出数来
+	case "str", "inlineStr", "d":
 		return trim(value)
-	}
-	f := format{}
-	if style >= 0 && style < len(b.formats) {
-		f = b.formats[style]
 	}
 	return f.show(trim(value), b.from)
 }

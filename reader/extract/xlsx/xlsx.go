@@ -5,8 +5,6 @@
 package xlsx
 
 import (
-	"strings"
-
 	"gongkai/reader/extract/opc"
 	"gongkai/reader/grid"
 )
@@ -16,6 +14,7 @@ const (
 	maxRow    = 1_048_576 // rows of a sheet
 	maxMerges = 5000      // merged ranges of a sheet
 	maxShared = 300_000   // texts that cells share
+	maxFolded = 20_000    // hidden rows of a sheet that part no table
 )
 
 // Read reads one file; the error is always a *grid.Fault.
@@ -44,6 +43,9 @@ func read(data []byte) (*grid.Document, *grid.Fault) {
 	pkg, f := opc.Open("XLSX", data)
 	if f != nil {
 		return nil, f
+	}
+	if pkg.Has(Flat) {
+		return (&book{pkg: pkg, from: since1900}).readFlat()
 	}
 	part, title, f := pkg.Main("xl/workbook.xml")
 	if f != nil {
@@ -127,19 +129,22 @@ func (b *book) readShared(part string) *grid.Fault {
 		return f
 	}
 	defer s.Close()
-	var text strings.Builder
+	var text rich
 	for s.Next() {
 		switch {
 		case s.Kind == opc.Words:
 			if s.Parent(0) == "t" {
-				text.Write(s.Text)
+				text.take(s.Text)
 			}
 		case s.Space != opc.Sheet:
 		case s.Kind == opc.Start && s.Name == "rPh": // 注音
 			s.Skip()
-		case s.Kind == opc.Start && s.Name == "si":
-			text.Reset()
-		case s.Kind == opc.End && s.Name == "si":
+		case s.Kind == opc.Start:
+			if s.Name == "si" {
+				text.Reset()
+			}
+			text.set(s)
+		case s.Name == "si":
 			if len(b.shared) >= maxShared {
 				return b.pkg.TooMany()
 			}

@@ -238,7 +238,9 @@ func (m *matcher) scanLine(words string, base atom) []piece {
 		least = 2
 	}
 	if countMarkers(words, least) < least {
-		return nil
+		if plain := unglossed(simplified(words)); plain == words || countMarkers(plain, least) < least {
+			return nil
+		}
 	}
 	return m.scan(m.fold(words), base)
 }

@@ -50,19 +50,19 @@ type exam struct {
 	r               *Report
 	prev            *Report // the year before; only for rules across years
 	system          *system
-	whole           bool                   // every cell that lies on an identity states a count
-	broken          int                    // identities that are broken
-	held            string                 // the messages of the identities that hold; see hold
-	mends           map[int][]finding.Mend // by index of judged; made for the first identity that is broken
-	marked          []finding.Place        // where the places of the next findings are laid down
-	parts           []finding.Place        // where the sections stand, for findings that point there
-	feeAsked, noFee bool                   // whether there was no fee in the report's year, once asked
-	opened          bool                   // whether the formulas were looked for
-	scope           *scope                 // see who
-	formulas        []presented            // by which the report presents itself; see openings
-	lines           [][]line               // the words folded, by section and paragraph; see folded
-	findings        []*finding.Finding     // in the making
-	slab            []finding.Finding      // where those are written that only this report has
+	whole           bool               // every cell that lies on an identity states a count
+	broken          int                // identities that are broken
+	held            string             // the messages of the identities that hold; see hold
+	mends           map[int]mended     // by index of judged; made for the first identity that is broken
+	marked          []finding.Place    // where the places of the next findings are laid down
+	parts           []finding.Place    // where the sections stand, for findings that point there
+	feeAsked, noFee bool               // whether there was no fee in the report's year, once asked
+	opened          bool               // whether the formulas were looked for
+	scope           *scope             // see who
+	formulas        []presented        // by which the report presents itself; see openings
+	lines           [][]line           // the words folded, by section and paragraph; see folded
+	findings        []*finding.Finding // in the making
+	slab            []finding.Finding  // where those are written that only this report has
 	*room
 }
 
@@ -357,10 +357,10 @@ func identities(x *exam, rule *Rule) {
 			if x.mends == nil {
 				x.mends = mendsOf(x.system, x.r, x.judged)
 			}
-			if f.Mends = x.mends[i]; len(f.Mends) == 1 {
+			if f.Mends = x.mends[i].mends; len(f.Mends) == 1 {
 				f.Cells, cells = parts.primary(f.Mends[0].Cell)
 			}
-			f.Message += mendWords(f.Mends)
+			f.Message += x.mends[i].words
 		}
 		f.Places = x.placesOf(cells)
 	}

@@ -115,7 +115,9 @@ func (x *exam) feeNamed(sections []int) bool {
 // longestNone is how many runes the longest way to say so has.
 const longestNone = 13
 
-// bareNone reports whether all that sections say is that there is nothing.
+// bareNone reports whether all that sections say is that there is nothing. What
+// stands behind it in short lines and makes no sentence is the signature, the
+// date, and the buttons of the page.
 func (x *exam) bareNone(sections []int) bool {
 	var words []rune
 	for _, i := range sections {
@@ -130,10 +132,12 @@ func (x *exam) bareNone(sections []int) bool {
 			if len(runes) == 0 {
 				continue
 			}
-			if len(words) > 0 {
+			switch {
+			case len(words) == 0:
+				words = runes
+			case len(runes) > longestHeading || slices.Contains(l.runes, '。') || slices.Contains(l.runes, ','):
 				return false
 			}
-			words = runes
 		}
 	}
 	if len(words) > longestNone {

@@ -207,7 +207,11 @@ func lexicon() map[string]word {
 	}
 	for row, w := range acts {
 		all[w] = word{act, &lines3{rows: []law.RowID{row}}}
-		all[strings.TrimSuffix(w, "决定")] = all[w] // 作出行政许可640件
+		name := strings.TrimSuffix(w, "决定")
+		all[name] = all[w] // 作出行政许可640件
+		for _, whole := range []string{"处理决定", "处理决定数量", "本年处理决定数量"} {
+			all[name+whole] = all[w]
+		}
 	}
 	table := law.Form2021.Tables[1]
 	var groups = map[law.RowID]string{}

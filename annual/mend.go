@@ -11,15 +11,24 @@ import (
 // mendsOf returns, for each broken identity, the changes of one cell each that
 // would make it and all broken ones joined to it hold, without breaking one
 // that holds. Identities are joined when they share a cell: a fault in 表三 and
-// one in 表四 are mended each for itself. The keys are indices of judged; an
-// empty value says that no single cell explains what is broken. Numbers below
-// zero are never proposed.
-func mendsOf(s *system, r *Report, judged []Judgement) map[int][]finding.Mend {
-	mends := map[int][]finding.Mend{}
+// one in 表四 are mended each for itself. Where no single cell explains what is
+// broken, the fewest that do together are looked for. The keys are indices of
+// judged. Numbers below zero are never proposed.
+func mendsOf(s *system, r *Report, judged []Judgement) map[int]mended {
+	mends := map[int]mended{}
+	var rest []int // 没有一格能单独改好的；填颠倒的两列没有共同的格，要一起看
 	for _, joined := range s.joined(judged) {
 		found := s.mend(r, judged, joined)
+		if len(found) == 0 {
+			rest = append(rest, joined...)
+		}
 		for _, i := range joined {
-			mends[i] = found
+			mends[i] = mended{found, mendWords(found)}
+		}
+	}
+	if sets := s.mendSets(r, judged, rest); len(sets) > 0 {
+		for _, i := range rest {
+			mends[i] = s.together(sets, i)
 		}
 	}
 	return mends

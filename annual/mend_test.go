@@ -88,6 +88,12 @@ func changed(rng *rand.Rand, was int64) int64 {
 
 func TestMends(t *testing.T) {
 	add := func(r *annual.Report, c law.Cell, n int64) { r.Set(c, annual.Number(r.At(c).Count+n)) }
+	grow := func(r *annual.Report, row, column string, n int64) { // 多收 n 件，这样办结，各项勾稽仍成立
+		for _, row := range []string{row, "results_total", "new_received"} {
+			add(r, law.Cell("table3."+row+"."+column), n)
+			add(r, law.Cell("table3."+row+".total"), n)
+		}
+	}
 	cases := []struct {
 		name   string
 		change func(r *annual.Report)
@@ -99,10 +105,27 @@ func TestMends(t *testing.T) {
 		{"两处错", func(r *annual.Report) {
 			add(r, "table3.granted.natural_person", 4)
 			add(r, "table3.unable_not_held.other_org", 2)
-		}, "T3-RESULT-SUM", "", "可能不止一处有误"},
+		}, "T3-RESULT-SUM", "table3.granted.natural_person", "把“（一）予以公开·自然人”由 4 改为 0、“（四）无法提供1.本机关不掌握相关政府信息·其他”由 2 改为 0，各项勾稽即全部成立，请核对这2格。"},
+		{"两处错得一样多，交叉的两格也能改平", func(r *annual.Report) {
+			grow(r, "granted", "other_org", 9)
+			grow(r, "unable_not_held", "natural_person", 9)
+			add(r, "table3.granted.natural_person", 4)
+			add(r, "table3.unable_not_held.other_org", 4)
+		}, "T3-RESULT-SUM", "table3.granted.natural_person table3.unable_not_held.natural_person", "至少要改2格，可能的改法有 2 种：把“（一）予以公开·自然人”"},
+		{"两格填颠倒", func(r *annual.Report) {
+			grow(r, "refused_third_party", "natural_person", 7)
+			grow(r, "granted", "natural_person", 9)
+			add(r, "table3.refused_third_party.natural_person", -4)
+			add(r, "table3.refused_third_party.legal_service_org", 4)
+		}, "T3-RESULT-SUM", "table3.refused_third_party.natural_person", "把“（三）不予公开4.保护第三方合法权益·自然人”的 3 与“（三）不予公开4.保护第三方合法权益·法律服务机构”的 7 对调即全部成立，疑似填颠倒"},
 		{"同列两错", func(r *annual.Report) {
 			add(r, "table3.granted.natural_person", 4)
 			add(r, "table3.unable_not_held.natural_person", 4)
+		}, "T3-RESULT-SUM", "", "请核对这2格"},
+		{"四处错，不再猜", func(r *annual.Report) {
+			for k, c := range []law.Cell{"table3.granted.natural_person", "table3.unable_not_held.other_org", "table3.not_processed_repeat.commercial_enterprise", "table3.refused_third_party.legal_service_org"} {
+				add(r, c, int64(3+k))
+			}
 		}, "T3-RESULT-SUM", "", "可能不止一处有误"},
 		{"总计行的总计错", func(r *annual.Report) { add(r, "table3.results_total.total", 5) }, "T3-BALANCE", "table3.results_total.total", "总计”由"},
 		{"表三表四各错一处，分别可改", func(r *annual.Report) {

@@ -2,6 +2,7 @@ package annual
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/finding"
 	"gongkai/law"
@@ -68,25 +69,41 @@ func settle(r *Report, mentions []Mention) {
 		return
 	}
 	agree, differ := 0, 0
+	acts := 0 // of the rows of 行政许可, 行政处罚 and 行政强制
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Doubt != "" || m.Loose {
 			continue
 		}
+		n := &agree
+		if m.ofActs() {
+			n = &acts
+		}
 		switch m.stands(r) {
 		case agrees:
 			if m.Number > 0 {
-				agree++
+				*n++
 			}
 		case differs:
-			differ++
+			if n == &agree {
+				differ++
+			}
 		}
 	}
 	for i := range mentions {
-		if m := &mentions[i]; m.vague && (agree < 2 || agree <= differ) {
+		switch m := &mentions[i]; {
+		case !m.vague:
+		case m.ofActs():
+			m.Loose = acts == 0
+		case agree < 2 || agree <= differ:
 			m.Loose = true
 		}
 	}
+}
+
+// ofActs reports a number of decisions: 行政许可640件.
+func (m *Mention) ofActs() bool {
+	return strings.HasPrefix(string(m.Means[0].Cells[0]), "table2.administrative_")
 }
 
 // mostMentions bounds the work on a text that is no report: one names dozens.
@@ -135,6 +152,8 @@ type listener struct {
 	broughtIn   int       // mention of 上年结转 in this sentence, -1 for none
 	yearAt      int       // sentence that speaks of the whole year: 2025年, 全年
 	stranger    int       // sentence with the name of another body, or of a part that is not known
+	centre      bool      // the paragraph counts those of 局机关, which may be a part
+	classes     int       // sentence that counts what is 主动公开: 依申请公开 and 不予公开 may count documents too
 	papers      law.RowID // the documents counted last: 规范性文件 or 规章
 }
 
@@ -173,7 +192,7 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
 	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
 	l.cases, l.resultsAt, l.acting, l.causedAt, l.stranger, l.arrived, l.other = tools{}, 0, 0, 0, 0, -1, 0
-	l.inside, l.broughtIn, l.yearAt, l.partOutside = 0, -1, 0, false
+	l.inside, l.broughtIn, l.yearAt, l.partOutside, l.classes, l.centre = 0, -1, 0, false, 0, false
 	start := l.line.head()
 	if mark, ok := headMark(l.line.runes, start); ok {
 		start = mark.to
@@ -249,7 +268,7 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.elsewhere = subject.text(l.line)
 	}
 	if h.has(ownScope) {
-		l.stranger = 0
+		l.stranger, l.centre = 0, l.centre || slices.ContainsFunc(h.tokens, func(t token) bool { return t.role == ownScope && headquarters(t.text(l.line)) })
 	} else if l.names(c) {
 		l.stranger = l.sentence
 	}
@@ -284,6 +303,11 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	if !c.inner {
 		l.inside = 0
 	}
+	if l.proactive(c) {
+		l.classes = l.sentence
+	} else if h.has(application) && len(h.verbs()) > 0 {
+		l.classes = 0
+	}
 	m, ok := l.mention(c, h, bracket)
 	if l.goesOn && l.sentence == 1 {
 		m.Loose = true // 前一段没有说完，不知道说的是谁的
@@ -304,6 +328,7 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	case ok:
 		m.Section, m.Number, m.Measure = l.section.ID, c.count.n, c.count.measure
 		m.Text, m.Place = l.quote(c)
+		m.vague = m.vague || l.centre
 		if scope := h.first(l.line, otherScope); scope != "" && !h.has(ownScope) {
 			l.elsewhere = scope // 全县各部门，仍是全县
 		}
@@ -319,6 +344,16 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	default:
 		l.setAbout(silent) // 数的是别的事
 	}
+}
+
+// proactive reports a clause that counts what is 主动公开.
+func (l *listener) proactive(c *clause) bool {
+	for _, t := range c.tokens {
+		if t.role == unknown && strings.Contains(string(l.line.runes[t.from:t.to]), "主动公开") {
+			return true
+		}
+	}
+	return false
 }
 
 // includes reports whether what says 其中 is 含 or 包括: what follows them ends

@@ -3,6 +3,7 @@ package annual
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gongkai/finding"
@@ -143,7 +144,7 @@ func (x *exam) cutOff() bool {
 	if len(s.Paragraphs) == 0 {
 		return s.ID != ""
 	}
-	text := strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text)
+	text := withoutReading(strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text))
 	last, size := utf8.DecodeLastRuneInString(text)
 	for _, pair := range []string{"“”", "《》", "（）"} {
 		if strings.Count(text, pair[:3]) > strings.Count(text, pair[3:]) {
@@ -151,6 +152,16 @@ func (x *exam) cutOff() bool {
 		}
 	}
 	return size > 0 && !strings.ContainsRune("。！？!?；;：:.）)”\"’》…", last) && strings.ContainsAny(text[:len(text)-size], "，,。；;、") // 落款和页脚里没有逗号
+}
+
+// withoutReading takes the reading in Latin letters off the last character, as
+// copies of pages have it: 執(zhí).
+func withoutReading(text string) string {
+	i := strings.LastIndexByte(text, '(')
+	if i < 1 || !strings.HasSuffix(text, ")") || len(text)-i < 3 || strings.ContainsFunc(text[i+1:len(text)-1], func(c rune) bool { return !unicode.Is(unicode.Latin, c) }) {
+		return text
+	}
+	return text[:i]
 }
 
 // fragment reports whether the last paragraph is no more than the beginning of a
@@ -237,12 +248,42 @@ func headings(x *exam, rule *Rule) {
 			x.point(x.say(rule, finding.CannotJudge, s.ID, "原文在标题"+s.name()+"中断了，无法判断。"), s.Place)
 		case !slices.Contains(titles[s.ID], title):
 			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
-		case number != "" && number != strings.TrimSuffix(part.Number, "、"):
+		case number != "" && number != strings.TrimSuffix(part.Number, "、") && i != x.misnumbered():
 			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"的序号与格式不同，应为“"+want+"”。"), s.Place)
 		default:
 			x.point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
 		}
 	}
+}
+
+// misnumbered returns the section whose number alone is not the form's: a slip,
+// which the rule on numbers judges. A report that numbers its parts in another
+// way has several; then it returns -1.
+func (x *exam) misnumbered() int {
+	slip, right := -1, 0
+	for i := range x.r.Sections {
+		s, part := &x.r.Sections[i], formPartOf(x.r.Sections[i].ID)
+		if part == nil {
+			continue
+		}
+		if s.Heading == part.name {
+			right++
+			continue
+		}
+		switch number, _ := cutNumber(s.Heading); {
+		case number == "":
+		case number == strings.TrimSuffix(part.Number, "、"):
+			right++
+		case slip >= 0:
+			return -1
+		default:
+			slip = i
+		}
+	}
+	if right < 4 {
+		return -1
+	}
+	return slip
 }
 
 // cutHeading reports whether the source ends within the title: it is the last of

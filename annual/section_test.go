@@ -171,6 +171,20 @@ func TestWordsOfTheParts(t *testing.T) {
 	}
 }
 
+// TestNoneAboveTheSignature: the signature, the date and the buttons of a page
+// are no content.
+func TestNoneAboveTheSignature(t *testing.T) {
+	for last, want := range map[string]finding.Verdict{"打印 关闭": finding.Broken, "2026年1月20日": finding.Broken, "另附提案办理情况，详见附件。": finding.Holds} {
+		s := annual.Section{ID: "other_matters"}
+		for _, text := range []string{"无。", "临溪县人民政府", last} {
+			s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text})
+		}
+		if got := of(annual.Check(&annual.Report{Year: 2025, Sections: []annual.Section{s}}), "TXT-FEE-NONE"); len(got) != 1 || got[0].Verdict != want {
+			t.Errorf("%s: %v; want %v", last, got, want)
+		}
+	}
+}
+
 // TestFeeBeforeItsDay: nobody could charge it in 2020.
 func TestFeeBeforeItsDay(t *testing.T) {
 	for year, want := range map[int]finding.Verdict{2020: finding.NotInForce, 2021: finding.Broken, 0: finding.Broken} {
@@ -232,6 +246,7 @@ func TestCutOff(t *testing.T) {
 		want     finding.Verdict // on part five
 	}{
 		{"断在句中", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条，其中动态")}, finding.CannotJudge},
+		{"断在注音后", []annual.Section{part("overview", "一、总体情况", "全年公開信息35條,幫助基層執(zhí)")}, finding.CannotJudge},
 		{"断在书名里", []annual.Section{part("overview", "一、总体情况", "修订完善了《基层政务公开标")}, finding.CannotJudge},
 		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
 		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},

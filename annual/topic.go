@@ -1,6 +1,7 @@
 package annual
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/law"
@@ -107,7 +108,9 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 	if h.has(review, suit, directSuit, afterReview, disputes) || h.has(relatedCase) && l.named != (tools{}) {
 		return l.remedy(c, h, bracket)
 	}
-	if h.has(unknown, remedyWord, disclosure, relatedCase, directSuit) && !h.has(application) {
+	inner, nested := h.narrower()
+	because := nested && h.only(l.line, remedyWord, "因") // 因不掌握相关政府信息无法提供14件
+	if h.has(unknown, disclosure, relatedCase, directSuit) && !h.has(application) || h.has(remedyWord) && !because && !h.has(application) {
 		return Mention{}, false
 	}
 	said := h.has(application) || l.resultsAt == l.sentence && h.has(outcome)
@@ -115,7 +118,7 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 		return Mention{}, false
 	}
 	fresh := h.has(application) && h.only(l.line, remedyWord, "新增") // 新增政府信息公开申请113件
-	loose := h.has(unknown, limiting, disclosure, relatedCase) || h.has(remedyWord) && !fresh ||
+	loose := h.has(unknown, limiting, disclosure, relatedCase) || h.has(remedyWord) && !fresh && !because ||
 		!said && (c.count.n <= l.others(c) && !h.has(carried) || l.stranger == l.sentence) // 征地类50件，办结48件：可能是其中的
 	vague := !said && l.about != applications
 	verbs := h.verbs()
@@ -136,6 +139,9 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 			return Mention{}, false
 		}
 		return l.application(h, Mention{Counted: h.first(l.line, results), Loose: loose, vague: vague, Means: []Meaning{resultsTotal}})
+	case l.classes == l.sentence && len(verbs) == 0 && h.has(application, outcome) && !h.has(results, carried, unknown):
+		l.setAbout(silent) // 公文120件，其中主动公开110件，依申请公开7件，不予公开3件
+		return Mention{Counted: "申请", Loose: true, Means: []Meaning{newReceived}, Also: []Meaning{allToHandle}}, h.has(application)
 	case h.has(outcome):
 		if both, ok := l.together(c, h); ok { // 予以公开和部分公开65件
 			if h.has(carried, applicant) || !said && l.about == silent {
@@ -144,6 +150,9 @@ func (l *listener) mention(c *clause, h heard, bracket *clause) (Mention, bool) 
 			return l.application(h, Mention{Counted: strings.TrimPrefix(strings.TrimSuffix(both.Name, "”"), "表三“"), Loose: loose || h.has(received, accepted), vague: true, Means: []Meaning{both}})
 		}
 		what, only := h.one(outcome)
+		if nested {
+			what, only = inner, true
+		}
 		if !only || h.has(carried, applicant) || !said && l.about == silent {
 			return Mention{}, false
 		}
@@ -306,6 +315,28 @@ func (l *listener) together(c *clause, h heard) (Meaning, bool) {
 		return Meaning{}, false
 	}
 	return outcomes(l.r, rows, strings.Join(names, "”“")), true
+}
+
+// narrower returns the one of two outcomes that is a case of the other.
+func (h heard) narrower() (token, bool) {
+	var all []token
+	for _, t := range h.tokens {
+		if t.role == outcome {
+			all = append(all, t)
+		}
+	}
+	if len(all) != 2 || len(all[0].rows) == len(all[1].rows) {
+		return token{}, false
+	}
+	if len(all[0].rows) > len(all[1].rows) {
+		all[0], all[1] = all[1], all[0]
+	}
+	for _, row := range all[0].rows {
+		if !slices.Contains(all[1].rows, row) {
+			return token{}, false
+		}
+	}
+	return all[0], true
 }
 
 // wholeYear lets 累计 be no more than 共 where the sentence counts from the

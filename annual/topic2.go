@@ -2,6 +2,7 @@ package annual
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/law"
 )
@@ -25,14 +26,20 @@ func (l *listener) papersOf(c *clause, h heard) (Mention, bool) {
 	}
 	if h.has(act) {
 		what, only := h.one(act)
-		made := slices.ContainsFunc(h.tokens, func(t token) bool { return t.text(l.line) == "作出" || t.text(l.line) == "做出" })
-		if !only || h.has(document, issued, repealed, stillValid) || c.count.measure == "条" || !made && l.acting != l.sentence {
+		made := slices.ContainsFunc(h.tokens, func(t token) bool {
+			w := t.text(l.line)
+			return w == "作出" || w == "做出" || t.role == act && strings.Contains(w, "处理决定")
+		})
+		if !only || h.has(document, issued, repealed, stillValid) || c.count.measure == "条" || c.count.measure == "项" {
 			return Mention{}, false // 公开行政处罚决定300条
 		}
-		l.acting = l.sentence
+		vague := !made && l.acting != l.sentence // 行政许可640件：三项里有一项对得上，说的才是表里的
+		if !vague {
+			l.acting = l.sentence
+		}
 		row := what.rows[0]
 		name := "表二“" + Label(law.Cell("table2."+row)) + "”"
-		return Mention{Counted: what.text(l.line), Means: []Meaning{{name, []law.Cell{law.Cell("table2." + row)}}}}, true
+		return Mention{Counted: what.text(l.line), vague: vague, Means: []Meaning{{name, []law.Cell{law.Cell("table2." + row)}}}}, true
 	}
 	row := law.RowID("")
 	if what, only := h.one(document); only {

@@ -81,6 +81,9 @@ func TestHostileButReadable(t *testing.T) {
 		"每格都像排版的表格": strings.Repeat("<div>", 60) + "<table><tr>" + strings.Repeat("<th>x</th>", 400) + strings.Repeat("y", 10_000_000),
 		"没有结束的注释":   "<html><!--" + strings.Repeat("-", 1_000_000),
 		"没有结束的属性":   "<html><td x=\"" + strings.Repeat("a", 1_000_000),
+		"样式表全是注释":   "<style>display" + strings.Repeat("/**/", 250_000) + "</style>",
+		"样式表全是空块":   "<style>display" + strings.Repeat("@{}", 340_000) + "</style>",
+		"样式表有百万个类":  strings.Repeat("<style>"+strings.Repeat("a.b.c.d,", 100_000)+"{display:none}</style>", 20) + "<p class=\"a b c\">年</p>",
 		"没有结束的脚本":   "<html><script>" + strings.Repeat("</scrip", 200_000),
 	} {
 		t.Run(name, func(t *testing.T) {

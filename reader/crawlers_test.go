@@ -3,6 +3,8 @@ package reader
 import (
 	"strings"
 	"testing"
+
+	"gongkai/law"
 )
 
 // crawlerLayouts are what the programs that collect pages for corpora leave of
@@ -14,6 +16,8 @@ func crawlerLayouts() (list []layout) {
 		write func(f *forged, s style) string
 	}{
 		{"制表符成对", true, func(f *forged, s style) string { return f.write(s, f.pages(s, pairedTabs)) }},
+		{"只画外框", true, func(f *forged, s style) string { return f.write(s, outerFrame) }},
+		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
 		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
 	} {
 		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
@@ -32,6 +36,56 @@ func pairedTabs(cells []string, head bool) string {
 		kept = append(kept, c)
 	}
 	return strings.Join(kept, "\t\t")
+}
+
+// outerFrame draws a frame around a table and no rule in it.
+func outerFrame(sh sheet) string {
+	width := make([]int, len(sh.rows[0].cells))
+	for _, r := range sh.rows {
+		for k, c := range r.cells {
+			width[k] = max(width[k], screenWidth(c))
+		}
+	}
+	rule := "+"
+	for _, n := range width {
+		rule += strings.Repeat("-", n+2) + "+"
+	}
+	var b strings.Builder
+	b.WriteString(rule + "\n")
+	for _, r := range sh.rows {
+		b.WriteString("|")
+		for k, c := range r.cells {
+			b.WriteString(" " + c + strings.Repeat(" ", width[k]-screenWidth(c)) + " |")
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString(rule + "\n")
+	return b.String()
+}
+
+// folded writes each row with blanks between its cells, and goes on in the next
+// line where a label left no room; 表二 has no sums to tell what belongs together
+// and has room.
+func folded(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		width := 0
+		for k, c := range r.cells {
+			if c == "" && (r.head || k < sh.labels || sh.width == 4) {
+				continue
+			}
+			if width > 56 && !r.head && sh.width == 10 {
+				b.WriteString("\n")
+				width = 0
+			} else if width > 0 {
+				b.WriteString(" ")
+			}
+			b.WriteString(c)
+			width += 2*len([]rune(c)) + 1
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }
 
 // glueRows writes each row in one run.
@@ -63,6 +117,32 @@ func TestFifteenDigits(t *testing.T) {
 		}
 		if have != c.total {
 			t.Errorf("%s: read %s, want %s", c.name, have, c.total)
+		}
+	}
+}
+
+// TestEmptyCells2 takes no digits of one number for those of the cells beside it
+// that are empty: nothing in 表二 says which of its columns the number is of.
+func TestEmptyCells2(t *testing.T) {
+	const title, rest = "青屏镇人民政府2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n", "\n第二十条第（五）项\n行政许可 5\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 0 0 0 0 0 0 0\n"
+	for _, c := range []struct{ rows, cell, want string }{
+		{"信息内容，本年制发件数，本年废止件数，现行有效件数\n规章，，，459\n行政规范性文件，7，，8", "table2.regulations.in_force", "<nil>"},
+		{"信息内容，本年制发件数，本年废止件数，现行有效件数\n规章，，，459\n行政规范性文件，7，，8", "table2.normative_documents.in_force", "8"},
+		{"信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 459\n行政规范性文件 1 2 3", "table2.regulations.issued", "<nil>"},
+		{"信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 000\n行政规范性文件 1 2 3", "table2.regulations.issued", "0"},
+		{"信息内容、上一年项目数量、本年增/减\n行政事业性收费、、2、\n政府集中采购、3、4", "table2_2019.administrative_fees.prev_items", "<nil>"},
+		{"信息内容 || 上一年项目数量 || 本年增/减 || 处理决定数量\n|-\n| 行政处罚 || 249 || 15 || \n|-\n| 行政强制 || 1 || 0 || 6", "table2_2019.administrative_penalty.decisions", "<nil>"},
+	} {
+		r, err := Read("x", []byte(title+c.rows+rest))
+		if err != nil {
+			t.Fatal(err)
+		}
+		have := "<nil>"
+		if v := r.Report.At(law.Cell(c.cell)); v.Known() {
+			have = v.String()
+		}
+		if have != c.want {
+			t.Errorf("%q: %s is %s, want %s", c.rows, c.cell, have, c.want)
 		}
 	}
 }

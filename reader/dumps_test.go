@@ -114,7 +114,7 @@ func TestDumps(t *testing.T) {
 			}
 			return labels[i] + "\n      " + strings.Join(values[i], "   ")
 		}), 175},
-		{"转换时折了行，前面的空格是合并的标签", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10", "|  | 10 | 0 | 0 | 0 | 0 | 0 |\n10").Replace(join(func(i int) string { return labels[i] + " | | | " + strings.Join(values[i], " | ") })), 168},
+		{"转换时折了行，前面的空格是合并的标签", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10", "|  | 10 | 0 | 0 | 0 | 0 | 0 |\n10").Replace(join(func(i int) string { return labels[i] + " | | | " + strings.Join(values[i], " | ") })), 175},
 		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 32 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
 	} {
 		t.Run(c.name, func(t *testing.T) {

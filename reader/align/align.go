@@ -45,6 +45,7 @@ func Document(d *grid.Document) *Result {
 
 	title(r.Report, s, d.Title)
 	s.cutOthers(r.Report)
+	s.cutYears(r.Report.Year)
 	g.walk()
 	g.solve(r)
 	r.zeros()
@@ -79,6 +80,9 @@ func (g *gatherer) solve(r *result) {
 		}
 		head, ok := g.heads3[b.table]
 		b.read(layouts[b.table], head, ok, &g.s.cutter)
+		if b.inLabels(layouts[b.table]) {
+			b.sets = nil
+		}
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
@@ -98,7 +102,7 @@ func (g *gatherer) solve(r *result) {
 	g.end.bands(g.bands)
 
 	tables := annual.Tables(r.Report.Form)
-	dropped := lossy(g.bands, true)
+	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows
 	g.end.table2(g.two.rows)
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {

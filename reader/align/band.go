@@ -69,6 +69,7 @@ type gatherer struct {
 	end    cutEnd       // where the source ends within a table
 	left   bool         // a label of 表三 had no numbers behind it when the table ended
 	over   bool         // another report begins: a page may cite that of the year before in full
+	again  bool         // 表三 is printed once more below itself
 }
 
 // begin makes the gatherer of one stream, in the room of the one before.
@@ -145,6 +146,10 @@ func (g *gatherer) row(r *row) {
 	case 2:
 		g.two.row(r)
 	case 3:
+		if g.again {
+			g.closeRun()
+			return
+		}
 		g.row3(r)
 	case 4:
 		g.four.row(r)
@@ -218,7 +223,11 @@ func (g *gatherer) enter(a *atom, r *row) {
 		g.table = 4
 	case row3:
 		if a.row == 0 && (g.table == 3 || !a.far) {
-			g.over = a.entry.slot == 0 && !a.far && !a.part && g.slots.has(slotForward) && g.whole()
+			if a.entry.slot == 0 && !a.far && !a.part && g.slots.has(slotForward) && g.whole() {
+				// 紧接着又是一张表三（给手机看的一份、上年的一份），表四还在后面
+				g.again = g.part == 3 && g.table == 3 && len(g.four.heads) == 0
+				g.over = !g.again
+			}
 			g.table = 3
 		}
 	case row2:

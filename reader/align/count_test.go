@@ -39,20 +39,25 @@ func TestColumnNumbers(t *testing.T) {
 }
 
 // TestTornRow holds that a row whose last numbers went to the next line is not
-// read from the blank cells before its first.
+// read from the blank cells before its first: with those numbers it adds up, or
+// it is not read.
 func TestTornRow(t *testing.T) {
-	text := "三、收到和处理政府信息公开申请情况\n" +
+	const rows = "三、收到和处理政府信息公开申请情况\n" +
 		"| 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 2 | 2 |\n" +
 		"|  |  | 2.其他法律行政法规禁止公开 | 0 | 2 | 0 | 0 | 0 | 1 | 3 |\n" +
-		"| 一、本年新收政府信息公开申请数量 | | | 41 | 49 | 10 | 0 | 4 |\n| 13 | 117 |\n"
-	r := Document(documentOf(text)).Report
+		"| 一、本年新收政府信息公开申请数量 | | | 41 | 49 | 10 | 0 | 4 |\n"
+	r := Document(documentOf(rows + "| 13 | 118 |\n")).Report
 	if got := r.At(law.Cell("table3.new_received.research_institution")); got.Known() {
 		t.Errorf("the torn row was read: 科研机构 is %v", got)
+	}
+	r = Document(documentOf(rows + "| 13 | 117 |\n")).Report
+	if got := r.At(law.Cell("table3.new_received.research_institution")); got.String() != "10" {
+		t.Errorf("the torn row adds up: 科研机构 is %v", got)
 	}
 	if got := r.At(law.Cell("table3.refused_state_secret.other_org")); got.String() != "2" {
 		t.Errorf("the row before it was not read: %v", got)
 	}
-	text = "三、收到和处理政府信息公开申请情况\n二、上年结转政府信息公开申请数量|甲|乙|2|丙|丁|戊|2||\n"
+	text := "三、收到和处理政府信息公开申请情况\n二、上年结转政府信息公开申请数量|甲|乙|2|丙|丁|戊|2||\n"
 	if got := Document(documentOf(text)).Report.At(law.Cell("table3.carried_in.natural_person")); got.Known() {
 		t.Errorf("words that are no values were taken for the rest of a label: 自然人 is %v", got)
 	}

@@ -253,33 +253,6 @@ func escapes(c byte) bool {
 	return strings.IndexByte(`.-+*_#()[]{}|~!<>"`, c) >= 0 || c == '`'
 }
 
-// unglossed takes the readings in Latin letters out of words: 報(bào)告.
-func unglossed(s string) string {
-	if strings.IndexByte(s, '(') < 0 && !strings.Contains(s, "（") {
-		return s
-	}
-	var b strings.Builder
-	last := rune(0)
-	for i := 0; i < len(s); {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		if (c == '(' || c == '（') && unicode.Is(unicode.Han, last) {
-			if n, _ := latinLen(s[i:]); n > 0 && toned(s[i:i+n]) {
-				i += n
-				continue
-			}
-		}
-		b.WriteString(s[i : i+size])
-		i, last = i+size, c
-	}
-	return b.String()
-}
-
-// toned reports letters of which one bears the mark of a tone, as none of an
-// abbreviation does: (bào), but (APP).
-func toned(s string) bool {
-	return strings.ContainsFunc(s, func(c rune) bool { return c > 'z' && unicode.Is(unicode.Latin, c) })
-}
-
 // latinLen returns the bytes and runes of a reading in brackets (shù) at the
 // start, or 0.
 func latinLen(s string) (size, runes int) {

@@ -40,7 +40,7 @@ func (s *stream) headingOf(c *grid.Cell, known *match) *heading {
 		if first >= 0x4e00 || first == '（' || first == '(' { // 多半如此
 			return nil
 		}
-		if first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->　 \u00a0")); digitOf(first) == 0 {
+		if first, _ = utf8.DecodeRuneInString(strings.TrimLeft(c.Text, "#*->?？　 \u00a0")); digitOf(first) == 0 {
 			return nil
 		}
 	}
@@ -119,6 +119,11 @@ func (m *matcher) meaning(printed string) match {
 // characters, or with readings behind them, is no other wording than the form's.
 func bareHeading(s string) string {
 	s = strings.TrimSpace(strings.Trim(strings.TrimLeft(strings.TrimSpace(s), "?？\ufffd"), "#*|"))
+	return simplified(unread(s))
+}
+
+// unread takes readings in Latin letters out of words: 公(gong)開(kai).
+func unread(s string) string {
 	for i := 0; i < len(s) && (strings.IndexByte(s[i:], '(') >= 0 || strings.Contains(s[i:], "（")); i++ {
 		if s[i] == '(' || strings.HasPrefix(s[i:], "（") {
 			if n, _ := latinLen(s[i:]); n > 0 {
@@ -126,5 +131,5 @@ func bareHeading(s string) string {
 			}
 		}
 	}
-	return simplified(s)
+	return s
 }

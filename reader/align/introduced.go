@@ -22,7 +22,7 @@ func introduced(r *annual.Report) bool {
 			continue
 		}
 		for k := range min(len(s.Paragraphs), mostEarly) {
-			text := simplified(unglossed(squeeze(s.Paragraphs[k].Text)))
+			text := simplified(unread(squeeze(s.Paragraphs[k].Text)))
 			if !titled && short(text) && strings.Contains(text, "关于") && endsIn(text, "通知", "方案", "函") {
 				return false
 			}

@@ -204,9 +204,13 @@ func parseNumber(r []rune) (value, int) {
 func isMark(r []rune) bool {
 	if len(r) == 1 {
 		switch r[0] {
-		case '无', '空', 'O', 'o', '〇', '零', '*', '×', '\\':
+		case '无', '空', 'O', 'o', '〇', '○', '零', '*', '×', '\\':
 			return true
 		}
+	}
+	switch {
+	case len(r) == 2 && r[0] == '暂' && r[1] == '无', len(r) == 3 && r[1] == '/' && r[0]|0x20 == 'n' && r[2]|0x20 == 'a', len(r) == 3 && string(r) == "不适用":
+		return true
 	}
 	for _, c := range r {
 		if c != '-' && c != '/' && c != '_' {

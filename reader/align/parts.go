@@ -125,6 +125,12 @@ func (s *stream) blocks(title string) []block {
 					say(c.Text, c.Place())
 				}
 			}
+			if c := &l.Cells[0]; len(l.Cells) > 1 && l.Table == 0 && len(c.Text) > leastTitle { // **二、主动公开政府信息情况** | 第二十条第（一）项
+				if h := s.headingOf(c, nil); h != nil && h.numbered && h.rough == 0 && h.rest == "" {
+					h.line = i
+					list = append(list, block{heading: h})
+				}
+			}
 			table()
 			if len(l.Cells) == 1 && !strings.HasPrefix(l.Cells[0].Text, "（") && !strings.HasPrefix(l.Cells[0].Text, "(") { // 四、行政复议、行政诉讼情况：表里的词，也是题名
 				if at < len(s.rows) && s.rows[at].line == i {
@@ -301,15 +307,22 @@ func (s *stream) choose(list []block) []block {
 	}
 	kept := s.kept
 	defer func() { s.kept = kept }()
+	settled := map[string]bool{} // parts whose title stands in its place before another
 	for i, b := range list {
 		h := b.heading
 		if h == nil {
 			kept = append(kept, b)
 			continue
 		}
+		if settled[h.id] {
+			continue // 题名在附表上又印了一次
+		}
 		follows := i+1 < len(list) && list[i+1].heading != nil
 		isLast := i+1 == len(list)
 		switch {
+		case count[h.id] > 1 && follows && inPlace(list, i):
+			settled[h.id] = true
+			kept = append(kept, b)
 		case count[h.id] > 1 && (follows || isLast) && !lastOf(list, i):
 			count[h.id]--
 		case !h.numbered && chapters >= 4 && !inOrder(list, i):
@@ -319,6 +332,23 @@ func (s *stream) choose(list []block) []block {
 		}
 	}
 	return kept
+}
+
+// inPlace reports a title with another of its part further down, behind the only
+// title of a later part: the tables are an annex, and have the titles again.
+func inPlace(list []block, i int) bool {
+	id := list[i].heading.id
+	behind := false
+	for k, b := range list[i+1:] {
+		switch {
+		case b.heading == nil:
+		case b.heading.id == id:
+			return behind
+		case b.heading.numbered && sectionIndex(b.heading.id) > sectionIndex(id) && lastOf(list, i+1+k):
+			behind = true
+		}
+	}
+	return false
 }
 
 // lastOf reports whether no later heading is of the same part.

@@ -29,7 +29,7 @@ func presented(r *annual.Report) {
 			break // 引言与第一部分
 		}
 		for k := range min(len(s.Paragraphs), mostEarly) {
-			text := unglossed(s.Paragraphs[k].Text)
+			text := unread(s.Paragraphs[k].Text)
 			if y := periodIn(text); y != 0 && r.Year == 0 {
 				if year != 0 && y != year {
 					return

@@ -65,6 +65,30 @@ func (g *gatherer) closeRun() {
 	}
 }
 
+// finishes gives values to the row above, which has too few beside its label, as
+// where a converter breaks lines at a width. Both together must be the seven of a
+// row, and add up.
+func (g *gatherer) finishes(r *row) bool {
+	n := len(g.bands) - 1
+	if n < 0 || r.table > 0 || len(g.pending) > 0 || len(g.run) > 0 || g.above == nil {
+		return false
+	}
+	b := &g.bands[n]
+	first := b.atoms
+	for len(first) > 0 && first[0].value.kind == blankCell { // 标签列的空格
+		first = first[1:]
+	}
+	if !b.beside || b.glued || b.far || b.part || b.vague || b.line != g.above.line || len(first)+len(r.atoms) != 7 || hasEmpty(first) || hasEmpty(r.atoms) {
+		return false
+	}
+	set := append(append(g.s.atomRoom(7), first...), r.atoms...)
+	if len(numbersOf(set)) != 7 || !holds(set, rowSum) {
+		return false
+	}
+	b.atoms = set
+	return true
+}
+
 // orphan takes the number of an item off the values above it: where the digit is
 // in another font than the label, it stands in a line of its own (8 / 、属于行政
 // 查询事项).

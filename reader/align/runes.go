@@ -32,7 +32,7 @@ func (s *runeSet) has(r rune) bool {
 }
 
 var (
-	beforeNumber = runesOf(" #*>-|:.,_\"") // marks of a text format before the number of an item
+	beforeNumber = runesOf(" #*>-|:.,_?\"") // marks of a text format before the number of an item
 	afterArabic  = runesOf(".、,)")
 	afterChinese = runesOf("、.,")
 	afterNumber  = runesOf(" *.、,")

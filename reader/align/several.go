@@ -1,6 +1,11 @@
 package align
 
-import "gongkai/annual"
+import (
+	"strconv"
+	"strings"
+
+	"gongkai/annual"
+)
 
 // Pages hold more than one report: last year's below this year's. What follows
 // the name of another report is that report's, and none of its cells may fill a
@@ -63,4 +68,68 @@ func (s *stream) cutAt(line int) {
 			return
 		}
 	}
+}
+
+// cutYears leaves out 表三 of another year, where the words above it name that
+// year and the report has its own besides: 2022年收到和处理政府信息公开申请情况.
+func (s *stream) cutYears(year int) {
+	if year == 0 {
+		return
+	}
+	var skips []bool // by row
+	skipping, inside, outside := false, 0, 0
+	for i := range s.rows {
+		r := &s.rows[i]
+		if l := &s.lines[r.line]; l.Plain() {
+			if y := s.yearAbove(l.Cells[0].Text); y != 0 {
+				skipping = y != year
+			} else if len(r.atoms) > 0 && r.atoms[0].entry != nil && r.atoms[0].entry.kind == part && !r.atoms[0].far {
+				skipping = false
+			}
+		}
+		if skipping && skips == nil {
+			skips = make([]bool, len(s.rows))
+		}
+		if skipping {
+			skips[i] = true
+		}
+		for k := range r.atoms {
+			if a := &r.atoms[k]; a.entry != nil && a.entry.kind == row3 && a.entry.slot == slotNew && !a.far {
+				if skipping {
+					inside++
+				} else {
+					outside++
+				}
+			}
+		}
+	}
+	if inside == 0 || outside == 0 {
+		return
+	}
+	for i, skip := range skips {
+		if skip {
+			s.rows[i].atoms = nil
+		}
+	}
+}
+
+// yearAbove returns the year that a line names before the words of the title of
+// 表三; 0 for any other line.
+func (s *stream) yearAbove(text string) int {
+	if len(text) > 150 || !strings.Contains(text, "申请情况") {
+		return 0
+	}
+	before, behind, ok := strings.Cut(text, "年")
+	if !ok || len(before) < 4 {
+		return 0
+	}
+	year, err := strconv.Atoi(before[len(before)-4:])
+	if err != nil || year < 2008 || year > 2100 {
+		return 0
+	}
+	got := s.m.lookup(s.m.fold(strings.TrimPrefix(behind, "度")).r)
+	if got.entry == nil || got.entry.kind != part || got.entry.name != "applications" {
+		return 0
+	}
+	return year
 }

@@ -57,6 +57,8 @@ func newStream(d *grid.Document) *stream {
 			s.lines = append(s.lines, p.Lines...)
 		}
 	}
+	s.m.w = vocabulary
+	s.lines = s.m.unstacked(s.lines)
 	cells := 0
 	for i := range s.lines {
 		cells += len(s.lines[i].Cells)
@@ -64,7 +66,6 @@ func newStream(d *grid.Document) *stream {
 	s.rows = slices.Grow(s.rows, len(s.lines))
 	s.atoms = slices.Grow(s.atoms, cells+cells/8)
 	s.table = append(s.table, make([]bool, len(s.lines))...)
-	s.m.w = vocabulary
 	fills := padded(s.lines)
 	for index := range s.lines {
 		l := &s.lines[index]
@@ -91,6 +92,7 @@ func newStream(d *grid.Document) *stream {
 		}
 		s.row(index, l.Table, from)
 	}
+	s.torn()
 	return s
 }
 
@@ -238,7 +240,7 @@ func (m *matcher) scanLine(words string, base atom) []piece {
 		least = 2
 	}
 	if countMarkers(words, least) < least {
-		if plain := unglossed(simplified(words)); plain == words || countMarkers(plain, least) < least {
+		if plain := unread(simplified(words)); plain == words || countMarkers(plain, least) < least {
 			return nil
 		}
 	}

@@ -3,9 +3,11 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual"
 	"gongkai/law"
+	"gongkai/reader/grid"
 )
 
 // table2 collects the rows of 表二. Its blocks have one to three columns; the
@@ -26,12 +28,14 @@ type table2 struct {
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
 
-	orphans  int  // heads that numbers follow at once: their labels stand below them
-	orphaned int  // line of the last such head
-	changes  int  // rows with a change (增/减)
-	unsigned bool // a change that is not 0 is printed without a sign
-	plus     bool // a change is printed with +
-	minus    bool // a change is printed with -
+	orphans  int        // heads that numbers follow at once: their labels stand below them
+	orphaned int        // line of the last such head
+	before   *grid.Cell // words that stood alone above: the beginning of a label
+	between  []atom     // the numbers below them
+	changes  int        // rows with a change (增/减)
+	unsigned bool       // a change that is not 0 is printed without a sign
+	plus     bool       // a change is printed with +
+	minus    bool       // a change is printed with -
 }
 
 // line2 is one row with what stands behind its label.
@@ -42,6 +46,7 @@ type line2 struct {
 	beside bool
 	far    bool
 	glued  bool
+	gap    bool // a blank or a separator keeps the digits apart from the label
 	heads  []string
 }
 
@@ -65,8 +70,12 @@ func (t *table2) row(r *row) {
 		}
 	}
 	if label < 0 {
-		t.values(r)
-		return
+		if label = t.torn(r); label < 0 {
+			t.values(r)
+			return
+		}
+	} else {
+		t.before, t.between = nil, nil
 	}
 	a := r.atoms[label]
 	t.s.table[r.line] = true
@@ -74,6 +83,9 @@ func (t *table2) row(r *row) {
 	behind := r.atoms[label+1:]
 	if len(behind) > 1 && behind[0].entry == nil && unitColumn(behind[0].cell.Text) {
 		behind = behind[1:]
+	}
+	if r.table > 0 {
+		behind = withoutRemark(behind)
 	}
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
@@ -83,15 +95,50 @@ func (t *table2) row(r *row) {
 	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
-		l.atoms, l.beside = behind, true
+		l.atoms, l.beside, l.gap = behind, true, apartBehind(&a, &behind[0])
 		return
 	}
+	for i := range behind {
+		if a := &behind[i]; a.entry == nil && strings.ContainsAny(a.cell.Text, "0123456789") {
+			l.atoms, l.beside = behind, true // 有数而读不出来，下面的数不是这一行的
+			return
+		}
+	}
 	t.open = len(t.rows) - 1
+	if a.part {
+		t.before = a.cell
+	}
+}
+
+// apartBehind reports a blank or a separator between a label and the digits in the
+// same cell.
+func apartBehind(label, first *atom) bool {
+	if first.cell != label.cell || first.off == 0 {
+		return false
+	}
+	at := after{text: label.cell.Text}
+	from := at.skip(int(first.off))
+	r, _ := utf8.DecodeLastRuneInString(label.cell.Text[:from])
+	return space(r) || strings.ContainsRune(",，、;；", r)
 }
 
 // unitColumn reports what a column beside the labels says numbers are counted
 // in. 元 is none: an amount in yuan is not the form's.
 func unitColumn(words string) bool { return words == "万元" || slices.Contains(countUnits, words) }
+
+// withoutRemark takes off what stands in a last column that the form does not
+// have: a unit, or a remark without a digit.
+func withoutRemark(behind []atom) []atom {
+	n := len(behind)
+	if n < 2 || behind[n-1].entry != nil || behind[n-1].isNumber() || !behind[0].isValue() {
+		return behind
+	}
+	words := behind[n-1].cell.Text
+	if unitColumn(words) || onlyWords(&behind[n-1]) {
+		return behind[:n-1]
+	}
+	return behind
+}
 
 // values adds values that stand below their label.
 func (t *table2) values(r *row) {
@@ -99,7 +146,7 @@ func (t *table2) values(r *row) {
 		if len(t.heads) > 0 && r.atoms[0].value.kind == blankCell && onlyBlanks(r.atoms) {
 			t.gap = len(t.heads)
 		}
-		if len(t.heads) > 0 && r.atoms[0].isNumber() && t.headLine != t.orphaned && onlyBlanks(r.atoms) {
+		if len(t.heads) > 0 && r.atoms[0].isNumber() && t.headLine != t.orphaned && t.between == nil && onlyBlanks(r.atoms) {
 			t.orphaned = t.headLine
 			t.orphans++
 		}
@@ -150,6 +197,9 @@ func (t *table2) form() string {
 			old++
 		}
 	}
+	if old+current == 0 && t.names("administrative_licensing") && t.names("administrative_penalty") && t.names("administrative_compulsion") {
+		return annual.Form2021 // 表头不见了；两行2019年格式独有的一行也没有
+	}
 	switch {
 	case old > current:
 		return annual.Form2019
@@ -191,7 +241,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		columns := columnsOf(x.columns, l.heads)
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
+		if (!l.beside || l.glued && len(columns) == 1) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		sets, how := l.read(len(columns), c)
@@ -205,7 +255,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && l.glued && len(columns) > 1 && !allZero(sets[0]):
+		case len(sets) == 0, dropped && (l.glued || l.run()) && len(columns) > 1 && !allZero(sets[0]):
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:
@@ -267,6 +317,12 @@ func (t *table2) short(rows []printed2) bool {
 		}
 	}
 	return false
+}
+
+// run reports numbers right behind the words of the label.
+func (l *line2) run() bool {
+	numbers := numbersOf(l.atoms)
+	return len(numbers) > 0 && numbers[0].value.glued
 }
 
 // state states the cells of a row.
@@ -341,6 +397,9 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 	}
 	if glued && len(numbers) == len(core) && len(core) > 0 && columns > 1 && (len(core) != columns || len(core) == columns && anyZeros(core)) {
 		sets, _ := c.cut(numbers, columns, nil)
+		if len(sets) == 1 && l.gap && len(core) == 1 && !anyZeros(core) {
+			return nil, "", nil // 规章 459：也许是一个数，其余两格空着
+		}
 		if len(sets) == 1 {
 			return sets[0], reflowed, nil
 		}
@@ -376,7 +435,7 @@ func repeats(atoms []atom, columns int) bool {
 		return false
 	}
 	for i, a := range atoms {
-		if !a.isNumber() || a.value.glued || i >= columns && a.value.digits != atoms[columns-1].value.digits {
+		if !a.isNumber() || a.value.glued || !a.apart || i >= columns && a.value.digits != atoms[columns-1].value.digits {
 			return false
 		}
 	}

@@ -93,7 +93,7 @@ func (s *stream) whereTitle(text string) finding.Place {
 	for i := range lines {
 		for k := range lines[i].Cells {
 			c := &lines[i].Cells[k]
-			switch t := bareTitle(unglossed(c.Text)); {
+			switch t := bareTitle(unread(c.Text)); {
 			case strings.Contains(t, text):
 				return c.Place()
 			case begins.IsZero() && len(t) > len(text)/4 && strings.HasPrefix(text, t):
@@ -167,7 +167,7 @@ func parseTitle(printed string) (titleLine, bool) {
 	if n := len(printed) / 2; len(printed)%2 == 0 && printed[:n] == printed[n:] {
 		printed = printed[:n] // 网页的题名与文章的题名连在一起
 	}
-	text := unglossed(squeeze(printed))
+	text := unread(squeeze(printed))
 	if i := strings.LastIndexAny(text, ">＞»›"); i >= 0 && strings.Count(text, ">")+strings.Count(text, "＞")+strings.Count(text, "»")+strings.Count(text, "›") > 1 {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		if text = text[i+size:]; !strings.Contains(text, "年") {
@@ -192,7 +192,7 @@ func parseTitle(printed string) (titleLine, bool) {
 		return titleLine{}, false
 	}
 	front := text[:at]
-	t := titleLine{text: bareTitle(unglossed(printed))}
+	t := titleLine{text: bareTitle(unread(printed))}
 	before, year, after := cutYear(front)
 	t.year = year
 	switch {
@@ -321,7 +321,7 @@ func cleanBody(s string) string {
 	for again := true; again; {
 		again = false
 		s = strings.TrimLeft(s, "#*>|《【[-—·. ")
-		for _, p := range []string{"(图解)", "（图解）", "(圖解)", "（圖解）", "图解】", "图解]", "图解", "一图读懂", "一图看懂", "解读", "标题", "关于", "年报"} {
+		for _, p := range []string{"(图解)", "（图解）", "(圖解)", "（圖解）", "图解】", "图解]", "图解", "一图读懂", "一图看懂", "解读", "标题", "標題", "关于", "年报"} {
 			if rest, ok := strings.CutPrefix(s, p); ok {
 				s, again = rest, true
 			}

@@ -116,3 +116,71 @@ func TestHeadsBroken(t *testing.T) {
 		}
 	}
 }
+
+// TestRowFolded puts the end of a row that stands in the next line to it where both
+// are the seven numbers of a row and add up; words that are near a label only, or
+// a number too many, prove nothing.
+func TestRowFolded(t *testing.T) {
+	for _, c := range []struct{ name, rows, cell, want string }{
+		{"两行", "8.属于行政查询事项 1 0 2 0\n0 4 7\n", "table3.refused_administrative_query.total", "7"},
+		{"竖线", "8.属于行政查询事项 | 1 | 0 | 2 |\n0 | 0 | 4 | 7\n", "table3.refused_administrative_query.total", "7"},
+		{"末一个数", "8.属于行政查询事项 1 0 2 0 0 4\n7\n", "table3.refused_administrative_query.total", "7"},
+		{"加不起来", "8.属于行政查询事项 1 0 2 0\n0 4 8\n", "table3.refused_administrative_query.total", "<nil>"},
+		{"标签认不准", "反复申请 0\n0 0 0 0 7 7\n", "table3.not_processed_repeat.total", "<nil>"},
+	} {
+		r := Document(documentOf("三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 9 9 0 1 2 3 24\n" + c.rows + "1.本机关不掌握相关政府信息 0 0 0 4 0 0 4\n")).Report
+		got := "<nil>"
+		if v := r.At(law.Cell(c.cell)); v.Known() {
+			got = v.String()
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestTornLabel2 reads a row of 表二 whose label is broken over two lines of which
+// neither tells the row.
+func TestTornLabel2(t *testing.T) {
+	for _, rows := range []string{"行政规范\n性文件 5 3 7\n", "规范\n性文件 5 3 7\n", "行政规范\n5 3 7\n性文件\n", "行政\n规范性文件 5 3 7\n"} {
+		r := Document(documentOf("二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n" + rows + "信息内容 本年处理决定数量\n行政许可 2\n")).Report
+		if v := r.At("table2.normative_documents.in_force"); v.String() != "7" {
+			t.Errorf("%q: in force %s", rows, v.String())
+		}
+	}
+	r := Document(documentOf("二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n说明\n性文件 5 3 7\n信息内容 本年处理决定数量\n行政许可 2\n")).Report
+	if v := r.At("table2.normative_documents.in_force"); v.Known() {
+		t.Errorf("words that are no label: in force %s", v.String())
+	}
+}
+
+// TestNumbersAbove reads no row whose numbers stand above its label: the numbers
+// below each label are those of the next.
+func TestNumbersAbove(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("二、主动公开政府信息情况\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n0 0 0\n规章\n5 3 7\n行政规范性文件\n信息内容\n本年处理决定数量\n9\n行政许可\n信息内容\n本年处理决定数量\n4\n行政处罚\n6\n行政强制\n三、收到和处理政府信息公开申请情况\n自然人\n总计\n")
+	for i, label := range []string{"一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "三、本年度办理结果\n（一）予以公开", "（七）总计", "四、结转下年度继续办理"} {
+		b.WriteString([]string{"8 0 0 0 0 0 8", "1 0 0 0 0 0 1", "7 0 0 0 0 0 7", "7 0 0 0 0 0 7", "2 0 0 0 0 0 2"}[i] + "\n" + label + "\n")
+	}
+	b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n")
+	for at, v := range Document(documentOf(b.String())).Report.Cells() {
+		if v.Known() {
+			t.Errorf("%s is %s", at, v.String())
+		}
+	}
+}
+
+// TestGroupBesideItsFirstRow takes the numbers beside the name of a group, below
+// which its first row has none, for nobody's: the labels are broken over lines.
+func TestGroupBesideItsFirstRow(t *testing.T) {
+	const head, end = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量|1|0|0|0|0|0|1\n", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）|0|0|0|0|0|0|0\n"
+	for rows, want := range map[string]bool{
+		"|（一|||||||\n三、本年度办理结果||1|0|0|0|0|0|1\n|）予以公开|||||||\n": false,
+		"三、本年度办理结果|1|0|0|0|0|0|1\n（一）予以公开|1|0|0|0|0|0|1\n":      true,
+	} {
+		r := Document(documentOf(head + rows + end)).Report
+		if v := r.At("table3.results.total"); v.Known() != want {
+			t.Errorf("%q: the group has %s", rows, v.String())
+		}
+	}
+}

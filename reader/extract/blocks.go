@@ -31,6 +31,10 @@ type box struct {
 	leaves   []grid.Cell
 	leafed   int // lines that became leaves
 	table    int // the rows found in it are a table of that number
+
+	beside  bool      // a style sets its children side by side, whatever they are
+	flowing atom.Atom // it is such a child that stands in a line of itself (span)
+	within  int       // elements of that kind open in it
 }
 
 // drawsBlocks reports a page that may draw its tables with blocks.
@@ -38,7 +42,8 @@ func drawsBlocks(text []byte) bool {
 	if least(text, "<td", fewCells) || least(text, "<TD", fewCells) {
 		return false
 	}
-	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || least(text, "<section", 2*fewCells) || bytes.Contains(text, []byte("table-cell"))
+	return least(text, "<d", 2*fewCells) || least(text, "<li", 2*fewCells) || least(text, "<section", 2*fewCells) || bytes.Contains(text, []byte("table-cell")) || bytes.Contains(text, []byte("flex")) ||
+		least(text, "inline-block", fewCells) || least(text, "float:", fewCells)
 }
 
 const (
@@ -74,14 +79,45 @@ func least(text []byte, words string, n int) bool {
 }
 
 // openBox follows a block that opens.
-func (p *page) openBox(tag atom.Atom) {
+func (p *page) openBox(tag atom.Atom, beside bool) {
 	if n := len(p.boxes); n > 0 && (p.boxes[n-1].tag == atom.P || p.boxes[n-1].tag == tag && (tag == atom.Li || tag == atom.Dd || tag == atom.Dt) ||
 		p.boxes[n-1].tag == atom.Dt && tag == atom.Dd || p.boxes[n-1].tag == atom.Dd && tag == atom.Dt) {
 		p.popBox()
 	}
 	if len(p.boxes) < deepest && !selfClosingBlock(tag) {
-		p.boxes = append(p.boxes, box{tag: tag, lines: len(p.lines)})
+		p.boxes = append(p.boxes, box{tag: tag, lines: len(p.lines), beside: beside})
 	}
+}
+
+// openFlowing follows an element that stands in a line of itself, but that a
+// style makes a block: a cell (display:table-cell), or a child of a block whose
+// children stand side by side. The digits of such neighbours are no one number.
+func (p *page) openFlowing(tag atom.Atom, s *scanner) {
+	n := len(p.boxes)
+	switch {
+	case n > 0 && p.boxes[n-1].flowing == tag:
+		p.boxes[n-1].within++
+	case n > 0 && p.boxes[n-1].beside, p.rules.isCell(s):
+		p.lineBreak()
+		p.openBox(atom.Dd, false) // 下一格或者一行的结束也是它的结束
+		if n := len(p.boxes); n > 0 {
+			p.boxes[n-1].flowing = tag
+		}
+	}
+}
+
+// closeFlowing follows the end of such an element.
+func (p *page) closeFlowing(tag atom.Atom) {
+	n := len(p.boxes)
+	if n == 0 || p.boxes[n-1].flowing != tag {
+		return
+	}
+	if p.boxes[n-1].within > 0 {
+		p.boxes[n-1].within--
+		return
+	}
+	p.lineBreak()
+	p.popBox()
 }
 
 func selfClosingBlock(tag atom.Atom) bool { return tag == atom.Hr || tag == atom.Caption }

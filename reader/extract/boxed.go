@@ -129,7 +129,7 @@ func drawnMarks(c rune) int {
 
 // findEdges looks for the columns in which lines run down; false where the
 // drawing has no rule that begins behind a cell and none of its rows is higher
-// than a line: such a table is read line by line.
+// than a line, or no rule but the frame: such a table is read line by line.
 func (b *boxed) findEdges() bool {
 	across := len(b.rows[0])
 	down := make([]int, across)
@@ -148,8 +148,8 @@ func (b *boxed) findEdges() bool {
 	if len(b.edges) < 3 || len(b.edges) > grid.MaxCols {
 		return false
 	}
-	partial, tall, since := false, false, 0
-	for _, row := range b.rows {
+	partial, tall, since, inner := false, false, 0, 0
+	for y, row := range b.rows {
 		rules := 0
 		for k := range len(b.edges) - 1 {
 			if b.rule(row, k) {
@@ -159,6 +159,9 @@ func (b *boxed) findEdges() bool {
 		switch {
 		case rules == len(b.edges)-1:
 			since = 0
+			if y > 0 && y+1 < len(b.rows) {
+				inner++
+			}
 			continue
 		case rules > 0:
 			partial = true
@@ -166,7 +169,7 @@ func (b *boxed) findEdges() bool {
 		since++
 		tall = tall || since > 1
 	}
-	return partial || tall
+	return partial || tall && inner > 0
 }
 
 // rule reports that between two edges the line is drawn and not written.

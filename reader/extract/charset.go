@@ -26,7 +26,10 @@ func decode(data []byte) ([]byte, *grid.Fault) {
 			return convert(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), data)
 		}
 	}
-	data = bytes.TrimPrefix(data, bomUTF8)
+	if order, ok := bareUTF16(data); ok {
+		return convert(unicode.UTF16(order, unicode.IgnoreBOM), data)
+	}
+	data = bytes.TrimRight(bytes.TrimPrefix(data, bomUTF8), "\x00") // 有的程序把文件补足整块
 	if bytes.IndexByte(data, 0) >= 0 {
 		return nil, grid.Refuse("文件不是文本，也不是网页，没有读取；请提交年度报告的网页或者文本文件。")
 	}
@@ -48,6 +51,31 @@ func decode(data []byte) ([]byte, *grid.Fault) {
 		return nil, grid.Refuse("文件既不是UTF-8，也不是GB18030编码的文字，没有读取；请另存为UTF-8文本后再试。")
 	}
 	return text, nil
+}
+
+// bareUTF16 reports a page in UTF-16 that does not begin with the mark of it: of
+// each of its first characters, which are those of tags, one byte is 0.
+func bareUTF16(data []byte) (order unicode.Endianness, ok bool) {
+	const first = 32
+	if len(data) < 2*first {
+		return order, false
+	}
+	high, low := 0, 0
+	for i := range first {
+		if data[2*i] == 0 {
+			high++
+		}
+		if data[2*i+1] == 0 {
+			low++
+		}
+	}
+	switch {
+	case high == 0 && low > first*3/4:
+		return unicode.LittleEndian, true
+	case low == 0 && high > first*3/4:
+		return unicode.BigEndian, true
+	}
+	return order, false
 }
 
 func convert(e encoding.Encoding, data []byte) ([]byte, *grid.Fault) {

@@ -60,17 +60,21 @@ func (w *drawn) part(words string) {
 // look runs to the end of a drawn table and says whether more rules follow
 // than the one under the head and the last.
 func look(text string, at int) (end int, ruled bool) {
-	rules := 0
+	rules, within := 0, false
 	for at < len(text) {
 		_, next := lineEnd(text, at, strings.HasPrefix(text[at:], "\r"))
 		words := text[at:min(next, at+400)]
-		at = next
-		switch {
-		case isDrawnRule(words):
-			rules++
-		case strings.TrimSpace(words) != "" && !barred(words):
+		switch drawn := isDrawnRule(words); {
+		case drawn && rules > 0 && !within: // 下一张表的上框
 			return at, rules > 2
+		case drawn:
+			rules, within = rules+1, false
+		case barred(words):
+			within = true
+		case strings.TrimSpace(words) != "":
+			return next, rules > 2
 		}
+		at = next
 	}
 	return at, rules > 2
 }

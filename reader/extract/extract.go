@@ -107,6 +107,9 @@ func words(data []byte) (*Source, error) {
 	if f != nil {
 		return nil, f
 	}
+	if d, ok, err := flatOffice(text); ok {
+		return sourceOf(d, err)
+	}
 	text = unescaped(text)
 	var d *grid.Document
 	switch {

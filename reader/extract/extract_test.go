@@ -169,6 +169,9 @@ func TestCharset(t *testing.T) {
 		"GB18030，声明为 utf-8":  encode(simplifiedchinese.GB18030.NewEncoder(), "<html><meta charset=utf-8><p>"+words),
 		"UTF-8，声明为 gb2312":   []byte("<html><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"><p>" + words),
 		"UTF-16":             encode(utf16le.NewEncoder(), words),
+		"UTF-16，没有标记":        encode(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder(), "<!DOCTYPE html><html><head></head><body><p>"+words),
+		"UTF-16，高位在前，没有标记":   encode(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder(), "<!DOCTYPE html><html><head></head><body><p>"+words),
+		"末尾补足整块":             []byte("<html><p>" + words + strings.Repeat("<p>某局", 100) + strings.Repeat("\x00", 600)),
 	} {
 		d, err := (Tools{}).Document(source)
 		if err != nil {

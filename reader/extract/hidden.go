@@ -2,10 +2,12 @@ package extract
 
 import (
 	"bytes"
+	"net/url"
 	"slices"
 	"strconv"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"gongkai/reader/extract/line"
@@ -23,6 +25,7 @@ type hidden struct {
 	raised       atom.Atom // the element open that does so
 	level        int       // elements of its kind open within it, itself among them
 	seen, unseen int       // bytes of words
+	gone         int       // cells of tables that are hidden as a whole
 }
 
 // mayHide reports words of a style that hide something, in the attributes of a
@@ -48,7 +51,11 @@ func mayHide(attrs []byte) bool {
 				return true
 			}
 		case 'z':
-			if len(rest) > 3 && rest[1]|0x20 == 'e' && rest[2] == ':' && (rest[3] == '0' || rest[3] == ' ') {
+			if len(rest) > 3 && rest[1]|0x20 == 'e' && rest[2] == ':' && (rest[3] == '0' || rest[3] == ' ' || rest[3] == '.' || rest[3] == '1' && len(rest) > 4 && rest[4]|0x20 == 'p') {
+				return true
+			}
+		case 'p':
+			if fold4(rest, "posi") || fold4(rest, "paci") {
 				return true
 			}
 		}
@@ -68,7 +75,7 @@ func (p *page) hide(tag atom.Atom, s *scanner) bool {
 			return false
 		}
 		gone, how := invisible(s)
-		if !gone {
+		if !gone && !p.rules.conceals(s) {
 			return false
 		}
 		switch tag { // 前一格、前一行到此为止
@@ -85,6 +92,9 @@ func (p *page) hide(tag atom.Atom, s *scanner) bool {
 		}
 		p.within, p.same = tag, 1
 		return true
+	}
+	if tag == atom.Td && p.within != atom.Tr && p.within != atom.Td && p.within != atom.Tbody {
+		p.gone++
 	}
 	switch {
 	case tag == p.within:
@@ -144,10 +154,51 @@ func invisible(s *scanner) (gone bool, how int) {
 	if says(style, "visibility", "hidden") || says(style, "mso-hide", "all") {
 		return true, emptied
 	}
-	if size, ok := property(style, "font-size"); ok && zeroSize(size) && (s.tag == atom.Span || s.tag == atom.Font) { // 外层的零号字是排版的手法，里层另有字号
+	if size, ok := property(style, "font-size"); ok && (zeroSize(size) || tinySize(size)) && (s.tag == atom.Span || s.tag == atom.Font) { // 外层的零号字是排版的手法，里层另有字号
 		return true, emptied
 	}
-	return containsFold(style, "line-through"), emptied
+	return containsFold(style, "line-through") || outOfSight(style), emptied
+}
+
+// outOfSight reports a style that takes words out of the page for the eye, as it
+// is done for those who have pages read to them: moved off the page, clipped to
+// nothing, see-through.
+func outOfSight(style []byte) bool {
+	if v, ok := property(style, "opacity"); ok && len(v) > 0 && bytes.Trim(v, "0.% ") == nil {
+		return true
+	}
+	if !says(style, "position", "absolute") && !says(style, "position", "fixed") {
+		return false
+	}
+	for _, edge := range [...]string{"left", "top", "right", "bottom"} {
+		if v, ok := property(style, edge); ok && farOff(v) {
+			return true
+		}
+	}
+	if v, ok := property(style, "clip"); ok {
+		v = bytes.TrimPrefix(bytes.ToLower(bytes.ReplaceAll(v, []byte(" "), nil)), []byte("rect("))
+		return len(v) > 0 && bytes.Trim(v, "01px,)!important") == nil
+	}
+	return false
+}
+
+// farOff reports a place beyond the edge of any page: -9999px.
+func farOff(v []byte) bool {
+	n := 1
+	for n < len(v) && v[n] >= '0' && v[n] <= '9' {
+		n++
+	}
+	return v[0] == '-' && n >= 4 && (n == len(v) || bytes.HasPrefix(v[n:], []byte("px")) || bytes.HasPrefix(v[n:], []byte("em")))
+}
+
+// tinySize reports words set smaller than can be read: 1px, .5pt.
+func tinySize(size []byte) bool {
+	number, ok := bytes.CutSuffix(bytes.ToLower(size), []byte("px"))
+	if !ok {
+		number, ok = bytes.CutSuffix(bytes.ToLower(size), []byte("pt"))
+	}
+	n, err := strconv.ParseFloat(string(number), 64)
+	return ok && err == nil && n <= 1
 }
 
 // says reports a style that sets the property to the value.
@@ -287,7 +338,7 @@ func embedded(text []byte) []byte {
 			return longest
 		case kind == textToken:
 			switch {
-			case raw == atom.Textarea, raw == atom.Noscript, raw == atom.Template:
+			case raw == atom.Textarea, raw == atom.Noscript, raw == atom.Template, raw == atom.Xmp:
 				keep(s.words)
 			case raw == atom.Script:
 				quoted(s.words, keep)
@@ -303,6 +354,11 @@ func embedded(text []byte) []byte {
 			if end := bytes.Index(bytes.ToLower(text[from:]), []byte("</template")); end > 0 {
 				keep(text[from : from+end])
 				s.at = from + end
+			}
+		case s.tag == atom.Input:
+			if value := s.attr("value"); len(value) > leastWords {
+				s.setWords(value)
+				keep(s.words)
 			}
 		case s.tag == atom.Script:
 			raw = atom.Script
@@ -332,10 +388,24 @@ func quoted(script []byte, keep func([]byte)) {
 			end++
 		}
 		if end = min(end, len(script)); end-i > leastWords {
-			keep(unescape(script[i+1 : end]))
+			keep(unveiled(unescape(script[i+1 : end])))
 		}
 		i = end
 	}
+}
+
+// unveiled resolves markup that a script takes for text: &lt;td&gt;, %3Ctd%3E.
+func unveiled(text []byte) []byte {
+	switch {
+	case markup(text):
+	case bytes.Contains(text, []byte("&lt;")):
+		return []byte(html.UnescapeString(string(text)))
+	case bytes.Contains(text, []byte("%3C")), bytes.Contains(text, []byte("%3c")):
+		if plain, err := url.PathUnescape(string(text)); err == nil {
+			return []byte(plain)
+		}
+	}
+	return text
 }
 
 // unescape resolves the escapes of JSON and of a script's strings.
@@ -350,6 +420,11 @@ func unescape(text []byte) []byte {
 		switch c := text[i]; c {
 		case 'n', 'r', 't':
 			b = append(b, '\n')
+		case 'x':
+			if n, err := strconv.ParseUint(string(text[i+1:min(i+3, len(text))]), 16, 8); err == nil {
+				b = utf8.AppendRune(b, rune(n))
+				i += 2
+			}
 		case 'u':
 			if n, err := strconv.ParseUint(string(text[i+1:min(i+5, len(text))]), 16, 16); err == nil {
 				b = utf8.AppendRune(b, rune(n))

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"mime/quotedprintable"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -21,6 +22,9 @@ func TestHidden(t *testing.T) {
 		{"不显示的里面还有同名的", `<div>甲<div style="display:none"><div>乙</div>丙</div>丁</div>`, "甲丁\n"},
 		{"给手机看的一份", `<body><div><p>` + long + `</div><div style="display:none"><p>` + long + `</div></body>`, long + "\n"},
 		{"正文由脚本显示出来", `<body><div>加载中</div><div style="display:none"><p>` + long + `</div></body>`, "加载中\n" + long + "\n"},
+		{"样式表里不显示的", `<style>@import "a.css"; /* .pc{display:none} */ .wap, div.print{display:none!important} @media print{.pc{display:none}} .tab .pc{display:none}</style><div class="pc">甲甲甲甲甲</div><div class="x wap">乙</div><div class="print">丙</div><p class="print">丁</p>`, "甲甲甲甲甲\n丁\n"},
+		{"样式表里又显示的", `<style>.tab{display:none} .tab.on{display:block} .more{display:none}</style><div class="tab on">甲</div><div class="tab">乙</div><div class="more" style="display:block">丙</div>`, "甲\n丙\n"},
+		{"移到页外、剪掉、透明的", `<style>.sr-only{position:absolute;width:1px;height:1px;clip:rect(0 0 0 0)}</style><table><tr><td>规章<td><span style="position:absolute;left:-9999px">62</span><span>62</span><td><b class="sr-only">1</b>3<td><i style="opacity:0">4</i>5<td><span style="font-size:1px;color:#fff">8</span>6<td><span style="position:absolute;left:-2px;opacity:0.9;font-size:1.2em">7</span></tr></table>`, "1:规章|62|3|5|6|7\n"},
 		{"只是名字像", `<div class="hidden-xs" aria-hidden="true" style="overflow:hidden">甲</div>`, "甲\n"},
 		{"数后面的注码", "<table><tr><td>规章<sup>①</sup><td>12<sup>1</sup><td>3<sup>[2]</sup><td><sup>4</sup></tr></table>", "1:规章①|12[1]|3[2]|4\n"},
 		{"看不见的字", `<table><tr><td>规章<td><span style="visibility: hidden">9</span>2<td>1<span style='mso-hide:all;color:red'>8</span><td>4<span style="font-size:0px">7</span><td><span style="FONT-SIZE: 0">6</span></tr></table>`, "1:规章|2|1|4|\n"},
@@ -44,6 +48,30 @@ func TestHidden(t *testing.T) {
 	}
 }
 
+// TestTabs: a table behind a tab belongs to the page; a second copy of the
+// tables that a page does not show is none of it.
+func TestTabs(t *testing.T) {
+	table := func(label string, rows int) string {
+		return "<table>" + strings.Repeat("<tr><td>"+label+strings.Repeat("<td>2", 7)+"</tr>", rows) + "</table>"
+	}
+	const gone = `<div style="display:none">`
+	whole := table("甲", 6) + table("甲", 25) + table("甲", 5)
+	for _, c := range []struct {
+		name, source string
+		rows         int
+	}{
+		{"第二张表在另一个标签页里", "<div>" + table("甲", 6) + "</div>" + gone + table("甲", 25) + "</div>" + gone + table("甲", 5) + "</div>", 36},
+		{"给手机看的一份", "<div>" + whole + "</div>" + gone + table("乙", 36) + "</div>", 36},
+		{"给手机看的一份，报告断了", "<div>" + table("甲", 12) + "</div>" + gone + table("乙", 36) + "</div>", 12},
+		{"往年的报告在另外的标签页里", "<div>" + whole + "</div>" + strings.Repeat(gone+table("乙", 36)+"</div>", 4), 36},
+		{"收起的行", "<div><table>" + strings.Repeat(`<tr style="display:none"><td>乙<td>7<td>7<td>7</tr>`, 12) + "</table>" + table("甲", 6) + "</div>", 6},
+	} {
+		if got := show(read(t, "<body>"+c.source+"</body>")); strings.Contains(got, "乙") || strings.Count(got, "甲") != c.rows {
+			t.Errorf("%s: %d rows, want %d\n%s", c.name, strings.Count(got, "甲"), c.rows, got)
+		}
+	}
+}
+
 // TestEmbedded: a page without words of its own is read from where its script
 // takes them; where the page has words, nothing else is.
 func TestEmbedded(t *testing.T) {
@@ -54,13 +82,17 @@ func TestEmbedded(t *testing.T) {
 	}
 	escaped := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(article)
 	for name, inner := range map[string]string{
-		"文本框":    `<textarea style="display:none">` + escaped + `</textarea>`,
-		"模板脚本":   `<script type="text/html" id="t">` + article + `</script>`,
-		"模板":     `<template>` + article + `</template>`,
-		"没有脚本时":  `<noscript>` + article + `</noscript>`,
-		"框架里的网页": `<iframe srcdoc="` + escaped + `"></iframe>`,
-		"脚本里的字串": `<script>var content = ` + string(quoted) + `;</script>`,
-		"数据":     `<script type="application/json">{"a":"b\"","content":` + string(quoted) + `}</script>`,
+		"文本框":      `<textarea style="display:none">` + escaped + `</textarea>`,
+		"模板脚本":     `<script type="text/html" id="t">` + article + `</script>`,
+		"模板":       `<template>` + article + `</template>`,
+		"没有脚本时":    `<noscript>` + article + `</noscript>`,
+		"框架里的网页":   `<iframe srcdoc="` + escaped + `"></iframe>`,
+		"脚本里的字串":   `<script>var content = ` + string(quoted) + `;</script>`,
+		"隐藏的输入框":   `<input type="hidden" id="c" value="` + escaped + `">`,
+		"转成实体的字串":  `<script>var c = "` + escaped + `";</script>`,
+		"转成百分号的字串": `<script>var c = decodeURIComponent("` + url.PathEscape(article) + `");</script>`,
+		"十六进制的字串":  `<script>var c = "` + strings.NewReplacer("<", `\x3c`, ">", `\x3E`).Replace(article) + `";</script>`,
+		"数据":       `<script type="application/json">{"a":"b\"","content":` + string(quoted) + `}</script>`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			shell := "<html><body><div id=app>加载中</div>" + inner + "</body></html>"

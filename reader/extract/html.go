@@ -20,7 +20,7 @@ import (
 // depth of nesting costs more than its own bytes.
 func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
 	p, f := readPage(text, true)
-	if f == nil && p.hiding && p.unseen > 2*p.seen {
+	if f == nil && p.hiding && p.foldedAway() {
 		p, f = readPage(text, false) // 正文由脚本显示出来的网页
 	}
 	if f == nil && (p.seen < leastWords || p.menu()) {
@@ -39,6 +39,30 @@ func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
 
 // leastWords are the bytes of words below which a page shows nothing itself.
 const leastWords = 1000
+
+const (
+	tableful = 250 // cells that the three tables of a report have; the largest alone has 220
+	tabful   = 40  // cells of the smallest table that stands behind a tab
+	oneFull  = 320 // cells that the tables of one report have at most
+)
+
+// foldedAway reports a page that shows its article only when somebody asks for
+// it: most of its words are hidden and hardly a table is seen, or what it hides
+// and what it shows make the tables of one report. A page that hides a second
+// copy of its tables hides it for good.
+func (p *page) foldedAway() bool {
+	most := p.unseen > 2*p.seen
+	if !most && p.gone < tabful {
+		return false
+	}
+	cells := 0
+	for i := range p.lines {
+		if l := &p.lines[i]; l.Table > 0 {
+			cells += len(l.Cells)
+		}
+	}
+	return most && (cells < tabful || p.gone == 0) || p.gone >= tabful && cells < tableful && cells+p.gone <= oneFull
+}
 
 // menu reports a page without a sentence and without a table: what it shows are
 // the names of other pages.
@@ -80,6 +104,8 @@ func readFrame(text []byte, hiding bool, framed int) (*page, *grid.Fault) {
 			p.start(s.tag, s)
 		case p.raw == 0, p.raw == atom.Textarea && p.inCell() != nil: // 填在表单里的数
 			p.text(s.words)
+		case p.raw == atom.Style:
+			p.rules.learn(s.words)
 		case p.raw == atom.Title && p.doc.Title == "":
 			p.doc.Title = strings.Join(strings.Fields(string(s.words)), " ")
 		}
@@ -116,6 +142,7 @@ type page struct {
 	gaps  bool        // no whole page: it does so in words that have an empty line
 	skip  int         // open elements whose text nobody sees (select, template)
 	hidden
+	rules rules
 
 	drawn bool  // the page may draw tables with blocks
 	boxes []box // open blocks outside of tables, followed on such a page
@@ -272,11 +299,10 @@ func (p *page) start(tag atom.Atom, s *scanner) {
 	case isBlock(tag):
 		p.lineBreak()
 		if p.drawn && p.outside() {
-			p.openBox(tag)
+			p.openBox(tag, p.rules.isBeside(s))
 		}
-	case p.drawn && tag == atom.Span && p.outside() && says(s.attr("style"), "display", "table-cell"):
-		p.lineBreak()
-		p.openBox(atom.Dd) // 下一格或者一行的结束也是它的结束
+	case p.drawn && flows(tag) && p.outside():
+		p.openFlowing(tag, s)
 	}
 	if !selfClosing(tag) {
 		if p.depth++; p.depth > maxDepth {
@@ -359,6 +385,8 @@ func (p *page) end(tag atom.Atom) {
 		if p.drawn && p.outside() {
 			p.closeBox(tag)
 		}
+	} else if p.drawn && flows(tag) && p.outside() {
+		p.closeFlowing(tag)
 	}
 	if !selfClosing(tag) {
 		p.depth = max(p.depth-1, 0)

@@ -73,6 +73,9 @@ func binary(data []byte) bool {
 	if bytes.HasPrefix(data, bomUTF16[0]) || bytes.HasPrefix(data, bomUTF16[1]) {
 		return false
 	}
+	if _, wide := bareUTF16(data); wide {
+		return false
+	}
 	for _, b := range data[:min(len(data), 512)] {
 		if b < ' ' && (b < '\t' || b > '\r' && b != 0x1A && b != 0x1B) {
 			return true

@@ -91,9 +91,10 @@ func (t *table) closeRow(p *page) {
 // one cell, paragraph after paragraph.
 func arranges(cells []grid.Cell) bool {
 	const article = 900 // bytes; the longest label of the form has 110
-	for _, c := range cells {
-		if len(c.Text) > article && strings.Count(c.Text, "\n") >= 3 {
-			return true
+	for i := range cells {
+		if lines := strings.Count(cells[i].Text, "\n"); len(cells[i].Text) > article && lines >= 3 {
+			last := &cells[len(cells)-1]
+			return i == len(cells)-1 || strings.Count(last.Text, "\n") != lines // 旁边一格也有这么多行，是几行叠在一起
 		}
 	}
 	return false

@@ -133,7 +133,7 @@ func (b *body) enter() {
 		b.openRow()
 	case "tc":
 		b.openCell()
-	case "gridSpan", "vMerge", "hMerge", "gridBefore", "hidden":
+	case "gridSpan", "vMerge", "hMerge", "vmerge", "hmerge", "gridBefore", "hidden":
 		b.setTable()
 	case "pStyle":
 		par.style = s.Attr("val")

@@ -134,9 +134,10 @@ func (b *body) closeRow() {
 // one cell, paragraph after paragraph.
 func arranges(cells []grid.Cell) bool {
 	const article = 900 // bytes; the longest label of the form has 110
-	for _, c := range cells {
-		if len(c.Text) > article && strings.Count(c.Text, "\n") >= 3 {
-			return true
+	for i := range cells {
+		if lines := strings.Count(cells[i].Text, "\n"); len(cells[i].Text) > article && lines >= 3 {
+			last := &cells[len(cells)-1]
+			return i == len(cells)-1 || strings.Count(last.Text, "\n") != lines // 旁边一格也有这么多行，是几行叠在一起
 		}
 	}
 	return false
@@ -166,9 +167,9 @@ func (b *body) setTable() {
 	case parent != "tcPr":
 	case s.Name == "gridSpan":
 		t.span = spanOf(s.Attr("val"), 1)
-	case s.Name == "vMerge":
+	case s.Name == "vMerge", s.Name == "vmerge": // 2003年版写作小写
 		t.vertical = mergeOf(s.Attr("val"))
-	case s.Name == "hMerge":
+	case s.Name == "hMerge", s.Name == "hmerge":
 		t.across = mergeOf(s.Attr("val"))
 	}
 }

@@ -238,17 +238,23 @@ func (s *splitter) bars(n *tally, from, to int) {
 		if trimmed[0] == '|' {
 			from++
 		}
+		if n := strings.Count(s.line[from:to], " || "); n > 0 { // 两竖分一格，如维基的表
+			last := strings.HasSuffix(s.line[from:to], " ||") // 末一格空着
+			if last {
+				n++
+			}
+			if n > 1 && strings.Count(s.line[from:to], "|") == 2*n {
+				for range n {
+					i := strings.Index(s.line[from:to], " ||")
+					s.add(from, from+i)
+					from += i + len(" ||")
+				}
+				s.add(from, to)
+				return
+			}
+		}
 		if s.line[to-1] == '|' && to > from {
 			to--
-		}
-		if n := strings.Count(s.line[from:to], " || "); n > 1 && strings.Count(s.line[from:to], "|") == 2*n { // 两竖分一格，如维基的表
-			for range n {
-				i := strings.Index(s.line[from:to], " || ")
-				s.add(from, from+i)
-				from += i + 4
-			}
-			s.add(from, to)
-			return
 		}
 		flat := to-from > wholeTable && strings.Contains(s.line, "--- | ---") // 整张表在一行里，表头下的横线也在
 		for {

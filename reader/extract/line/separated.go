@@ -47,6 +47,9 @@ func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
 			continue // 逗号是千分位的
 		}
 		if sep == "，" || sep == "、" {
+			for words > 1 && fields[words-1].from == fields[words-1].to { // 数前的空格
+				words--
+			}
 			fields = append([]field{{fields[0].from, fields[max(words-1, 0)].to}}, fields[max(words, 1):]...)
 		}
 		p.known = sep

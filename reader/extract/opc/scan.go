@@ -26,6 +26,7 @@ const (
 	Sheet        // SpreadsheetML
 	Compat       // alternatives for older programs
 	Math
+	Sheet2003 // XML Spreadsheet, before the standard
 )
 
 var spaces = map[string]Space{
@@ -36,6 +37,8 @@ var spaces = map[string]Space{
 	"http://schemas.openxmlformats.org/markup-compatibility/2006":  Compat,
 	"http://schemas.openxmlformats.org/officeDocument/2006/math":   Math,
 	"http://purl.oclc.org/ooxml/officeDocument/math":               Math,
+	"http://schemas.microsoft.com/office/word/2003/wordml":         Word,
+	"urn:schemas-microsoft-com:office:spreadsheet":                 Sheet2003,
 }
 
 // Scanner runs over a part. Kind, Space, Name and Text are those of the token

@@ -7,7 +7,7 @@ import (
 
 // markFurniture finds the numbers of the pages, and what stands in the same
 // place of the margin on several pages.
-func markFurniture(pages [][]block, sheets []sheet) {
+func markFurniture(pages [][]block, halves []half) {
 	type spot struct {
 		y    int
 		text string
@@ -40,13 +40,13 @@ func markFurniture(pages [][]block, sheets []sheet) {
 	}
 	for k, blocks := range pages {
 		for _, b := range blocks {
-			if at, _, ok := of(b, &sheets[k]); ok {
+			if at, _, ok := of(b, &halves[k].sheet); ok {
 				count[at]++
 			}
 		}
 	}
 	for k, blocks := range pages {
-		s := &sheets[k]
+		s := &halves[k].sheet
 		edge := 0.12 * math.Max(s.width, s.height)
 		high := s.height
 		if v, _ := turning(s); v.turn&1 == 1 {

@@ -23,12 +23,13 @@ type block struct {
 // layout turns what stands on the pages into lines and tables.
 func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 	unveil(sheets)
-	pages := make([][]block, len(sheets))
+	halves := halvesOf(sheets)
+	pages := make([][]block, len(halves))
 	var before, last *page
 	places := 0
-	turned := make([]bool, len(sheets))
-	for k := range sheets {
-		p := newPage(&sheets[k], k+1)
+	turned := make([]bool, len(halves))
+	for k := range halves {
+		p := newPage(&halves[k])
 		if last != nil && last.back == p.back {
 			p.above = last.below
 		}
@@ -41,11 +42,11 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 			before = p
 		}
 	}
-	markFurniture(pages, sheets)
+	markFurniture(pages, halves)
 	continueTables(pages)
 	tornNumbers(pages, turned)
 	continueParagraphs(pages)
-	d := &grid.Document{Pages: make([]grid.Page, len(pages))}
+	d := &grid.Document{Pages: make([]grid.Page, len(sheets))}
 	cells, tables := 0, 0
 	for k, blocks := range pages {
 		var lines []grid.Line
@@ -76,7 +77,8 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 				return nil, tooManyCells
 			}
 		}
-		d.Pages[k].Lines = lines
+		page := &d.Pages[halves[k].page]
+		page.Lines = append(page.Lines, lines...)
 	}
 	return d, nil
 }
@@ -84,7 +86,8 @@ func layout(sheets []sheet) (*grid.Document, *grid.Fault) {
 // page is a sheet turned so that most of its text stands upright.
 type page struct {
 	number  int
-	back    view // from upright coordinates to those of the sheet
+	beyond  float64 // what is left of it on its sheet
+	back    view    // from upright coordinates to those of the sheet
 	glyphs  []glyph
 	aside   []glyph // that do not stand upright
 	strokes []stroke
@@ -113,8 +116,9 @@ func turning(s *sheet) (back, there view) {
 	return view{origin: box{x1: w, y1: h}, turn: turn}, there
 }
 
-func newPage(s *sheet, number int) *page {
-	p := &page{number: number}
+func newPage(h *half) *page {
+	s := &h.sheet
+	p := &page{number: h.page + 1, beyond: h.left}
 	back, there := turning(s)
 	p.back = back
 	turn := uint8(back.turn)
@@ -142,6 +146,7 @@ func finite(b box) bool {
 // place says where a box stands on the page as it is shown.
 func (p *page) place(b box) finding.Place {
 	b = p.back.show(b)
+	b.x0, b.x1 = b.x0+p.beyond, b.x1+p.beyond
 	tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
 	return finding.Place{Page: int32(p.number), Box: &[4]float64{tenth(b.x0), tenth(b.y0), tenth(b.x1), tenth(b.y1)}}
 }

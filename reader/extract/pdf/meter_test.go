@@ -49,6 +49,20 @@ func TestSteps(t *testing.T) {
 	read(t, plain)
 }
 
+// TestStepsFor lets a file with two whole Chinese fonts through, and none take more than a second.
+func TestStepsFor(t *testing.T) {
+	const (
+		second = 5_000_000_000
+		fonts  = 4_600_000_000 // what two whole fonts take, in a file of 17 MB
+	)
+	for _, size := range []int{0, 100 << 10, 1 << 20, 17 << 20, grid.MaxBytes} {
+		most := stepsFor(size)
+		if most > second || most < firstSteps || size >= 17<<20 && most < fonts {
+			t.Errorf("%d bytes may take %d steps", size, most)
+		}
+	}
+}
+
 // TestSpent hands in small files that would keep pdfium busy for minutes. Each
 // ends where its steps do, with a sentence.
 func TestSpent(t *testing.T) {

@@ -47,7 +47,7 @@ func (e *Engine) Read(data []byte) (*grid.Document, error) {
 	if f := whole(data); f != nil {
 		return nil, f
 	}
-	sheets, err := e.sheets(data, firstSteps+uint64(len(data))*stepsOfByte)
+	sheets, err := e.sheets(data, stepsFor(len(data)))
 	if err != nil {
 		return nil, err
 	}

@@ -44,6 +44,9 @@ func read(data []byte) (*grid.Document, *grid.Fault) {
 	if f != nil {
 		return nil, f
 	}
+	if pkg.Has(Flat) {
+		return (&book{pkg: pkg, from: since1900}).readFlat()
+	}
 	part, title, f := pkg.Main("xl/workbook.xml")
 	if f != nil {
 		return nil, f

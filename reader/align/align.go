@@ -22,6 +22,7 @@ type Result struct {
 	Findings []*finding.Finding // about cells that could not be taken as they stand
 
 	Introduced bool // no table was found, but the words say that they are a report
+	School     bool // no table was found, and the words are a school's report under rules of its own
 }
 
 // result is a Result in the making.
@@ -55,6 +56,7 @@ func Document(d *grid.Document) *Result {
 	}
 	parts(r.Report, s)
 	r.Introduced = len(r.Report.Found) == 0 && introduced(r.Report)
+	r.School = len(r.Report.Found) == 0 && ofSchool(r.Report)
 	if r.Introduced || len(r.Report.Found) > 0 {
 		presented(r.Report)
 	}

@@ -2,6 +2,7 @@ package annual
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"gongkai/calendar"
@@ -58,9 +59,25 @@ func fee(x *exam, rule *Rule) {
 		x.common(rule, finding.Holds, "other_matters", "第六部分写明了信息处理费的收取情况。")
 	case x.bareNone(stands):
 		x.common(rule, finding.NotApplicable, "other_matters", "第六部分只写“无”，见提示。")
+	case x.endsIn(stands[len(stands)-1]):
+		x.say(rule, finding.CannotJudge, "other_matters", "原文在第六部分中断了，不能断定有没有写明信息处理费，不作判断。")
 	default:
 		x.point(x.say(rule, finding.Broken, "other_matters", "第六部分应写明本年度收取信息处理费的情况，没有收取的也应写明；报告没有提到。"), place)
 	}
+}
+
+// endsIn reports whether the source breaks off within a section: in its title or
+// in its words. A title with nothing behind it is whole.
+func (x *exam) endsIn(section int) bool {
+	s := &x.r.Sections[section]
+	if section+1 < len(x.r.Sections) {
+		return false
+	}
+	if len(s.Paragraphs) > 0 {
+		return x.cutOff()
+	}
+	_, title := cutNumber(s.Heading)
+	return !slices.Contains(titles[s.ID], title) && x.cutHeading(section, title)
 }
 
 // feeNone notes a part six that is a bare 无.
@@ -98,7 +115,9 @@ func (x *exam) feeNamed(sections []int) bool {
 // longestNone is how many runes the longest way to say so has.
 const longestNone = 13
 
-// bareNone reports whether all that sections say is that there is nothing.
+// bareNone reports whether all that sections say is that there is nothing. What
+// stands behind it in short lines and makes no sentence is the signature, the
+// date, and the buttons of the page.
 func (x *exam) bareNone(sections []int) bool {
 	var words []rune
 	for _, i := range sections {
@@ -113,10 +132,12 @@ func (x *exam) bareNone(sections []int) bool {
 			if len(runes) == 0 {
 				continue
 			}
-			if len(words) > 0 {
+			switch {
+			case len(words) == 0:
+				words = runes
+			case len(runes) > longestHeading || slices.Contains(l.runes, '。') || slices.Contains(l.runes, ','):
 				return false
 			}
-			words = runes
 		}
 	}
 	if len(words) > longestNone {

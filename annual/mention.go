@@ -152,6 +152,7 @@ type listener struct {
 	broughtIn   int       // mention of 上年结转 in this sentence, -1 for none
 	yearAt      int       // sentence that speaks of the whole year: 2025年, 全年
 	stranger    int       // sentence with the name of another body, or of a part that is not known
+	centre      bool      // the paragraph counts those of 局机关, which may be a part
 	classes     int       // sentence that counts what is 主动公开: 依申请公开 and 不予公开 may count documents too
 	papers      law.RowID // the documents counted last: 规范性文件 or 规章
 }
@@ -191,7 +192,7 @@ func (l *listener) hear(p *Paragraph, folded *line) {
 	l.about, l.aboutAt, l.sentence, l.next = l.next, 1, 1, silent
 	l.elsewhere, l.otherYear, l.part, l.received, l.named = "", false, false, false, tools{}
 	l.cases, l.resultsAt, l.acting, l.causedAt, l.stranger, l.arrived, l.other = tools{}, 0, 0, 0, 0, -1, 0
-	l.inside, l.broughtIn, l.yearAt, l.partOutside, l.classes = 0, -1, 0, false, 0
+	l.inside, l.broughtIn, l.yearAt, l.partOutside, l.classes, l.centre = 0, -1, 0, false, 0, false
 	start := l.line.head()
 	if mark, ok := headMark(l.line.runes, start); ok {
 		start = mark.to
@@ -267,7 +268,7 @@ func (l *listener) take(c, bracket *clause, first bool) {
 		l.elsewhere = subject.text(l.line)
 	}
 	if h.has(ownScope) {
-		l.stranger = 0
+		l.stranger, l.centre = 0, l.centre || slices.ContainsFunc(h.tokens, func(t token) bool { return t.role == ownScope && headquarters(t.text(l.line)) })
 	} else if l.names(c) {
 		l.stranger = l.sentence
 	}
@@ -327,6 +328,7 @@ func (l *listener) take(c, bracket *clause, first bool) {
 	case ok:
 		m.Section, m.Number, m.Measure = l.section.ID, c.count.n, c.count.measure
 		m.Text, m.Place = l.quote(c)
+		m.vague = m.vague || l.centre
 		if scope := h.first(l.line, otherScope); scope != "" && !h.has(ownScope) {
 			l.elsewhere = scope // 全县各部门，仍是全县
 		}

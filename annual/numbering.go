@@ -96,6 +96,12 @@ var proseParts = []string{"", "overview", "problems", "other_matters"}
 // ends the inner ones.
 func numbering(x *exam, rule *Rule) {
 	judged := false
+	if i := x.misnumbered(); i >= 0 {
+		s := &x.r.Sections[i]
+		number, _ := cutNumber(s.Heading)
+		judged = true
+		x.point(x.say(rule, finding.Broken, s.ID, "六个部分的序号不连续：标题"+s.name()+"的序号印作“"+number+"”，应为“"+strings.TrimSuffix(formPartOf(s.ID).Number, "、")+"”。"), s.Place)
+	}
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
 		if !slices.Contains(proseParts, s.ID) {
@@ -103,6 +109,9 @@ func numbering(x *exam, rule *Rule) {
 		}
 		o := outline{section: s, lines: x.folded(i), open: x.words.open[:0], items: x.words.items, buffer: x.buffer}
 		for k := range o.lines {
+			if i == len(x.r.Sections)-1 && k == len(o.lines)-1 && x.fragment() {
+				break // 断在下一部分的标题里
+			}
 			o.items = items(o.items[:0], &o.lines[k], k)
 			for _, it := range o.items {
 				o.step(x, rule, it)

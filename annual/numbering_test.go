@@ -125,3 +125,36 @@ func TestNumberingLeavesTablesAlone(t *testing.T) {
 		t.Errorf("a good list: %v", got)
 	}
 }
+
+// TestNumberOfAPart: one part with another number is a slip; a report that
+// numbers its parts in its own way is noted part by part.
+func TestNumberOfAPart(t *testing.T) {
+	titles := []string{"一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"}
+	ids := []string{"overview", "proactive", "applications", "remedies", "problems", "other_matters"}
+	cases := []struct {
+		name           string
+		change         map[int]string
+		slips, strange int
+	}{
+		{"六写作七", map[int]string{5: "七、其他需要报告的事项"}, 1, 0},
+		{"重了四", map[int]string{4: "四、存在的主要问题及改进情况"}, 1, 0},
+		{"三张表另编", map[int]string{1: "一、主动公开政府信息情况", 2: "二、收到和处理政府信息公开申请情况", 3: "三、政府信息公开行政复议、行政诉讼情况"}, 0, 3},
+		{"都对", nil, 0, 0},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			r := &annual.Report{}
+			for i, title := range titles {
+				if other, ok := c.change[i]; ok {
+					title = other
+				}
+				r.Sections = append(r.Sections, annual.Section{ID: ids[i], Heading: title, Place: finding.Place{Line: int32(i + 1), Column: 1}})
+			}
+			findings := annual.Check(r)
+			slips, strange := broken(of(findings, "TXT-NUMBERING")), broken(of(findings, "TXT-HEADING"))
+			if len(slips) != c.slips || len(strange) != c.strange || c.slips > 0 && len(slips[0].Places) != 1 {
+				t.Errorf("TXT-NUMBERING %v, TXT-HEADING %v", slips, strange)
+			}
+		})
+	}
+}

@@ -77,6 +77,13 @@ func scopeOf(body string) scope {
 			names = append(names, kind)
 		}
 	}
+	if s.organ {
+		for _, kind := range []struct{ end, self string }{{"局", "局机关"}, {"厅", "厅机关"}, {"委", "委机关"}, {"委员会", "委机关"}} {
+			if strings.HasSuffix(body, kind.end) {
+				names = append(names, kind.self)
+			}
+		}
+	}
 	if strings.HasSuffix(body, "街道办事处") {
 		for _, n := range slices.Clone(names) {
 			names = append(names, strings.TrimSuffix(n, "办事处"))
@@ -108,6 +115,11 @@ func scopeOf(body string) scope {
 	s.committee = strings.HasSuffix(body, "委") || strings.HasSuffix(body, "委员会") || strings.HasSuffix(body, "管委会")
 	s.governmentOffice = s.organ && strings.HasSuffix(body, "政府办公室")
 	return s
+}
+
+// headquarters reports 局机关: all of a bureau, or that without what belongs to it.
+func headquarters(word string) bool {
+	return word == "局机关" || word == "厅机关" || word == "委机关"
 }
 
 // zonesOf lists what a development zone is called for short: 云州高新区, 高新区.

@@ -93,6 +93,29 @@ func sixParts(x *exam, rule *Rule) {
 	}
 }
 
+// opening reports whether the source has nothing behind one of the first three
+// parts: what lacks half of the form is a piece of a report, not one with faults,
+// unless it is dated at its end, or the page goes on behind it.
+func (x *exam) opening() bool {
+	s := &x.r.Sections[len(x.r.Sections)-1]
+	for i := range s.Paragraphs {
+		text := strings.TrimSpace(s.Paragraphs[i].Text)
+		if len(text) < longestTitle && (strings.HasSuffix(text, "日") || slices.ContainsFunc(pageEnds, func(w string) bool { return strings.Contains(text, w) })) {
+			return false
+		}
+	}
+	switch s.ID {
+	case "overview", "proactive":
+		return !x.found("table3") && !x.found("table4")
+	case "applications":
+		return !x.found("table4")
+	}
+	return false
+}
+
+// pageEnds are words of what pages have below an article.
+var pageEnds = []string{"版权所有", "主办", "承办", "备案", "ICP备", "上一篇", "下一篇", "打印", "关闭", "分享", "扫一扫", "附件"}
+
 // tableFound reports whether the table of a part was found.
 func (x *exam) tableFound(part *formPart) bool {
 	t, ok := tableOf(x.r.Form, part.Section)
@@ -103,10 +126,13 @@ func (x *exam) tableFound(part *formPart) bool {
 const fewWords = 60
 
 // cutOff reports whether the source ends where no report does: within a sentence,
-// with a title, or before the last row of a table. Whoever keeps the openings of
-// pages cuts them off anywhere.
+// with a title, before the last row of a table, or three parts before the end.
+// Whoever keeps the openings of pages cuts them off anywhere.
 func (x *exam) cutOff() bool {
 	s := &x.r.Sections[len(x.r.Sections)-1]
+	if x.fragment() || x.opening() {
+		return true
+	}
 	words := 0
 	for i := range s.Paragraphs {
 		words += utf8.RuneCountInString(s.Paragraphs[i].Text)
@@ -120,6 +146,11 @@ func (x *exam) cutOff() bool {
 	}
 	text := withoutReading(strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text))
 	last, size := utf8.DecodeLastRuneInString(text)
+	if l := fold(text); len(l.runes) <= longestHeading && last != '。' {
+		if _, ok := headMark(l.runes, l.head()); ok {
+			return true // 只有小标题，下面没有文字
+		}
+	}
 	for _, pair := range []string{"“”", "《》", "（）"} {
 		if strings.Count(text, pair[:3]) > strings.Count(text, pair[3:]) {
 			return true
@@ -137,6 +168,29 @@ func withoutReading(text string) string {
 	}
 	return text[:i]
 }
+
+// fragment reports whether the last paragraph is no more than the beginning of a
+// part's title (三、收), a year or the mark of an item: no report ends so.
+func (x *exam) fragment() bool {
+	s := &x.r.Sections[len(x.r.Sections)-1]
+	n := len(s.Paragraphs)
+	if n == 0 || len(s.Paragraphs[n-1].Text) > longestTitle {
+		return false
+	}
+	text := strings.TrimLeft(folded(s.Paragraphs[n-1].Text), "#*-")
+	for i := range formParts {
+		part := &formParts[i]
+		if title, ok := strings.CutPrefix(text, folded(part.Number)); ok && slices.ContainsFunc(titles[part.ID], func(t string) bool { return len(t) > len(title) && strings.HasPrefix(t, title) }) {
+			return true
+		}
+	}
+	year, item := strings.TrimSuffix(text, "年"), strings.Trim(text, "()")
+	return len(year) == 4 && strings.HasPrefix(year, "20") && strings.Trim(year, "0123456789") == "" ||
+		strings.HasPrefix(text, "(") && ordinal(item) > 0 || text == "("
+}
+
+// longestTitle is how many bytes a part's title has at most, with its marks.
+const longestTitle = 150
 
 // unreadLast reports whether nothing was read of the last row of a table.
 func (x *exam) unreadLast(id law.TableID) bool {
@@ -199,7 +253,7 @@ func headings(x *exam, rule *Rule) {
 			x.point(x.say(rule, finding.CannotJudge, s.ID, "原文在标题"+s.name()+"中断了，无法判断。"), s.Place)
 		case !slices.Contains(titles[s.ID], title):
 			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"与格式不同，应为“"+want+"”。"), s.Place)
-		case number != "" && number != strings.TrimSuffix(part.Number, "、"):
+		case number != "" && number != strings.TrimSuffix(part.Number, "、") && i != x.misnumbered():
 			x.point(x.say(rule, finding.Broken, s.ID, "标题"+s.name()+"的序号与格式不同，应为“"+want+"”。"), s.Place)
 		default:
 			x.point(x.say(rule, finding.Holds, s.ID, "标题"+s.name()+"符合格式。"), s.Place)
@@ -207,11 +261,41 @@ func headings(x *exam, rule *Rule) {
 	}
 }
 
+// misnumbered returns the section whose number alone is not the form's: a slip,
+// which the rule on numbers judges. A report that numbers its parts in another
+// way has several; then it returns -1.
+func (x *exam) misnumbered() int {
+	slip, right := -1, 0
+	for i := range x.r.Sections {
+		s, part := &x.r.Sections[i], formPartOf(x.r.Sections[i].ID)
+		if part == nil {
+			continue
+		}
+		if s.Heading == part.name {
+			right++
+			continue
+		}
+		switch number, _ := cutNumber(s.Heading); {
+		case number == "":
+		case number == strings.TrimSuffix(part.Number, "、"):
+			right++
+		case slip >= 0:
+			return -1
+		default:
+			slip = i
+		}
+	}
+	if right < 4 {
+		return -1
+	}
+	return slip
+}
+
 // cutHeading reports whether the source ends within the title: it is the last of
 // the text, nothing stands behind it, and the form's title goes on from it.
 func (x *exam) cutHeading(section int, title string) bool {
 	s := &x.r.Sections[section]
-	if section+1 < len(x.r.Sections) || len(s.Paragraphs) > 0 || title == "" || s.ID == "other_matters" {
+	if section+1 < len(x.r.Sections) || len(s.Paragraphs) > 0 || title == "" {
 		return false
 	}
 	if part := formPartOf(s.ID); part.Table != "" && x.r.Found[law.TableID(part.Table)] {

@@ -171,6 +171,20 @@ func TestWordsOfTheParts(t *testing.T) {
 	}
 }
 
+// TestNoneAboveTheSignature: the signature, the date and the buttons of a page
+// are no content.
+func TestNoneAboveTheSignature(t *testing.T) {
+	for last, want := range map[string]finding.Verdict{"打印 关闭": finding.Broken, "2026年1月20日": finding.Broken, "另附提案办理情况，详见附件。": finding.Holds} {
+		s := annual.Section{ID: "other_matters"}
+		for _, text := range []string{"无。", "临溪县人民政府", last} {
+			s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text})
+		}
+		if got := of(annual.Check(&annual.Report{Year: 2025, Sections: []annual.Section{s}}), "TXT-FEE-NONE"); len(got) != 1 || got[0].Verdict != want {
+			t.Errorf("%s: %v; want %v", last, got, want)
+		}
+	}
+}
+
 // TestFeeBeforeItsDay: nobody could charge it in 2020.
 func TestFeeBeforeItsDay(t *testing.T) {
 	for year, want := range map[int]finding.Verdict{2020: finding.NotInForce, 2021: finding.Broken, 0: finding.Broken} {
@@ -236,7 +250,14 @@ func TestCutOff(t *testing.T) {
 		{"断在书名里", []annual.Section{part("overview", "一、总体情况", "修订完善了《基层政务公开标")}, finding.CannotJudge},
 		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
 		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},
-		{"完了而缺", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.Broken},
+		{"断在小标题", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "（二）依申请公开")}, finding.CannotJudge},
+		{"第六部分没有写", []annual.Section{part("overview", "一、总体情况", "公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", strings.Repeat("没有发生复议和诉讼。", 8))}, finding.Broken},
+		{"断在句号", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.CannotJudge},
+		{"断在下一部分的标题里", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "没有发生行政复议、行政诉讼，也没有发生因此而引起的其他争议和投诉举报，全年平稳，较上一年度没有变化，与往年也相同，没有需要说明的其他情况，有关的工作按照规定进行。", "五、存在")}, finding.CannotJudge},
+		{"断在年份后", []annual.Section{part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "2024年")}, finding.CannotJudge},
+		{"断在分项的序号后", []annual.Section{part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "（一）")}, finding.CannotJudge},
+		{"完了而缺", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "没有发生行政复议、行政诉讼，也没有发生因此而引起的其他争议和投诉举报，全年平稳，较上一年度没有变化，与往年也相同，没有需要说明的其他情况，有关的工作按照规定进行。")}, finding.Broken},
+		{"页脚", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "版权所有：临溪县档案局")}, finding.Broken},
 		{"落款", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "临溪县档案局", "2024年1月20日")}, finding.Broken},
 		{"断处以前的", []annual.Section{part("overview", "一、总体情况", "公开信息35条。"), part("other_matters", "六、其他需要报告的事项", "没有收取，以后也")}, finding.Broken},
 	} {
@@ -246,6 +267,9 @@ func TestCutOff(t *testing.T) {
 			if f.ID == "TXT-SECTIONS" && f.At == "problems" {
 				got = f.Verdict
 			}
+		}
+		if cut := broken(of(annual.Check(r), "CUT-OFF")); len(cut) > 0 != (c.want == finding.CannotJudge) {
+			t.Errorf("%s: CUT-OFF %v", c.name, cut)
 		}
 		if got != c.want {
 			t.Errorf("%s: part five %s, want %s", c.name, got, c.want)

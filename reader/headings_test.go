@@ -96,13 +96,17 @@ func TestPartsTwice(t *testing.T) {
 	}
 	text := string(data)
 	last := text[strings.Index(text, "六、其他需要报告的事项"):]
+	two, five := strings.Index(text, "二、主动公开政府信息情况"), strings.Index(text, "五、存在的主要问题及改进情况")
+	const heads = "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n"
 	for name, c := range map[string]struct {
 		source string
 		broken int
 	}{
-		"全文两份":     {text + "\n" + text, 0},
-		"第六部分两份":   {text + "\n\n无。\n\n" + last, 1},
-		"两份的文字不相同": {text + "\n" + strings.ReplaceAll(text, "公开", "发布公开"), 6},
+		"全文两份":         {text + "\n" + text, 0},
+		"表格作附表，题名又印一次": {text[:two] + heads + text[five:] + "\n" + text[two:five], 0},
+		"目录在前":         {text[:strings.Index(text, "一、总体情况")] + "一、总体情况\n" + heads + "五、存在的主要问题及改进情况\n六、其他需要报告的事项\n" + text[strings.Index(text, "一、总体情况"):], 0},
+		"第六部分两份":       {text + "\n\n无。\n\n" + last, 1},
+		"两份的文字不相同":     {text + "\n" + strings.ReplaceAll(text, "公开", "发布公开"), 6},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := Read("", []byte(c.source))

@@ -78,6 +78,9 @@ func (g *gatherer) solve(r *result) {
 		}
 		head, ok := g.heads3[b.table]
 		b.read(layouts[b.table], head, ok, &g.s.cutter)
+		if b.inLabels(layouts[b.table]) {
+			b.sets = nil
+		}
 	}
 	form2 := g.two.form()
 	strangers(g.bands)
@@ -97,7 +100,7 @@ func (g *gatherer) solve(r *result) {
 	g.end.bands(g.bands)
 
 	tables := annual.Tables(r.Report.Form)
-	dropped := lossy(g.bands, true)
+	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows
 	g.end.table2(g.two.rows)
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
@@ -139,6 +142,9 @@ func (g *gatherer) other() (single, several bool) {
 	}
 	for i := range g.bands {
 		b := &g.bands[i]
+		if len(b.atoms) < 7 && g.end.in(b.atoms) {
+			continue // 断在这一行，“1”也许是下一行的序号
+		}
 		labels := leaves(b.labels)
 		lone := i+1 == len(g.bands) || g.bands[i+1].beside || len(g.bands[i+1].labels) > 0
 		if b.beside && b.slot == slotOther || !b.beside && lone && len(labels) == 1 && labels[0].slot == slotOther {
@@ -171,6 +177,9 @@ func (g *gatherer) single(single, several bool) bool {
 	for i := range g.bands {
 		switch g.bands[i].slot {
 		case slotOther:
+			if len(g.bands[i].atoms) < 7 && g.end.in(g.bands[i].atoms) {
+				return false
+			}
 			return true
 		case slotNoSupplement, slotFeeUnpaid:
 			return false

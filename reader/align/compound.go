@@ -1,5 +1,7 @@
 package align
 
+import "unicode"
+
 // emphasised takes the marks of bold and slanted words and of a broken line off
 // a number: __0__, *0*, 0\.
 func emphasised(r []rune) []rune {
@@ -93,6 +95,9 @@ func (m *matcher) labelled(t text, base atom) []atom {
 		return nil
 	}
 	front := t.slice(0, end)
+	if len(rest) > 0 && end > 0 && end < len(t.r) && digit(t.r[end]) && misread(t.r[end-1]) { // l2、丨03：不是标签后的数
+		rest[0].value = value{kind: junk}
+	}
 	if len(rest) > 0 {
 		if got := m.lookup(front.r); got.entry != nil {
 			return append([]atom{m.named(base, got)}, rest...)
@@ -127,6 +132,12 @@ func (m *matcher) labelled(t text, base atom) []atom {
 		return append(append(list, named), rest...)
 	}
 	return nil
+}
+
+// misread reports a character that is no label's end and that digits are often
+// taken for: right before others it is a digit that was lost.
+func misread(c rune) bool {
+	return c == '|' || c == '丨' || c == '亅' || c == '〇' || c == '○' || c == '◯' || c != '〕' && unicode.IsLetter(c) && !unicode.Is(unicode.Han, c)
 }
 
 // several reads a cell that holds nothing but words of the form, one behind

@@ -135,10 +135,27 @@ func withoutOthers(bands []band, wide int) {
 }
 
 // keep leaves seven cells to the rows of so many.
+//
+// A column is in all rows: where more have seven numbers and no others, a number
+// too many is one cell twice, and nobody knows which.
 func keep(bands []band, wide, at int) {
+	sevens, more := 0, 0
+	for i := range bands {
+		if b := &bands[i]; !b.glued && !b.stacked && hasNumber(b.atoms) {
+			if n := len(numbersOf(b.atoms)); n == 7 {
+				sevens++
+			} else if n > 7 {
+				more++
+			}
+		}
+	}
 	for i := range bands {
 		if b := &bands[i]; !b.torn && !b.stacked && len(b.wholeRow(wide)) == wide {
 			set := b.atoms[at : at+7]
+			if sevens > more && (hasNumber(b.atoms[:at]) || hasNumber(b.atoms[at+7:])) {
+				b.torn = true
+				continue
+			}
 			wrapped := b.table == 0 && hasEmpty(set) && hasNumber(set) && !holdsBlank(set, rowSum) // 文本里列会错开一格
 			if b.torn = wrapped || shifted(b.atoms, at); !b.torn {
 				b.atoms = set

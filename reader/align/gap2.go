@@ -61,4 +61,7 @@ func (t *table2) short(rows []printed2) bool {
 }
 
 // runs reports digits that may be several numbers.
-func (l *line2) runs() bool { return l.glued || len(l.atoms) > 0 && l.atoms[0].value.glued }
+func (l *line2) runs() bool {
+	first := slices.IndexFunc(l.atoms, func(a atom) bool { return a.isNumber() })
+	return l.glued || first >= 0 && l.atoms[first].value.glued
+}

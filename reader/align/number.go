@@ -105,7 +105,7 @@ func valueOf(r []rune) value {
 	if isMark(r) {
 		return value{kind: markCell}
 	}
-	if len(r) == 1 && r[0] == '…' {
+	if unreadable(r) {
 		return value{kind: junk} // 一格有数而读不出来，如图片
 	}
 	if pageMark(r) {
@@ -142,6 +142,21 @@ func valueOf(r []rune) value {
 		return v // 22（其中修订 16 件）
 	}
 	return value{}
+}
+
+// unreadable reports a number that was not read, or of which only a part was: a
+// picture among the digits, or characters that only their own font can tell.
+func unreadable(r []rune) bool {
+	lost := false
+	for _, c := range r {
+		switch {
+		case c == '…', c >= 0xE000 && c <= 0xF8FF:
+			lost = true
+		case !digit(c):
+			return false
+		}
+	}
+	return lost
 }
 
 // changeWord reads 增3 and 减4, as bodies write a change with its sign in words.
@@ -204,9 +219,13 @@ func parseNumber(r []rune) (value, int) {
 func isMark(r []rune) bool {
 	if len(r) == 1 {
 		switch r[0] {
-		case '无', '空', 'O', 'o', '〇', '零', '*', '×', '\\':
+		case '无', '空', 'O', 'o', '〇', '○', '零', '*', '×', '\\':
 			return true
 		}
+	}
+	switch {
+	case len(r) == 2 && r[0] == '暂' && r[1] == '无', len(r) == 3 && r[1] == '/' && r[0]|0x20 == 'n' && r[2]|0x20 == 'a', len(r) == 3 && string(r) == "不适用":
+		return true
 	}
 	for _, c := range r {
 		if c != '-' && c != '/' && c != '_' {

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // row3 takes a row of 表三.
@@ -153,6 +154,9 @@ func (g *gatherer) labelled3(r *row, last int) {
 		behind = nil // 两份报告并排，分不清哪些数是哪一份的
 	}
 	strange := !vocabulary.rows3[slot].leaf && (!a.part || slot != slotOther) && len(behind) > 7 && behind[0].entry == nil && !behind[0].isValue() && (behind[0].words > 3 || slot != slotOther)
+	if len(behind) > 0 && damaged(&behind[0]) {
+		behind[0].value.kind = junk
+	}
 	for len(behind) > 0 && !behind[0].isValue() && (len(trim(behind)) > 7 || (a.part || r.table == 0) && onlyWords(&behind[0])) {
 		behind = behind[1:] // 标签断成了几格
 	}
@@ -180,6 +184,11 @@ func (g *gatherer) labelled3(r *row, last int) {
 		return
 	}
 	g.slots.add(slot)
+	if n := len(g.pending); n > 0 && r.table == 0 && len(behind) <= 7 && g.pending[n-1].leaf && !g.pending[n-1].vague && !g.pending[n-1].far && g.pending[n-1].slot != slot && g.pending[n-1].cell.Line == a.cell.Line && !r.glued {
+		g.mark(slot, a) // 两行的标签连着，数是哪一行的说不定
+		g.push(band{line: r.line, table: r.table, atoms: behind, slot: -1})
+		return
+	}
 	g.push(band{line: r.line, table: r.table, atoms: behind, slot: slot, beside: true, far: a.far, part: a.part, vague: vague, glued: r.glued})
 }
 
@@ -199,6 +208,15 @@ func (g *gatherer) rest(a *atom) {
 // was misprinted, but the rest of a label.
 func onlyWords(a *atom) bool {
 	return a.words >= 3 && a.entry == nil && !strings.ContainsAny(a.cell.Text, "0123456789０１２３４５６７８９Oo〇")
+}
+
+// damaged reports an atom of a few characters with a digit and no Chinese word:
+// a number that was misread ('10, l2), and no rest of a label.
+func damaged(a *atom) bool {
+	if a.entry != nil || a.isValue() || len(a.cell.Text) > 12 || !strings.ContainsAny(a.cell.Text, "0123456789") {
+		return false
+	}
+	return !strings.ContainsFunc(a.cell.Text, func(c rune) bool { return unicode.Is(unicode.Han, c) && c != '丨' && c != '亅' && c != '〇' })
 }
 
 // twice reports that the same row is named before in the same line with

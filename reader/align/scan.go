@@ -247,7 +247,22 @@ func (m *matcher) fill(h *hit, t text, end int, base atom) {
 			return
 		}
 	}
+	if rest := t.r[h.valuesTo:end]; h.valuesTo > from && split(rest) { // 1水印3：数中间有字
+		h.valuesTo = from
+		clear(m.scraps[start+1:])
+		m.scraps = m.scraps[:start+1]
+	}
 	h.dense = whole || h.valuesTo == end || !slices.ContainsFunc(t.r[h.valuesTo:end], func(c rune) bool { return c != ' ' })
+}
+
+const mostNoise = 10 // characters that noise within a number has
+
+// split reports words without a blank that begin right behind a number and end in
+// one: they stand within a number, as a watermark or 1'234 does; or begin with a
+// character that is a digit misread.
+func split(rest []rune) bool {
+	n := len(rest)
+	return n > 0 && n <= mostNoise && (n > 1 && digit(rest[n-1]) || misread(rest[0])) && !slices.Contains(rest, ' ')
 }
 
 // signsApart puts a blank before a sign that follows a digit: a change (增/减)

@@ -239,10 +239,12 @@ func (c *cutter) total() (is bool, sum int64) {
 }
 
 // without returns the readings that leave out as many atoms as there are too
-// many, under the sums: the number of a page that came in between.
+// many, under the sums: the number of a page that came in between. Where two
+// neighbours are one number with a blank in it and the sums hold as well, there
+// is no telling which it is.
 func without(atoms []atom, want int, sums []span) [][]atom {
 	extra := len(atoms) - want
-	if extra != 1 {
+	if extra != 1 || anyZeros(atoms) {
 		return nil
 	}
 	var found [][]atom
@@ -250,6 +252,16 @@ func without(atoms []atom, want int, sums []span) [][]atom {
 		left := append(append([]atom(nil), atoms[:i]...), atoms[i+1:]...)
 		if holds(left, sums) && !hasSame(found, left) {
 			found = append(found, left)
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	for i := range atoms[1:] {
+		joined := append(append([]atom(nil), atoms[:i]...), atoms[i+1:]...)
+		joined[i].value.digits = atoms[i].value.digits + atoms[i+1].value.digits
+		if !atoms[i].value.zeros() && atoms[i].value.digits != "0" && holds(joined, sums) {
+			return nil
 		}
 	}
 	return found

@@ -92,6 +92,7 @@ func newStream(d *grid.Document) *stream {
 		}
 		s.row(index, l.Table, from)
 	}
+	s.torn()
 	return s
 }
 

@@ -83,6 +83,9 @@ func (t *table2) row(r *row) {
 	if len(behind) > 1 && behind[0].entry == nil && unitColumn(behind[0].cell.Text) {
 		behind = behind[1:]
 	}
+	if r.table > 0 {
+		behind = withoutRemark(behind)
+	}
 	t.rows = append(t.rows, line2{name: a.entry.name, line: r.line, far: a.far, glued: r.glued, heads: t.heads})
 	if t.beside && t.below {
 		t.rows[len(t.rows)-1].heads = nil // 表头断成了几行，词的先后不是列的先后
@@ -94,6 +97,12 @@ func (t *table2) row(r *row) {
 		l.atoms, l.beside, l.gap = behind, true, !r.glued && apartBehind(&a, &behind[0])
 		return
 	}
+	for i := range behind {
+		if a := &behind[i]; a.entry == nil && strings.ContainsAny(a.cell.Text, "0123456789") {
+			l.atoms, l.beside = behind, true // 有数而读不出来，下面的数不是这一行的
+			return
+		}
+	}
 	t.open = len(t.rows) - 1
 	if a.part {
 		t.before = a.cell
@@ -103,6 +112,20 @@ func (t *table2) row(r *row) {
 // unitColumn reports what a column beside the labels says numbers are counted
 // in. 元 is none: an amount in yuan is not the form's.
 func unitColumn(words string) bool { return words == "万元" || slices.Contains(countUnits, words) }
+
+// withoutRemark takes off what stands in a last column that the form does not
+// have: a unit, or a remark without a digit.
+func withoutRemark(behind []atom) []atom {
+	n := len(behind)
+	if n < 2 || behind[n-1].entry != nil || behind[n-1].isNumber() || !behind[0].isValue() {
+		return behind
+	}
+	words := behind[n-1].cell.Text
+	if unitColumn(words) || onlyWords(&behind[n-1]) {
+		return behind[:n-1]
+	}
+	return behind
+}
 
 // values adds values that stand below their label.
 func (t *table2) values(r *row) {
@@ -161,6 +184,9 @@ func (t *table2) form() string {
 			old++
 		}
 	}
+	if old+current == 0 && t.names("administrative_licensing") && t.names("administrative_penalty") && t.names("administrative_compulsion") {
+		return annual.Form2021 // 表头不见了；两行2019年格式独有的一行也没有
+	}
 	switch {
 	case old > current:
 		return annual.Form2019
@@ -204,7 +230,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		columns := columnsOf(x.columns, l.heads)
-		if !l.beside && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
+		if (!l.beside || l.glued && len(columns) == 1) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		sets, how := l.read(len(columns), c)
@@ -372,7 +398,7 @@ func repeats(atoms []atom, columns int) bool {
 		return false
 	}
 	for i, a := range atoms {
-		if !a.isNumber() || a.value.glued || i >= columns && a.value.digits != atoms[columns-1].value.digits {
+		if !a.isNumber() || a.value.glued || !a.apart || i >= columns && a.value.digits != atoms[columns-1].value.digits {
 			return false
 		}
 	}

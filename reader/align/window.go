@@ -15,6 +15,9 @@ type layout struct {
 	ragged   bool // they end in several columns
 	begins   int  // column in which the first rows of seven cells begin that add up with blanks
 	shown    int  // how many such rows there are
+	labelled int  // last column in which a label stands right before values
+	short    int  // rows of fewer than seven cells, numbers all of them: a column was lost, or the cells of zeros
+	latest   int  // the furthest column in which a full row begins
 }
 
 // learn looks at the full rows of each table of the source.
@@ -35,6 +38,12 @@ func learn(bands []band) map[int]*layout {
 			l.ragged = l.ragged || l.rows > 0 && right != l.right
 			l.right = right
 			l.rows++
+			if b.beside && b.atoms[0].apart {
+				l.labelled = max(l.labelled, b.atoms[0].col()-1)
+				if n < 7 && len(numbersOf(b.atoms)) == n {
+					l.short++
+				}
+			}
 		}
 		if b.table == 0 && len(b.atoms) == 7 && b.atoms[0].value.kind == blankCell && !b.glued && holdsBlank(b.atoms, rowSum) && b.atoms[6].value.digits != "0" {
 			if l.shown == 0 {
@@ -50,6 +59,7 @@ func learn(bands []band) map[int]*layout {
 		if l.full == 0 {
 			l.column, l.absolute, l.atOnce = core[0].col(), true, true
 		}
+		l.latest = max(l.latest, core[0].col())
 		l.full++
 		l.absolute = l.absolute && l.column == core[0].col()
 		if b.beside {
@@ -62,6 +72,27 @@ func learn(bands []band) map[int]*layout {
 // starts reports a column in which other rows of the table begin.
 func (l *layout) starts(column int) bool {
 	return l.full > 0 && l.absolute && l.column == column || l.shown >= leastRows && l.begins == column
+}
+
+// inLabels reports a row of seven whose first cell is empty and one of the
+// columns of the labels: with a column of the table or a cell of the row lost, the
+// six numbers that are left and the empty rest of a label look like a row that
+// even adds up.
+func (b *band) inLabels(l *layout) bool {
+	if len(b.sets) != 1 || b.stacked || b.glued {
+		return false
+	}
+	first := &b.sets[0][0]
+	if first.value.kind != blankCell || !hasNumber(b.sets[0]) {
+		return false
+	}
+	if l.short >= leastRows {
+		return true
+	}
+	if l.full > 0 && (l.absolute || first.col() < l.latest) {
+		return first.col() < l.latest
+	}
+	return first.col() <= l.labelled
 }
 
 // read finds the possible readings of a band as seven atoms.
@@ -102,6 +133,9 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		if b.table == 0 && b.atoms[0].value.kind == blankCell && hasNumber(b.atoms) && !l.starts(b.atoms[0].col()) && !holdsBlank(b.atoms, rowSum) {
 			return // 行前的空格是标签的，行尾的数断到了下一行
 		}
+		if sharesCell(b.atoms) && !holdsBlank(b.atoms, rowSum) {
+			return // 一格里的两个数，也许是一个数中间多了空白
+		}
 		b.sets = c.only(b.atoms)
 	case len(core) == 7:
 		if !b.beyond || holdsBlank(core, rowSum) {
@@ -121,6 +155,19 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	case len(b.atoms) > 7 && len(core) < 7:
 		b.readBlanks(l, head, hasHead)
 	}
+}
+
+// sharesCell reports two numbers in one cell of a row of several cells.
+func sharesCell(atoms []atom) bool {
+	if atoms[0].cell == atoms[len(atoms)-1].cell {
+		return false
+	}
+	for i := range atoms[1:] {
+		if atoms[i].cell == atoms[i+1].cell {
+			return true
+		}
+	}
+	return false
 }
 
 // readBlanks places the values of a row in which some cells are empty, by the

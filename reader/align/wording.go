@@ -5,6 +5,7 @@ import (
 
 	"gongkai/annual"
 	"gongkai/law"
+	"gongkai/reader/grid"
 )
 
 // What a table prints beside its numbers is kept as printed: the labels, so
@@ -16,7 +17,11 @@ var decisions = [2]int{annual.LabelIndex("table2.art20_5.decisions"), annual.Lab
 
 // wording notes the labels that stand whole in cells of the tables.
 func (s *stream) wording(r *annual.Report) {
-	seen := 0 // columns of decisions
+	seen := 0           // columns of decisions
+	var last *grid.Cell // of the source, which may end within a label
+	if n := len(s.lines); n > 0 && len(s.lines[n-1].Cells) > 0 {
+		last = &s.lines[n-1].Cells[len(s.lines[n-1].Cells)-1]
+	}
 	for i := range s.rows {
 		row := &s.rows[i]
 		if !s.table[row.line] || row.glued {
@@ -24,7 +29,7 @@ func (s *stream) wording(r *annual.Report) {
 		}
 		for k := range row.atoms {
 			a := &row.atoms[k]
-			if a.entry == nil || !a.whole || a.part || a.row > 0 {
+			if a.entry == nil || !a.whole || a.part || a.row > 0 || a.cell == last {
 				continue
 			}
 			label := a.entry.label

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -366,20 +367,28 @@ func TestStruck(t *testing.T) {
 // TestBrokenInTheMiddle puts numbers together that a narrow column breaks: the
 // whole ones stand in the middle beside them, as two rows never do.
 func TestBrokenInTheMiddle(t *testing.T) {
-	a := newArt()
-	for r, y := range []float64{700, 670, 640} {
-		a.write(60, y, 10, []string{"1.许可", "2.处罚", "3.强制"}[r])
-		for k := range 5 {
-			x := 200 + 60*float64(k)
-			if r == 1 && k < 2 {
-				a.write(x, y+6, 10, []string{"123", "456"}[k]).write(x, y-6, 10, []string{"78", "9"}[k])
-				continue
+	for _, c := range []struct{ name, first, last, want string }{
+		{"各列一样宽", "1", "100", "12378|4569|3|4|100"},
+		{"末列宽些", "1", "10086", "12378|4569|3|4|10086"},
+		{"本列放得下更长的数", "12345", "10086", "?|?|?|?|?"},
+	} {
+		a := newArt()
+		for r, y := range []float64{700, 670, 640} {
+			a.write(60, y, 10, []string{"1.许可", "2.处罚", "3.强制"}[r])
+			for k := range 5 {
+				x := 200 + 60*float64(k)
+				if r == 1 && k < 2 {
+					a.write(x, y+6, 10, []string{"123", "456"}[k]).write(x, y-6, 10, []string{"78", "9"}[k])
+					continue
+				}
+				a.write(x, y, 10, []string{c.first, "2", "3", "4", c.last}[k])
 			}
-			a.write(x, y, 10, []string{"1", "2", "3", "4", "100"}[k])
 		}
-	}
-	if got, want := text(laid(t, a)), "1.许可|1|2|3|4|100\n2.处罚|12378|4569|3|4|100\n3.强制|1|2|3|4|100\n"; got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
+		whole := fmt.Sprintf("%s|2|3|4|%s\n", c.first, c.last)
+		want := "1.许可|" + whole + "2.处罚|" + c.want + "\n3.强制|" + whole
+		if got := strings.ReplaceAll(text(laid(t, a)), "\uFFFD", "?"); got != want {
+			t.Errorf("%s: got\n%swant\n%s", c.name, got, want)
+		}
 	}
 }
 

@@ -51,7 +51,7 @@ const (
 const (
 	firstSteps   = 2_000_000_000
 	stepsOfByte  = 200           // of the file
-	stepsOfBytes = 2_500_000_000 // of all of them, at most
+	stepsOfBytes = 3_000_000_000 // of all of them, at most
 	stepsOfGlyph = 90_000        // for each character that was read
 	stepsOfDrawn = 10_000        // for each object of a page
 )

@@ -30,11 +30,18 @@ type ink struct {
 // inked is how a character is set.
 func inked(g glyph) ink { return ink{g.tone, int(math.Round(2 * g.em)), g.turn} }
 
+// standing is the same, whatever its direction.
+func (x ink) standing() ink {
+	x.turn = 0
+	return x
+}
+
 // unveil takes the watermarks off the pages. What runs over words or lines on
 // one page is a watermark on all.
 func unveil(sheets []sheet) {
+	leant := map[ink]int{} // characters that were dropped; what stands upright among the words of a round seal is seal, too
 	for k := range sheets {
-		sheets[k].straightOnly()
+		sheets[k].straightOnly(leant)
 	}
 	body, size := bodyOf(sheets)
 	suspects := map[ink]*struct{ glyphs, hits int }{}
@@ -68,7 +75,7 @@ func unveil(sheets []sheet) {
 	gone := map[ink]bool{}
 	for x, n := range suspects {
 		pale := darkness(x.tone) > 0 && darkness(x.tone) < 0.4*darkness(body) && float64(x.em) > 2*huge*size
-		if pale || n.hits >= leastHits && n.hits*5 >= n.glyphs || n.hits >= manyHits && n.hits*100 >= n.glyphs {
+		if pale || leant[x.standing()] >= n.glyphs && !sameTone(x.tone, body) || n.hits >= leastHits && n.hits*5 >= n.glyphs || n.hits >= manyHits && n.hits*100 >= n.glyphs {
 			gone[x] = true
 		}
 	}
@@ -84,9 +91,9 @@ func unveil(sheets []sheet) {
 	}
 }
 
-// straightOnly drops the characters that lean. A page of which nearly all leans
+// straightOnly drops the characters that lean, and counts how they were set. A page of which nearly all leans
 // was scanned askew: there the usual angle counts.
-func (s *sheet) straightOnly() {
+func (s *sheet) straightOnly(leant map[ink]int) {
 	lean := 0
 	for _, g := range s.glyphs {
 		if abs(g.lean) > leaning {
@@ -97,7 +104,13 @@ func (s *sheet) straightOnly() {
 	case lean == 0:
 		return
 	case lean*20 < len(s.glyphs)*19:
-		s.keep(func(g glyph) bool { return abs(g.lean) <= leaning })
+		s.keep(func(g glyph) bool {
+			if abs(g.lean) <= leaning {
+				return true
+			}
+			leant[inked(g).standing()]++
+			return false
+		})
 		return
 	}
 	list := make([]float64, len(s.glyphs))

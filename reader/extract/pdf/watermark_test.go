@@ -43,7 +43,12 @@ func TestWatermarks(t *testing.T) {
 		}
 		return b.String()
 	}
+	seal := ""
+	for k, r := range []rune("临溪县人民政府") { // one of them stands upright, beside a number
+		seal += veiled(100+30*float64(k), 676-2*math.Pow(float64(k-3), 2), 12, float64(20*(3-k)), "0.9 0.1 0.1", string(r))
+	}
 	for name, veil := range map[string]string{
+		"圆形印章":   seal,
 		"斜水印":    veiled(80, 600, 40, 30, "0.8 0.8 0.8", "内部资料2023"),
 		"斜水印色深":  veiled(80, 600, 20, 15, "0 0 0", "20230112"),
 		"平铺水印":   tiles(0, "0.7 0.7 0.7"),

@@ -168,7 +168,9 @@ func (b *book) shown(typ string, style int, value string) string {
 			return "TRUE"
 		}
 		return "FALSE"
-	case "str", "inlineStr", "e", "d":
+	case "e":
+		return unreckoned // #REF!：公式没有算出数来
+	case "str", "inlineStr", "d":
 		return trim(value)
 	}
 	return f.show(trim(value), b.from)

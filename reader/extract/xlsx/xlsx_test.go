@@ -121,7 +121,7 @@ func TestRead(t *testing.T) {
 		{"两张工作表", rowOf(1, "丙"), "", []string{"xl/workbook.xml", strings.Replace(two, "STATE", "visible", 1), "xl/worksheets/sheet2.xml", sheet2}, "sheet[1]/A1 丙\n--\nsheet[2]/A1 丁"},
 		{"隐藏的工作表", rowOf(1, "丙"), "", []string{"xl/workbook.xml", strings.Replace(two, "STATE", "veryHidden", 1), "xl/worksheets/sheet2.xml", sheet2}, "sheet[1]/A1 丙"},
 		{"共用的文字", `<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>9</v></c><c r="C1" t="s"><v>x</v></c><c r="D1" t="s"><v>0</v></c></row>`, "", []string{"xl/sharedStrings.xml", `<sst NAMES><si><t>甲</t></si><si><r><t>行政</t></r><r><t>许可</t></r><rPh><t>xk</t></rPh></si></sst>`}, "1: 行政许可@0 @1 @2 甲@3"},
-		{"公式读结果", `<row r="1"><c r="A1" t="str"><f>A2&amp;"x"</f><v>甲</v></c><c r="B1"><f>SUM(B2:B9)</f><v>12</v></c><c r="C1"><f>SUM(C2:C9)</f></c><c r="D1" t="e"><f>1/0</f><v>#REF!</v></c><c r="E1" t="b"><v>1</v></c></row>`, "", nil, "1: 甲@0 12@1 ？@2 #REF!@3 TRUE@4"},
+		{"公式读结果", `<row r="1"><c r="A1" t="str"><f>A2&amp;"x"</f><v>甲</v></c><c r="B1"><f>SUM(B2:B9)</f><v>12</v></c><c r="C1"><f>SUM(C2:C9)</f></c><c r="D1" t="e"><f>1/0</f><v>#REF!</v></c><c r="E1" t="b"><v>1</v></c></row>`, "", nil, "1: 甲@0 12@1 ？@2 ？@3 TRUE@4"},
 		{"没有行号列号", `<row><c t="inlineStr"><is><t>甲</t></is></c><c><v>5</v></c></row><row><c><v>6</v></c><c><v>7</v></c></row>`, "", nil, "1: 甲@0 5@1\n1: 6@0 7@1"},
 		{"列号乱写", `<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c><c r="??"><v>3</v></c></row><row r="1"><c r="B9"><v>4</v></c><c><v>5</v></c></row>`, "", nil, "1: 1@0 2@1 3@2\n1: 4@0 5@1 @2"},
 		{"合并区乱写", rowOf(1, "甲", "=1"), merge("B1", "A1:", "Z9:A1", "A0:B2", "A1:ZZZZ9", "$A$1:$A$9"), nil, "1: 甲@0 1@1"},

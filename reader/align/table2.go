@@ -3,7 +3,6 @@ package align
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -110,18 +109,6 @@ func (t *table2) row(r *row) {
 	}
 }
 
-// apartBehind reports a blank or a mark between a label and the digits in the same
-// cell.
-func apartBehind(label, first *atom) bool {
-	if first.cell != label.cell || first.off == 0 {
-		return false
-	}
-	at := after{text: label.cell.Text}
-	from := at.skip(int(first.off))
-	r, _ := utf8.DecodeLastRuneInString(label.cell.Text[:from])
-	return !keyRune(r) && r != ')' && r != '）'
-}
-
 // unitColumn reports what a column beside the labels says numbers are counted
 // in. 元 is none: an amount in yuan is not the form's.
 func unitColumn(words string) bool { return words == "万元" || slices.Contains(countUnits, words) }
@@ -219,7 +206,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		rows = rows2019
 	}
 	dropped = dropped || t.short(rows)
-	apart := slices.ContainsFunc(t.rows, func(l line2) bool { return len(numbersOf(l.atoms)) > 1 })
+	apart := t.apart()
 	for i := range t.rows {
 		l := &t.rows[i]
 		l.gap = l.gap || apart // 别的行数与数之间有空白
@@ -299,30 +286,6 @@ func sameNumbers(a, b []atom) bool {
 // are all there.
 func (t *table2) ended(row int) bool {
 	return row+1 == len(t.rows) && t.closed == row+1
-}
-
-// short reports a row without borders that has fewer digits than columns, or, among
-// such rows and with others behind it, none: this source drops the cells that are
-// empty.
-func (t *table2) short(rows []printed2) bool {
-	runs, none := false, false
-	for i := range t.rows {
-		l := &t.rows[i]
-		none = none || len(l.atoms) == 0 && i+1 < len(t.rows)
-		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || !l.runs() {
-			continue
-		}
-		runs = true
-		digits := 0
-		for j := range l.atoms {
-			digits += max(len(l.atoms[j].value.digits), 1)
-		}
-		if digits < len(rows[k].columns) {
-			return true
-		}
-	}
-	return runs && none
 }
 
 // state states the cells of a row.
@@ -427,12 +390,6 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 		return l.atoms[:columns], how, nil
 	}
 	return nil, "", nil
-}
-
-// runs reports digits that may be several numbers.
-func (l *line2) runs() bool {
-	first := slices.IndexFunc(l.atoms, func(a atom) bool { return a.isNumber() })
-	return l.glued || first >= 0 && l.atoms[first].value.glued
 }
 
 // repeats reports a row that is filled up with its last number.

@@ -1,0 +1,67 @@
+package align
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// Digits of 表二 are cut only where the source lost the borders of its cells. A
+// number that stands apart, or beside cells that are empty, is one number.
+
+// apartBehind reports a blank or a mark between a label and the digits in the same
+// cell.
+func apartBehind(label, first *atom) bool {
+	if first.cell != label.cell || first.off == 0 {
+		return false
+	}
+	at := after{text: label.cell.Text}
+	from := at.skip(int(first.off))
+	r, _ := utf8.DecodeLastRuneInString(label.cell.Text[:from])
+	return !keyRune(r) && r != ')' && r != '）'
+}
+
+// apart reports a row with several numbers that blanks keep apart.
+func (t *table2) apart() bool {
+	for i := range t.rows {
+		n := 0
+		for k := range t.rows[i].atoms {
+			if t.rows[i].atoms[k].isNumber() {
+				n++
+			}
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// short reports a row without borders that has fewer digits than columns, or, among
+// such rows and with others behind it, none: this source drops the cells that are
+// empty.
+func (t *table2) short(rows []printed2) bool {
+	runs, none := false, false
+	for i := range t.rows {
+		l := &t.rows[i]
+		none = none || len(l.atoms) == 0 && i+1 < len(t.rows)
+		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
+		if k < 0 || !l.runs() {
+			continue
+		}
+		runs = true
+		digits := 0
+		for j := range l.atoms {
+			digits += max(len(l.atoms[j].value.digits), 1)
+		}
+		if digits < len(rows[k].columns) {
+			return true
+		}
+	}
+	return runs && none
+}
+
+// runs reports digits that may be several numbers.
+func (l *line2) runs() bool {
+	first := slices.IndexFunc(l.atoms, func(a atom) bool { return a.isNumber() })
+	return l.glued || first >= 0 && l.atoms[first].value.glued
+}

@@ -74,6 +74,17 @@ func (m *matcher) stacked(l *grid.Line) int {
 	return k
 }
 
+// mayStack reports a cell with several lines that begins with a number: few rows
+// have one, and all are asked.
+func mayStack(l *grid.Line) bool {
+	for i := range l.Cells {
+		if text := l.Cells[i].Text; len(text) > 2 && text[0] <= '9' && strings.IndexByte(text, '\n') > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // numbersAlone reports a cell of numbers in as many lines.
 func numbersAlone(text string) bool {
 	return text != "" && (text[0] >= '0' && text[0] <= '9' || text[0] == '+' || text[0] == '-') && strings.Trim(text, "0123456789.+-\n") == "" && strings.Trim(text, ".+-\n") != ""

@@ -130,18 +130,6 @@ func (s *stream) twice(e *entry) bool {
 	return false
 }
 
-// namesOther reports a line that names another year before the title of 表三.
-func (s *stream) namesOther(year int) bool {
-	for i := range s.lines {
-		if l := &s.lines[i]; l.Plain() {
-			if y := s.yearAbove(l.Cells[0].Text); y != 0 && y != year {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // yearAbove returns the year that a line names before the words of the title of
 // 表三; 0 for any other line.
 func (s *stream) yearAbove(text string) int {

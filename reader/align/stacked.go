@@ -39,7 +39,7 @@ func (m *matcher) unstacked(lines []grid.Line) []grid.Line {
 // stacked returns how many rows of the form the row of a table holds; 0 where it
 // is none or cannot be told.
 func (m *matcher) stacked(l *grid.Line) int {
-	if len(l.Cells) < 2 {
+	if len(l.Cells) < 2 || !mayStack(l) {
 		return 0
 	}
 	k := 0

@@ -307,8 +307,8 @@ func (s *stream) choose(list []block) []block {
 	}
 	kept := s.kept
 	defer func() { s.kept = kept }()
-	contents := 0                // where the table of contents goes on
-	settled := map[string]bool{} // parts whose title stands in its place before another
+	contents := 0               // where the table of contents goes on
+	var settled map[string]bool // parts whose title stands in its place before another
 	for i, b := range list {
 		h := b.heading
 		if h == nil {
@@ -326,6 +326,9 @@ func (s *stream) choose(list []block) []block {
 		isLast := i+1 == len(list)
 		switch {
 		case count[h.id] > 1 && follows && inPlace(list, i):
+			if settled == nil {
+				settled = map[string]bool{}
+			}
 			settled[h.id] = true
 			kept = append(kept, b)
 		case count[h.id] > 1 && (follows || isLast || i > 0 && i == contents) && !lastOf(list, i):

@@ -39,7 +39,7 @@ func (m *matcher) unstacked(lines []grid.Line) []grid.Line {
 // stacked returns how many rows of the form the row of a table holds; 0 where it
 // is none or cannot be told.
 func (m *matcher) stacked(l *grid.Line) int {
-	if len(l.Cells) < 2 {
+	if len(l.Cells) < 2 || !mayStack(l) {
 		return 0
 	}
 	k := 0
@@ -72,6 +72,17 @@ func (m *matcher) stacked(l *grid.Line) int {
 		return 0
 	}
 	return k
+}
+
+// mayStack reports a cell with several lines that begins with a number: few rows
+// have one, and all are asked.
+func mayStack(l *grid.Line) bool {
+	for i := range l.Cells {
+		if text := l.Cells[i].Text; len(text) > 2 && text[0] <= '9' && strings.IndexByte(text, '\n') > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // numbersAlone reports a cell of numbers in as many lines.

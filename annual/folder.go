@@ -2,6 +2,7 @@ package annual
 
 import (
 	"slices"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -118,6 +119,8 @@ func (f *folder) step() {
 		f.skipped = true
 		f.shift++
 		return
+	case r >= 'À' && r < '\u2000' && f.reading():
+		return
 	case blankRune(r):
 		f.blank, f.skipped = true, true
 		f.shift++
@@ -139,4 +142,33 @@ func (f *folder) put(r rune) {
 	f.m++
 	f.runes[f.n], f.at[f.n] = r, int32(f.n)+f.shift
 	f.n++
+}
+
+// reading drops a reading in Latin letters behind a character, 報(bào)告, once it
+// comes to the letter that bears the mark of the tone.
+func (f *folder) reading() bool {
+	const longest = 8 // letters
+	from := f.n - 1
+	for from > 0 && f.n-from < longest && f.runes[from]|0x20 >= 'a' && f.runes[from]|0x20 <= 'z' {
+		from--
+	}
+	if from < 1 || f.runes[from] != '(' || !unicode.Is(unicode.Han, f.runes[from-1]) {
+		return false
+	}
+	letters := int32(1)
+	for i, c := range f.original[f.next:] {
+		letters++
+		switch {
+		case narrow(c) == ')':
+			for f.m > 0 && f.marks[f.m-1] >= int32(from) {
+				f.m--
+			}
+			f.shift += int32(f.n-from) + letters
+			f.n, f.next = from, f.next+i+utf8.RuneLen(c)
+			return true
+		case letters > longest || !unicode.Is(unicode.Latin, c):
+			return false
+		}
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // opening is the sentence by which a report says whose it is and of which year:
@@ -17,7 +18,8 @@ type opening struct {
 }
 
 // reportNames end the formula; the longest first.
-var reportNames = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作报告"}
+var reportNames = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作报告",
+	"政府信息公开工作情况报告如下", "政府信息公开情况报告如下", "政府信息公开工作情况公布如下"}
 
 // presents are the words before the body's name, with which it is presented.
 var presents = []string{"公布", "发布", "公开", "编制", "编制了", "形成", "现将", "制定", "制作", "撰写"}
@@ -33,7 +35,25 @@ func Opening(text string) (body string, year int, ok bool) {
 	}
 	l := fold(text)
 	o, ok := openingOf(&l)
+	if n := o.named + utf8.RuneCountInString(o.body); ok && n <= len(l.runes) {
+		if printed := l.words(o.named, n); strings.Map(Simplified, printed) == o.body {
+			o.body = printed
+		}
+	}
 	return o.body, o.year, ok && o.body != ""
+}
+
+// OpeningYear reads the year of a formula that names no body in full: 现公布我局
+// 2025年度政府信息公开工作年度报告. 0 for none.
+func OpeningYear(text string) int {
+	if !namesReport(text) {
+		return 0
+	}
+	l := fold(text)
+	if o, ok := openingOf(&l); ok && o.body == "" {
+		return o.year
+	}
+	return 0
 }
 
 // namesReport is a quick look whether a text may hold the formula.
@@ -167,7 +187,7 @@ func presentsItself(runes []rune) (now, ok bool) {
 			break
 		}
 	}
-	return false, verb && startsWithRunes(sentence, "根据", "按照", "依据", "依照", "为", "本报告", "现", "特")
+	return false, verb && startsWithRunes(sentence, "根据", "按照", "依据", "依照", "为", "本报告", "本年度报告", "本年报", "现", "特")
 }
 
 // presentEnds are the runes with which the words that present end.

@@ -94,7 +94,7 @@ func leftOver(l *line, heading bool) (from, to int, what string) {
 	for i, r := range runes {
 		switch {
 		case !leftOverHeads.has(r):
-			if !heading && i > 0 && l.at[i]-l.at[i-1] > widestBlank && blankBefore(runes, i) {
+			if !heading && i > 0 && l.at[i]-l.at[i-1] > widestBlank && blankBefore(runes, i) && !strings.ContainsAny(l.words(i-1, i+1), ")）") { // 其间的读音不是空白
 				return i - 1, i + 1, "中间的空白没有填数。"
 			}
 		case r == '(' && i > 0 && i+3 < len(runes) && runes[i+1] == ')' && measureAt(runes[i+2:]) != "" && strings.ContainsRune(",。;、", runes[i+3]):

@@ -135,6 +135,8 @@ func TestSeenLayouts(t *testing.T) {
 			return vertical + labels[i] + " " + strings.Join(values[i], " ") + "\n"
 		}), 175},
 		{"标签错一两个字", strings.NewReplacer("逾期", "预期", "过程性", "过成性", "掌握", "掌幄", "大量反复", "大量反覆").Replace(join(whole)), 175},
+		{"繁体字连成一行", strings.NewReplacer("\n", "", "开", "開", "数", "數", "请", "請", "务", "務", "过", "過", "执", "執", "制作", "製作", "举报", "舉報", "诉类", "訴類", "总计", "總計", "结", "結").
+			Replace(join(func(i int) string { return groups[i] + labels[i] + strings.Join(values[i], "") })), 175},
 		{"带拼音的繁体标签", strings.NewReplacer("开", "開(kāi)", "内", "內", "执", "執", "总计", "總計", "结", "結(jié)").Replace(join(whole)), 175},
 	} {
 		t.Run(c.name, func(t *testing.T) {

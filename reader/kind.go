@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"gongkai/annual"
+	"gongkai/reader/align"
 	"gongkai/reader/grid"
 )
 
@@ -17,8 +17,9 @@ const (
 )
 
 // judge says why a source is no report that can be read: the rule and the
-// sentence; "" for one that is. Introduced: the words say that they are a report.
-func judge(doc *grid.Document, r *annual.Report, introduced bool) (id, message string) {
+// sentence; "" for one that is.
+func judge(doc *grid.Document, found *align.Result) (id, message string) {
+	r, introduced := found.Report, found.Introduced
 	if len(r.Found) > 0 {
 		return "", ""
 	}
@@ -45,7 +46,9 @@ func judge(doc *grid.Document, r *annual.Report, introduced bool) (id, message s
 	switch {
 	case letters < 40 && len(parts) < 2:
 		return noText, "来源里没有可读的文字：可能是扫描件、图片，或者由脚本生成的网页。请改用文字版，或者把报告全文复制成文本后再试。"
-	case older >= 2 || (r.Title != "" || introduced) && r.Year > 0 && r.Year < 2019:
+	case found.School:
+		return notAReport, "这是学校按《高等学校信息公开办法》编制的信息公开报告，不是政府信息公开工作年度报告，没有法定表格，没有读数。"
+	case older >= 2 && r.Year < 2019 || (r.Title != "" || introduced) && r.Year > 0 && r.Year < 2019:
 		return olderForm, "这是2019年以前的旧格式年度报告，没有现行的三张法定表格，没有读数。"
 	case len(parts) < 2 && !introduced:
 		return notAReport, "来源不是政府信息公开工作年度报告：没有找到报告的各个部分，也没有找到法定表格。请核对是否选对了文件或者网页。"

@@ -65,7 +65,7 @@ func (x *Reader) Read(name string, data []byte) (*Reading, error) {
 	defer source.Release()
 	doc := source.Document()
 	found := align.Document(doc)
-	if id, message := judge(doc, found.Report, found.Introduced); id != "" {
+	if id, message := judge(doc, found); id != "" {
 		r := unreadable(name, id, message)
 		r.Source = source
 		return r, nil

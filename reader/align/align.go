@@ -22,6 +22,7 @@ type Result struct {
 	Findings []*finding.Finding // about cells that could not be taken as they stand
 
 	Introduced bool // no table was found, but the words say that they are a report
+	School     bool // no table was found, and the words are a school's report under rules of its own
 }
 
 // result is a Result in the making.
@@ -55,6 +56,7 @@ func Document(d *grid.Document) *Result {
 	}
 	parts(r.Report, s)
 	r.Introduced = len(r.Report.Found) == 0 && introduced(r.Report)
+	r.School = len(r.Report.Found) == 0 && ofSchool(r.Report)
 	if r.Introduced || len(r.Report.Found) > 0 {
 		presented(r.Report)
 	}
@@ -128,6 +130,10 @@ func (g *gatherer) solve(r *result) {
 	}
 	if set = g.end.table4(set, g.four.counted > 1); set != nil {
 		g.four.fill(r, tables[2], set, how)
+	} else if a := g.four.first4(); a != nil {
+		for _, c := range cells4 {
+			r.illegible([]int{annual.Index(c)}, []atom{*a})
+		}
 	}
 	if len(g.four.heads) >= 3 || stated(r, tables[2]) {
 		r.Report.Found["table4"] = true
@@ -264,9 +270,23 @@ func (g *gatherer) fill3(r *result, single bool) {
 		}
 	}
 	for i := range g.bands {
-		if b := &g.bands[i]; b.slot >= 0 && b.beside && len(b.sets) != 1 && vocabulary.rows3[b.slot].leaf {
-			r.illegible(vocabulary.rows3[b.slot].index, b.atoms)
+		b := &g.bands[i]
+		if b.slot >= 0 && len(b.sets) == 1 || !hasNumber(b.atoms) {
+			continue
 		}
+		if b.slot >= 0 {
+			r.illegible3(b.slot, b.atoms, single)
+		}
+		for _, l := range b.labels {
+			r.illegible3(l.slot, b.atoms, single)
+		}
+	}
+}
+
+// illegible3 is illegible for a row of 表三 that has numbers of its own.
+func (r *result) illegible3(slot int, atoms []atom, single bool) {
+	if e := vocabulary.rows3[slot]; inForm(slot, single) && (e.leaf || e.name == "other") {
+		r.illegible(e.index, atoms)
 	}
 }
 

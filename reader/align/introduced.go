@@ -22,7 +22,7 @@ func introduced(r *annual.Report) bool {
 			continue
 		}
 		for k := range min(len(s.Paragraphs), mostEarly) {
-			text := squeeze(s.Paragraphs[k].Text)
+			text := simplified(unread(squeeze(s.Paragraphs[k].Text)))
 			if !titled && short(text) && strings.Contains(text, "关于") && endsIn(text, "通知", "方案", "函") {
 				return false
 			}
@@ -72,6 +72,21 @@ var introductions = [...]func(text string) bool{
 		_, _, ok := annual.Opening(t)
 		return ok
 	},
+}
+
+// ofSchool reports the foreword of a school's report on its own information
+// (《高等学校信息公开办法》): its year is that of the school, and it has no tables.
+func ofSchool(r *annual.Report) bool {
+	if len(r.Sections) == 0 || r.Sections[0].ID != "" {
+		return false
+	}
+	rules, year := false, false
+	for k := range min(len(r.Sections[0].Paragraphs), mostEarly) {
+		text := simplified(squeeze(r.Sections[0].Paragraphs[k].Text))
+		rules = rules || contains(text, "《高等学校信息公开办法》", "高校信息公开年度报告")
+		year = year || contains(text, "学年", "本校", "我校", "学校信息公开")
+	}
+	return rules && year
 }
 
 // reportsBelow reports a sentence that ends 政府信息公开工作情况报告如下.

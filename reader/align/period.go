@@ -27,6 +27,12 @@ func periodIn(text string) int {
 			return y
 		}
 	}
+	if i := strings.Index(text, "年12月31日"); i >= 4 { // 所列数据截止日期为2025年12月31日
+		clause := text[max(strings.LastIndex(text[:i], "。"), strings.LastIndex(text[:i], "，"), strings.LastIndex(text[:i], ","), 0):i]
+		if y, _ := yearAt(text[i-4:]); y > 0 && strings.Contains(clause, "数据") && contains(clause, "截止", "截至", "核定") && !strings.Contains(text[:i], "月1日") {
+			return y
+		}
+	}
 	if strings.Contains(text, "11日") && strings.Contains(text, "1231") || strings.Contains(text, "月1日") && strings.Contains(text, "31日") {
 		return periodTorn(text)
 	}

@@ -240,7 +240,9 @@ func (m *matcher) scanLine(words string, base atom) []piece {
 		least = 2
 	}
 	if countMarkers(words, least) < least {
-		return nil
+		if plain := unread(simplified(words)); plain == words || countMarkers(plain, least) < least {
+			return nil
+		}
 	}
 	return m.scan(m.fold(words), base)
 }

@@ -20,7 +20,7 @@ type titleLine struct {
 // title finds the report's name: the first line that is one. Pages break it
 // in two, and some name the body only in the line before or after.
 func title(r *annual.Report, s *stream, said string) {
-	best := titleLine{}
+	best, begun := titleLine{}, 0
 	for i := 0; s.moreWords(i); i++ {
 		text := s.words[i]
 		t, ok := parseTitle(text)
@@ -34,7 +34,11 @@ func title(r *annual.Report, s *stream, said string) {
 				ok = ok && t.body != "" && (t.year > 0 || isBody(t.body)) // 导航的两项接起来不是题名
 			}
 		}
-		if ok && (best.text == "" || best.body == "" && t.body != "" && t.year == best.year) {
+		weak := best.year == 0 && i <= begun+among && t.body != "" && t.year > 0 && t.year == s.period() // 先有的是栏目的名称
+		if ok && (best.text == "" || best.body == "" && t.body != "" && t.year == best.year || weak) {
+			if best.text == "" {
+				begun = i
+			}
 			best = t
 			if t.body != "" && t.year > 0 {
 				if others := s.contradicted(t, i+1); others != nil {
@@ -89,7 +93,7 @@ func (s *stream) whereTitle(text string) finding.Place {
 	for i := range lines {
 		for k := range lines[i].Cells {
 			c := &lines[i].Cells[k]
-			switch t := bareTitle(c.Text); {
+			switch t := bareTitle(unread(c.Text)); {
 			case strings.Contains(t, text):
 				return c.Place()
 			case begins.IsZero() && len(t) > len(text)/4 && strings.HasPrefix(text, t):
@@ -164,6 +168,12 @@ func parseTitle(printed string) (titleLine, bool) {
 		printed = printed[:n] // 网页的题名与文章的题名连在一起
 	}
 	text := unread(squeeze(printed))
+	if i := strings.LastIndexAny(text, ">＞»›"); i >= 0 && strings.Count(text, ">")+strings.Count(text, "＞")+strings.Count(text, "»")+strings.Count(text, "›") > 1 {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if text = text[i+size:]; !strings.Contains(text, "年") {
+			return titleLine{}, false // 首页 > 县区政府信息公开工作年度报告：栏目的名称
+		}
+	}
 	if utf8.RuneCountInString(text) > 70 || strings.IndexByte(text, ',') >= 0 || strings.IndexByte(text, ';') >= 0 || strings.Contains(text, "；") {
 		return titleLine{}, false
 	}
@@ -182,7 +192,7 @@ func parseTitle(printed string) (titleLine, bool) {
 		return titleLine{}, false
 	}
 	front := text[:at]
-	t := titleLine{text: bareTitle(printed)}
+	t := titleLine{text: bareTitle(unread(printed))}
 	before, year, after := cutYear(front)
 	t.year = year
 	switch {
@@ -197,6 +207,9 @@ func parseTitle(printed string) (titleLine, bool) {
 		}
 	default:
 		t.body = cleanBody(after)
+	}
+	if slices.Contains(columns, simplified(t.body)) {
+		t.body = ""
 	}
 	if strings.HasSuffix(t.body, "人民") {
 		t.body += "政府" // 临溪县人民|政府信息公开
@@ -234,7 +247,7 @@ var quotes = strings.NewReplacer("“", "", "”", "", `"`, "")
 // title off it: # 标题: (图解).
 func bareTitle(s string) string {
 	s = strings.TrimFunc(strings.TrimLeft(strings.TrimSpace(s), "#*> "), func(c rune) bool { return space(c) || c == '*' || c == '|' })
-	for _, p := range []string{"标题:", "标题：", "(图解)", "（图解）"} {
+	for _, p := range []string{"标题:", "标题：", "附件:", "附件：", "(图解)", "（图解）", "(圖解)", "（圖解）"} {
 		s = strings.TrimLeftFunc(strings.TrimPrefix(s, p), space)
 	}
 	return s
@@ -308,7 +321,7 @@ func cleanBody(s string) string {
 	for again := true; again; {
 		again = false
 		s = strings.TrimLeft(s, "#*>|《【[-—·. ")
-		for _, p := range []string{"(图解)", "（图解）", "图解】", "图解]", "图解", "一图读懂", "一图看懂", "解读", "标题", "標題", "关于", "年报"} {
+		for _, p := range []string{"(图解)", "（图解）", "(圖解)", "（圖解）", "图解】", "图解]", "图解", "一图读懂", "一图看懂", "解读", "标题", "標題", "关于", "年报"} {
 			if rest, ok := strings.CutPrefix(s, p); ok {
 				s, again = rest, true
 			}
@@ -323,6 +336,10 @@ func cleanBody(s string) string {
 	}
 	return s
 }
+
+// columns are what sites call the reports of many bodies together: 县区政府信息公开年报.
+var columns = []string{"县区", "区县", "县市区", "市县区", "各县区", "县（市、区）", "部门", "各部门", "市直部门", "县直部门", "区直部门", "省直部门", "市级部门", "县级部门", "区级部门",
+	"政府部门", "市政府部门", "县政府部门", "区政府部门", "单位", "各单位", "直属单位", "乡镇", "镇街", "乡镇街道", "镇街道", "街镇", "本级", "历年", "各级"}
 
 // bodyEnds are the words that a body's name ends with.
 var bodyEnds = []string{"政府", "局", "厅", "委员会", "办公室", "办", "委", "街道", "街道办事处", "办事处", "镇", "乡", "县", "市", "区", "旗", "中心", "管委会", "集聚区",

@@ -169,7 +169,7 @@ func jumps(x *exam, rule *Rule) {
 		if c == "table2.administrative_fees_wan_yuan" {
 			unit = " 万元"
 		}
-		message := "“" + Label(c) + "”由上年报告的 " + x.prev.At(c).String() + unit + way + "本年报告的 " + x.r.At(c).String() + unit + "，相差十倍以上。"
+		message := "“" + Label(c) + "”由上年报告的 " + x.prev.At(c).String() + unit + way + "本年报告的 " + x.r.At(c).String() + strings.TrimRight(unit, " ") + "，相差十倍以上。"
 		if times := high / low; unit != " " && math.Abs(times/yuanPerMyriad-1) < 0.5 {
 			message += "差的倍数接近一万，疑把元填成了万元。"
 		}

@@ -116,6 +116,7 @@ func TestJumps(t *testing.T) {
 		{"从无到有", "table2.administrative_penalty", annual.Number(0), annual.Number(900), ""},
 		{"元当万元", fees, annual.Amount("1017.737"), annual.Amount("10177370"), "疑把元填成了万元"},
 		{"万元当元", fees, annual.Amount("10177370"), annual.Amount("1017.737"), "疑把元填成了万元"},
+		{"许可少了", "table2.administrative_licensing", annual.Number(5000), annual.Number(30), "由上年报告的 5000 降至本年报告的 30，相差十倍以上。"},
 		{"涨了二十倍", fees, annual.Amount("10"), annual.Amount("200"), "由上年报告的 10 万元增至本年报告的 200 万元，相差十倍以上。请核对"},
 		{"没有读到", "table2.administrative_penalty", annual.Value{}, annual.Number(900), ""},
 	}

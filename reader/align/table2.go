@@ -194,7 +194,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		columns := columnsOf(x.columns, l.heads)
-		if (!l.beside || l.glued && len(columns) == 1) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
+		if (!l.beside || l.glued && (len(columns) == 1 || i+1 < len(t.rows))) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		sets, how := l.read(len(columns), c)
@@ -239,7 +239,7 @@ func (t *table2) unsure(r *result, rows []printed2, taken *int) {
 	for i := range t.rows {
 		l := &t.rows[i]
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || *taken&(1<<k) != 0 || !hasNumber(l.atoms) {
+		if k < 0 || *taken&(1<<k) != 0 || !slices.ContainsFunc(l.atoms, func(a atom) bool { return strings.ContainsAny(a.cell.Text, "0123456789") }) {
 			continue
 		}
 		for _, index := range rows[k].index {
@@ -354,7 +354,7 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 	}
 	numbers := numbersOf(l.atoms)
 	core := trim(l.atoms)
-	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued
+	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued || columns > 1 && len(core) == 1 && len(numbers) == 1 && numbers[0].value.zeros()
 	if glued && len(core) > 1 && len(core) < columns {
 		return nil, "", nil // 数与数之间有空白的，少的是空格，不是粘在一起的数
 	}

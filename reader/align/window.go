@@ -102,13 +102,16 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	}
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
-	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
+	if b.glued || len(numbers) > 0 && numbers[0].value.glued || inRuns(core, numbers, 7) {
 		b.glued = b.glued || len(numbers) < 7 // 要切开才是七个数
 		b.readGlued(numbers, c)
 		return
 	}
 	if b.stacked && len(core) != 7 && hasJunk(core) {
 		return
+	}
+	if b.stacked && len(b.atoms) == 7 && sharesLine(b.atoms) && !holdsBlank(b.atoms, rowSum) {
+		return // 一行里的两个数，也许是一个数中间多了空白
 	}
 	switch {
 	case b.stacked && len(core) == 0 && len(b.atoms) == 7:
@@ -168,6 +171,32 @@ func sharesCell(atoms []atom) bool {
 		}
 	}
 	return false
+}
+
+// sharesLine reports two numbers in one line of a run of single ones.
+func sharesLine(atoms []atom) bool {
+	if atoms[0].cell.Line == atoms[len(atoms)-1].cell.Line {
+		return false
+	}
+	for i := range atoms[1:] {
+		if atoms[i].cell.Line == atoms[i+1].cell.Line {
+			return true
+		}
+	}
+	return false
+}
+
+// inRuns reports fewer cells than the row has numbers, digits all of them, that must
+// hold several: one alone in its row has as many digits, or one is written as no
+// number is (00).
+func inRuns(core, numbers []atom, want int) bool {
+	if len(core) >= want || len(core) == 0 || len(numbers) != len(core) {
+		return false
+	}
+	if len(core) > 1 {
+		return anyZeros(numbers)
+	}
+	return core[0].apart && len(core[0].value.digits) >= want && wholeNumber(core[0].value.digits)
 }
 
 // readBlanks places the values of a row in which some cells are empty, by the

@@ -145,7 +145,7 @@ func (m *matcher) labelled(t text, base atom) []atom {
 // misread reports a character that is no label's end and that digits are often
 // taken for: right before others it is a digit that was lost.
 func misread(c rune) bool {
-	return c == '|' || c == '丨' || c == '亅' || c == '〇' || c == '○' || c == '◯' || c != '〕' && unicode.IsLetter(c) && !unicode.Is(unicode.Han, c)
+	return c == '|' || c == '?' || c == '!' || c == '°' || c == '丨' || c == '亅' || c == '〇' || c == '○' || c == '◯' || c != '〕' && unicode.IsLetter(c) && !unicode.Is(unicode.Han, c)
 }
 
 // several reads a cell that holds nothing but words of the form, one behind

@@ -111,6 +111,10 @@ func (t *table2) values(r *row) {
 				t.closed = len(t.rows)
 			}
 			if a.entry != nil || a.words > 12 || strings.ContainsAny(a.cell.Text, "0123456789") {
+				if lookalike(a.cell.Text) && len(r.atoms) == 1 {
+					a.value.kind = junk // 认错了的数也占一格
+					t.rows[t.open].atoms = append(t.rows[t.open].atoms, a)
+				}
 				t.open = -1 // 数也可能在认不出的这一格里
 			}
 			return
@@ -238,8 +242,11 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 func (t *table2) unsure(r *result, rows []printed2, taken *int) {
 	for i := range t.rows {
 		l := &t.rows[i]
-		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || *taken&(1<<k) != 0 || !slices.ContainsFunc(l.atoms, func(a atom) bool { return strings.ContainsAny(a.cell.Text, "0123456789") }) {
+		k := 0
+		for k < len(rows) && rows[k].name != l.name {
+			k++
+		}
+		if k == len(rows) || *taken&(1<<k) != 0 || !slices.ContainsFunc(l.atoms, func(a atom) bool { return strings.ContainsAny(a.cell.Text, "0123456789") }) {
 			continue
 		}
 		for _, index := range rows[k].index {
@@ -265,9 +272,19 @@ func (t *table2) ended(row int) bool {
 // short reports a row without borders that has fewer digits than columns: this
 // source drops the cells that are empty.
 func (t *table2) short(rows []printed2) bool {
+	runs, empty := false, false // 数与标签粘连的，空格不留痕迹
+	for i := range t.rows {
+		empty = empty || len(t.rows[i].atoms) == 0
+	}
+	for i := range t.rows {
+		runs = runs || empty && t.rows[i].run()
+	}
 	for i := range t.rows {
 		l := &t.rows[i]
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
+		if runs && k >= 0 && len(l.atoms) == 0 { // 一格也没有的一行
+			return true
+		}
 		if k < 0 || !l.glued {
 			continue
 		}
@@ -355,6 +372,9 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 	numbers := numbersOf(l.atoms)
 	core := trim(l.atoms)
 	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued || columns > 1 && len(core) == 1 && len(numbers) == 1 && numbers[0].value.zeros()
+	if !l.beside && len(numbers) > 1 && sharesLine(numbers) {
+		return nil, "", nil // 一行里的两个数，也许是一个数中间多了空白
+	}
 	if glued && len(core) > 1 && len(core) < columns {
 		return nil, "", nil // 数与数之间有空白的，少的是空格，不是粘在一起的数
 	}

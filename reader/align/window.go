@@ -18,6 +18,7 @@ type layout struct {
 	labelled int  // last column in which a label stands right before values
 	short    int  // rows of fewer than seven cells, numbers all of them: a column was lost, or the cells of zeros
 	latest   int  // the furthest column in which a full row begins
+	lasts    int  // how many full rows begin there
 }
 
 // learn looks at the full rows of each table of the source.
@@ -59,7 +60,11 @@ func learn(bands []band) map[int]*layout {
 		if l.full == 0 {
 			l.column, l.absolute, l.atOnce = core[0].col(), true, true
 		}
-		l.latest = max(l.latest, core[0].col())
+		if at := core[0].col(); at > l.latest {
+			l.latest, l.lasts = at, 1
+		} else if at == l.latest {
+			l.lasts++
+		}
 		l.full++
 		l.absolute = l.absolute && l.column == core[0].col()
 		if b.beside {
@@ -110,7 +115,7 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	if b.stacked && len(core) != 7 && hasJunk(core) {
 		return
 	}
-	if b.stacked && len(b.atoms) == 7 && sharesLine(b.atoms) && !holdsBlank(b.atoms, rowSum) {
+	if b.stacked && len(b.atoms) == 7 && len(numbers) > 1 && sharesLine(numbers) && !holdsBlank(b.atoms, rowSum) {
 		return // 一行里的两个数，也许是一个数中间多了空白
 	}
 	switch {
@@ -141,7 +146,8 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		}
 		b.sets = c.only(b.atoms)
 	case len(core) == 7:
-		if !b.beyond || holdsBlank(core, rowSum) {
+		alone := len(b.atoms) > 7 && l.full > leastRows && l.lasts == 1 && core[0].col() == l.latest // |3 在两竖之间：1 认作了竖线，多出一格
+		if !b.beyond && !alone || holdsBlank(core, rowSum) {
 			b.sets = c.only(core)
 		}
 	case hasJunk(core): // 读不出来的一格也占一列

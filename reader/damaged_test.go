@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,6 +61,20 @@ func spaced(_ int, labels, numbers []string) string {
 	return strings.Join(strings.Fields(strings.Join(append(append([]string{}, labels...), numbers...), " ")), " ")
 }
 
+// lined writes a cell to the line.
+func lined(line func(int, []string, []string) string) func(int, []string, []string) string {
+	return func(i int, labels, numbers []string) string {
+		return strings.Join(strings.FieldsFunc(line(i, labels, numbers), func(c rune) bool { return c == '|' }), "\n")
+	}
+}
+
+// numbered writes the number of the row before its labels.
+func numbered(line func(int, []string, []string) string) func(int, []string, []string) string {
+	return func(i int, labels, numbers []string) string {
+		return strconv.Itoa(i+1) + " " + line(i, labels, numbers)
+	}
+}
+
 // without leaves out the number in that column of the rows.
 func without(line func(int, []string, []string) string, column int, rows ...int) func(int, []string, []string) string {
 	return func(i int, labels, numbers []string) string {
@@ -106,6 +121,20 @@ func TestDamaged(t *testing.T) {
 		{"三行各有一格抄了两遍", damagedReport(damaged2, rows, instead(instead(instead(barred, 2, 1, "6|6"), 12, 2, "0|0"), 0, 3, "0|0")), 154},
 		{"标签后的数认错了", damagedReport(damaged2, rows, instead(barred, 2, 0, "'11")), 174},
 		{"一误作l", damagedReport(damaged2, rows, instead(spaced, 12, 0, "l4")), 168},
+		{"一误作竖线", damagedReport(damaged2, rows, instead(spaced, 12, 1, "|4")), 168},
+		{"一误作l，一格一行", damagedReport(damaged2, rows, lined(instead(barred, 12, 0, "l4"))), 174},
+		{"千分位的空格，一格一行", damagedReport(damaged2, rows, lined(instead(instead(barred, 12, 0, "1'014"), 12, 6, "1 019"))), 168},
+		{"行号在标签前，一行加错", damagedReport(damaged2, rows, instead(numbered(spaced), 3, 0, "0")), 175},
+		{"标签和数各在一格，数粘连", damagedReport(damaged2, rows, func(_ int, labels, numbers []string) string {
+			return strings.Join(labels, "") + "\t" + strings.Join(numbers, "")
+		}), 175},
+		{"标签和数各在一行，数粘连", damagedReport(damaged2, rows, func(_ int, labels, numbers []string) string {
+			return strings.Join(labels, "") + "\n" + strings.Join(numbers, "")
+		}), 175},
+		{"表四的数粘连成一行", strings.Replace(damagedReport(damaged2, rows, spaced), "2|0|0|0|2|0|0|0|0|0|0|0|0|0|0", "200020000000000", 1), 175},
+		{"一误作竖线，多出一格", damagedReport(damaged2, rows, instead(barred, 12, 0, "|4")), 168},
+		{"表二一格一行，数里有空格", damagedReport(strings.ReplaceAll(strings.Replace(damaged2, "|3|0|41", "|3|4 1", 1), "|", "\n"), rows, spaced), 175},
+		{"表二粘连，没有零", damagedReport(strings.NewReplacer("规章|0|0|0", "规章", "|3|0|41", "314", "|", "").Replace(damaged2), rows, spaced), 175},
 		{"一误作西里尔字母", damagedReport(damaged2, rows, instead(spaced, 0, 0, "В5")), 168},
 		{"水印在数中间，粘连", damagedReport(strings.Replace(glued2, "行政处罚13", "行政处罚1水印3", 1), rows, spaced), 175},
 		{"千分位的撇，粘连", damagedReport(strings.ReplaceAll(strings.Replace(glued2, "行政许可128", "行政许可1'128", 1), "\n", ""), rows, spaced), 175},
@@ -154,6 +183,9 @@ func TestDamaged(t *testing.T) {
 				if f.Verdict == finding.Broken && (strings.Contains(f.ID, "-SUM") || f.ID == "T3-BALANCE") {
 					t.Errorf("found broken: %s at %s", f.ID, f.At)
 				}
+			}
+			if v := reading.Report.At("table4.review.total"); c.name == "表四的数粘连成一行" && v != annual.Number(2) {
+				t.Errorf("table4.review.total is %s, printed was 2", v)
 			}
 			if read < c.read {
 				t.Errorf("%d cells of 表三 read, want %d", read, c.read)

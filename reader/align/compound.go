@@ -1,6 +1,9 @@
 package align
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
 
 // emphasised takes the marks of bold and slanted words and of a broken line off
 // a number: __0__, *0*, 0\.
@@ -91,8 +94,13 @@ func (m *matcher) labelled(t text, base atom) []atom {
 		end++
 	}
 	rest, ok := m.values(nil, t.slice(end, len(t.r)), base, false)
-	if end < len(t.r) && !ok {
-		return nil
+	if end < len(t.r) && !ok { // 35-15：上一年 35，减 15
+		if slices.Contains(t.r[end:], ' ') {
+			return nil
+		}
+		if rest, ok = m.values(nil, signsApart(t.slice(end, len(t.r))), base, false); !ok {
+			return nil
+		}
 	}
 	front := t.slice(0, end)
 	if len(rest) > 0 && end > 0 && end < len(t.r) && digit(t.r[end]) && misread(t.r[end-1]) { // l2、丨03：不是标签后的数
@@ -137,7 +145,7 @@ func (m *matcher) labelled(t text, base atom) []atom {
 // misread reports a character that is no label's end and that digits are often
 // taken for: right before others it is a digit that was lost.
 func misread(c rune) bool {
-	return c == '|' || c == '丨' || c == '亅' || c == '〇' || c == '○' || c == '◯' || c != '〕' && unicode.IsLetter(c) && !unicode.Is(unicode.Han, c)
+	return c == '|' || c == '?' || c == '!' || c == '°' || c == '丨' || c == '亅' || c == '〇' || c == '○' || c == '◯' || c != '〕' && unicode.IsLetter(c) && !unicode.Is(unicode.Han, c)
 }
 
 // several reads a cell that holds nothing but words of the form, one behind

@@ -138,7 +138,7 @@ func valueOf(r []rune) value {
 			return v
 		}
 	}
-	if strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
+	if oneBracket(rest) {
 		return v // 22（其中修订 16 件）
 	}
 	return value{}
@@ -157,6 +157,24 @@ func unreadable(r []rune) bool {
 		}
 	}
 	return lost
+}
+
+// oneBracket reports words within one pair of brackets: a note behind a number, and
+// not the label behind the number of its row: 4（二）部分公开（……）.
+func oneBracket(words string) bool {
+	depth := 0
+	for i := range len(words) {
+		switch words[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			return i > 0 && i == len(words)-1
+		}
+	}
+	return false
 }
 
 // changeWord reads 增3 and 减4, as bodies write a change with its sign in words.

@@ -41,6 +41,10 @@ func (g *gatherer) row3(r *row) {
 		if len(r.atoms) == 1 && r.atoms[0].cell.Text == "小计" {
 			g.forget() // 下面的数是小计的
 		}
+	case values == 0 && len(r.atoms) == 1 && lookalike(r.atoms[0].cell.Text) && (len(g.run) > 0 || len(leaves(g.pending)) > 0):
+		r.atoms[0].value.kind = junk // 一格一行里认错了的数，也占一格
+		g.stack(r)
+		g.s.table[r.line] = true
 	case values == 0:
 		if g.foreign(r) {
 			g.closeRun()
@@ -217,6 +221,23 @@ func damaged(a *atom) bool {
 		return false
 	}
 	return !strings.ContainsFunc(a.cell.Text, func(c rune) bool { return unicode.Is(unicode.Han, c) && c != '丨' && c != '亅' && c != '〇' })
+}
+
+// lookalike reports a number of which some characters were misread, alone in its
+// line: l2, 1O, 3'. The number of a page or of a line of words is none.
+func lookalike(words string) bool {
+	digits, n := 0, 0
+	for _, c := range words {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case strings.ContainsRune("OoQDlIiZzSsBbGgqTA〇丨亅|!'’`.,，。、_~°*#В", c):
+		default:
+			return false
+		}
+		n++
+	}
+	return n <= 8 && (digits > 0 && digits < n || n == 1 && strings.Contains("lIiZzSsBbGgq丨亅", words))
 }
 
 // twice reports that the same row is named before in the same line with

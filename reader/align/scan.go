@@ -27,7 +27,10 @@ type piece struct {
 	part     *hit  // the title of a part
 }
 
-const denseRows = 3 // labelled rows that make a run
+const (
+	denseRows = 3 // labelled rows that make a run
+	fourHeads = 9 // words of the head of 表四 that make one in a line of their own
+)
 
 // scan cuts a line without borders into pieces; nil when it holds no run.
 func (m *matcher) scan(t text, base atom) []piece {
@@ -83,7 +86,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 			i++
 			continue
 		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
-			j-i >= 5 && len(hits[j-1].values()) > 0 && (found || onlyHead4(hits[i:j])): // 表四：只有表头和一串数
+			j-i >= 5 && len(hits[j-1].values()) > 0 && (found || j-i >= fourHeads || onlyHead4(hits[i:j])): // 表四：只有表头和一串数
 			running(hits[i].from)
 			p := piece{from: original(at), to: original(hits[j-1].valuesTo), rows: make([]row, 0, j-i)}
 			for _, h := range hits[i:j] {

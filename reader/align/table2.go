@@ -145,6 +145,10 @@ func (t *table2) values(r *row) {
 				t.closed = len(t.rows)
 			}
 			if a.entry != nil || a.words > 12 || strings.ContainsAny(a.cell.Text, "0123456789") {
+				if lookalike(a.cell.Text) && len(r.atoms) == 1 {
+					a.value.kind = junk // 认错了的数也占一格
+					t.rows[t.open].atoms = append(t.rows[t.open].atoms, a)
+				}
 				t.open = -1 // 数也可能在认不出的这一格里
 			}
 			return
@@ -230,7 +234,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			continue
 		}
 		columns := columnsOf(x.columns, l.heads)
-		if (!l.beside || l.glued && len(columns) == 1) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
+		if (!l.beside || l.glued && (len(columns) == 1 || i+1 < len(t.rows))) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
 		sets, how := l.read(len(columns), c)
@@ -354,7 +358,10 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 	}
 	numbers := numbersOf(l.atoms)
 	core := trim(l.atoms)
-	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued
+	glued := l.glued || len(numbers) > 0 && numbers[0].value.glued || columns > 1 && len(core) == 1 && len(numbers) == 1 && numbers[0].value.zeros()
+	if !l.beside && len(numbers) > 1 && sharesLine(numbers) {
+		return nil, "", nil // 一行里的两个数，也许是一个数中间多了空白
+	}
 	if glued && len(core) > 1 && len(core) < columns {
 		return nil, "", nil // 数与数之间有空白的，少的是空格，不是粘在一起的数
 	}

@@ -330,7 +330,12 @@ func (g group4) fifteen(c *cutter) (set []atom, how string) {
 		how = reflowed
 	}
 	glued := g.glued || len(numbers) > 0 && numbers[0].value.glued
+	run := !glued && inRuns(core, numbers, 15)
 	switch {
+	case run:
+		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {
+			return common(sets), identity
+		}
 	case (len(core) == 15 || len(g.atoms) == 15) && g.text && hasEmpty(core):
 		for _, set := range [][]atom{g.atoms, core} {
 			if len(set) == 15 && holdsBlank(set, fourSums) {

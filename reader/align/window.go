@@ -18,6 +18,7 @@ type layout struct {
 	labelled int  // last column in which a label stands right before values
 	short    int  // rows of fewer than seven cells, numbers all of them: a column was lost, or the cells of zeros
 	latest   int  // the furthest column in which a full row begins
+	lasts    int  // how many full rows begin there
 }
 
 // learn looks at the full rows of each table of the source.
@@ -59,7 +60,11 @@ func learn(bands []band) map[int]*layout {
 		if l.full == 0 {
 			l.column, l.absolute, l.atOnce = core[0].col(), true, true
 		}
-		l.latest = max(l.latest, core[0].col())
+		if at := core[0].col(); at > l.latest {
+			l.latest, l.lasts = at, 1
+		} else if at == l.latest {
+			l.lasts++
+		}
 		l.full++
 		l.absolute = l.absolute && l.column == core[0].col()
 		if b.beside {
@@ -102,13 +107,16 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 	}
 	numbers := numbersOf(b.atoms)
 	core := trim(b.atoms)
-	if b.glued || len(numbers) > 0 && numbers[0].value.glued {
+	if b.glued || len(numbers) > 0 && numbers[0].value.glued || inRuns(core, numbers, 7) {
 		b.glued = b.glued || len(numbers) < 7 // 要切开才是七个数
 		b.readGlued(numbers, c)
 		return
 	}
 	if b.stacked && len(core) != 7 && hasJunk(core) {
 		return
+	}
+	if b.stacked && len(b.atoms) == 7 && len(numbers) > 1 && sharesLine(numbers) && !holdsBlank(b.atoms, rowSum) {
+		return // 一行里的两个数，也许是一个数中间多了空白
 	}
 	switch {
 	case b.stacked && len(core) == 0 && len(b.atoms) == 7:
@@ -138,7 +146,8 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		}
 		b.sets = c.only(b.atoms)
 	case len(core) == 7:
-		if !b.beyond || holdsBlank(core, rowSum) {
+		alone := len(b.atoms) > 7 && l.full > leastRows && l.lasts == 1 && core[0].col() == l.latest // |3 在两竖之间：1 认作了竖线，多出一格
+		if !b.beyond && !alone || holdsBlank(core, rowSum) {
 			b.sets = c.only(core)
 		}
 	case hasJunk(core): // 读不出来的一格也占一列
@@ -168,6 +177,32 @@ func sharesCell(atoms []atom) bool {
 		}
 	}
 	return false
+}
+
+// sharesLine reports two numbers in one line of a run of single ones.
+func sharesLine(atoms []atom) bool {
+	if atoms[0].cell.Line == atoms[len(atoms)-1].cell.Line {
+		return false
+	}
+	for i := range atoms[1:] {
+		if atoms[i].cell.Line == atoms[i+1].cell.Line {
+			return true
+		}
+	}
+	return false
+}
+
+// inRuns reports fewer cells than the row has numbers, digits all of them, that must
+// hold several: one alone in its row has as many digits, or one is written as no
+// number is (00).
+func inRuns(core, numbers []atom, want int) bool {
+	if len(core) >= want || len(core) == 0 || len(numbers) != len(core) {
+		return false
+	}
+	if len(core) > 1 {
+		return anyZeros(numbers)
+	}
+	return core[0].apart && len(core[0].value.digits) >= want && wholeNumber(core[0].value.digits)
 }
 
 // readBlanks places the values of a row in which some cells are empty, by the

@@ -54,7 +54,7 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 		s.add(0, len(line))
 	case n.tabs > 0:
 		s.tabs(&n, from)
-	case n.bars > 0:
+	case n.bars > 0 && !(n.bars == 1 && strayBar(line[from:to])):
 		s.bars(&n, from, to)
 	case n.commas >= 3 && isCSV(line):
 		s.commas()
@@ -77,6 +77,13 @@ func LoneDigits(line string) (n int) {
 		return 0
 	}
 	return n
+}
+
+// strayBar reports the only bar of a line as right before a digit, with a blank and
+// a number before it: 3 |9 41. It is a 1 that was misread and no border.
+func strayBar(line string) bool {
+	i := strings.IndexByte(line, '|')
+	return i > 1 && i+1 < len(line) && digit(line[i+1]) && line[i-1] == ' ' && digit(line[i-2])
 }
 
 type splitter struct {

@@ -15,8 +15,9 @@ type table struct {
 	cells  []cell
 	at     []int // for each place of the grid, row by row, the cell that covers it
 	page   *page
-	shift  int  // columns that parts of the same table on other pages have more on the left
-	tail   bool // goes on from the page before
+	widths map[[2]int]float64 // of the longest line in some columns, once it was asked for
+	shift  int                // columns that parts of the same table on other pages have more on the left
+	tail   bool               // goes on from the page before
 }
 
 // cell is one cell: rows [top, bottom), columns [left, right).

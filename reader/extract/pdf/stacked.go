@@ -104,14 +104,7 @@ func (t *table) namesOf(label cell) (tops []float64, numbered bool) {
 	if len(label.glyphs) == 0 {
 		return nil, false
 	}
-	widest := 0.0
-	for _, c := range t.cells {
-		if c.left == label.left && c.right == label.right && len(c.glyphs) > 0 {
-			for _, l := range linesOf(c.glyphs) {
-				widest = max(widest, l.width())
-			}
-		}
-	}
+	widest := t.widestIn(label.left, label.right)
 	numbered = true
 	lines := linesOf(label.glyphs)
 	for n, l := range lines {
@@ -122,6 +115,27 @@ func (t *table) namesOf(label cell) (tops []float64, numbered bool) {
 		}
 	}
 	return tops, numbered
+}
+
+// widestIn is the width of the longest line in the cells of some columns.
+func (t *table) widestIn(left, right int) float64 {
+	at := [2]int{left, right}
+	if w, ok := t.widths[at]; ok {
+		return w
+	}
+	widest := 0.0
+	for _, c := range t.cells {
+		if c.left == left && c.right == right && len(c.glyphs) > 0 {
+			for _, l := range linesOf(c.glyphs) {
+				widest = max(widest, l.width())
+			}
+		}
+	}
+	if t.widths == nil {
+		t.widths = map[[2]int]float64{}
+	}
+	t.widths[at] = widest
+	return widest
 }
 
 // numberAlone reports a line with the number of an item and nothing behind it: （一）.

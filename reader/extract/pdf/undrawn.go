@@ -99,10 +99,16 @@ func (t *table) pieceIn(c cell, r int) (p piece) {
 	if len(c.glyphs) < 2 || t.ys[r]-t.ys[r+1] < 2*c.glyphs[0].em {
 		return p
 	}
-	for _, l := range linesOf(c.glyphs) {
-		if y := l.middle(); y > t.ys[r] || y < t.ys[r+1] {
-			continue
+	glyphs := c.glyphs
+	if c.bottom-c.top > 1 {
+		glyphs = nil
+		for _, g := range c.glyphs {
+			if y := g.middle(); y <= t.ys[r] && y >= t.ys[r+1] {
+				glyphs = append(glyphs, g)
+			}
 		}
+	}
+	for _, l := range linesOf(glyphs) {
 		count := valueWord(l) || manyNumbers(l)
 		if !count {
 			p.words++

@@ -250,6 +250,7 @@ func TestCutOff(t *testing.T) {
 		{"断在书名里", []annual.Section{part("overview", "一、总体情况", "修订完善了《基层政务公开标")}, finding.CannotJudge},
 		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
 		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},
+		{"断在引言的句号", []annual.Section{part("", "", "本报告根据条例编制。")}, finding.CannotJudge},
 		{"断在句号", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.CannotJudge},
 		{"断在下一部分的标题里", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "没有发生行政复议、行政诉讼，也没有发生因此而引起的其他争议和投诉举报，全年平稳，较上一年度没有变化，与往年也相同，没有需要说明的其他情况，有关的工作按照规定进行。", "五、存在")}, finding.CannotJudge},
 		{"断在年份后", []annual.Section{part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "2024年")}, finding.CannotJudge},

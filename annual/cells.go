@@ -17,6 +17,10 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 				continue
 			}
 			if !x.found(t.ID) {
+				if x.endsBefore(t) {
+					x.say(rule, finding.CannotJudge, string(t.ID), "原文没有完就断了，断处以后有没有"+tableTitle(t.Table)+"不能断定，不作判断。")
+					continue
+				}
 				f := x.say(rule, finding.Broken, string(t.ID), "没有找到"+tableTitle(t.Table)+"，"+digits(int64(len(t.Cells())))+"个数都没有读到；如原文有此表，请检查表格是否为图片或附件。")
 				for _, part := range law.Form2021.Sections {
 					if own, ok := tableOf(x.r.Form, part); ok && own.ID == t.ID {
@@ -35,6 +39,10 @@ func missingRows(ids ...law.TableID) func(*exam, *Rule) {
 			message := tableName(t.ID) + "缺" + digits(int64(missing)) + "行：" + strings.Join(ranges, "；")
 			if all, undecided := x.undecided(t.ID); undecided > 0 {
 				message += "；" + tableName(t.ID) + "的" + digits(int64(all)) + "项勾稽中有" + digits(int64(undecided)) + "项因此无法判断"
+			}
+			if len(ranges) == 1 && x.unreadLast(t.ID) && x.endsBefore(t) {
+				x.say(rule, finding.CannotJudge, string(t.ID), "原文断在"+tableName(t.ID)+"；"+message+"。断处以后有没有这些行不能断定，不作判断。", cells...)
+				continue
 			}
 			f := x.say(rule, finding.Broken, string(t.ID), message+"。请补齐后重新检查。", cells...)
 			x.point(f, x.r.PlaceOf(before)) // 从这里往下断了

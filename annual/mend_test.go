@@ -105,7 +105,7 @@ func TestMends(t *testing.T) {
 		{"两处错", func(r *annual.Report) {
 			add(r, "table3.granted.natural_person", 4)
 			add(r, "table3.unable_not_held.other_org", 2)
-		}, "T3-RESULT-SUM", "table3.granted.natural_person", "把“（一）予以公开·自然人”由 4 改为 0、“（四）无法提供1.本机关不掌握相关政府信息·其他”由 2 改为 0，各项勾稽即全部成立，请核对这2格。"},
+		}, "T3-RESULT-SUM", "table3.granted.natural_person", "把“（一）予以公开·自然人”由 4 改为 0（另外还要把“（四）无法提供1.本机关不掌握相关政府信息·其他”由 2 改为 0），各项勾稽即全部成立，请核对这2格。"},
 		{"两处错得一样多，交叉的两格也能改平", func(r *annual.Report) {
 			grow(r, "granted", "other_org", 9)
 			grow(r, "unable_not_held", "natural_person", 9)
@@ -117,7 +117,7 @@ func TestMends(t *testing.T) {
 			grow(r, "granted", "natural_person", 9)
 			add(r, "table3.refused_third_party.natural_person", -4)
 			add(r, "table3.refused_third_party.legal_service_org", 4)
-		}, "T3-RESULT-SUM", "table3.refused_third_party.natural_person", "把“（三）不予公开4.保护第三方合法权益·自然人”的 3 与“（三）不予公开4.保护第三方合法权益·法律服务机构”的 7 对调即全部成立，疑似填颠倒"},
+		}, "T3-RESULT-SUM", "table3.refused_third_party.natural_person", "把“（三）不予公开4.保护第三方合法权益·自然人”的 3 与“（三）不予公开4.保护第三方合法权益·法律服务机构”的 7 对调，各项勾稽即全部成立，疑似填颠倒"},
 		{"同列两错", func(r *annual.Report) {
 			add(r, "table3.granted.natural_person", 4)
 			add(r, "table3.unable_not_held.natural_person", 4)

@@ -17,7 +17,8 @@ type mended struct {
 
 const (
 	mostChanges = 3  // cells that are looked for together: of more than three nobody believes that they explain it
-	mostSets    = 40 // ways that are looked at; from the sixth on they are many
+	mostSets    = 40 // ways that are looked at
+	mostWays    = 5  // that are named; more are many
 )
 
 // mendSets looks for the fewest cells that together mend the broken identities
@@ -124,8 +125,8 @@ func (s *system) together(sets [][]finding.Mend, identity int) mended {
 	if len(swaps) == 1 && len(sets) > 1 {
 		sets = swaps // 两格填颠倒，比另外哪两格恰好都错更可信
 	}
-	m := mended{words: setWords(sets)}
-	if len(sets) > 5 {
+	m := mended{words: s.setWords(sets, identity)}
+	if len(sets) > mostWays {
 		return m
 	}
 	for _, set := range sets {
@@ -146,24 +147,42 @@ func (s *system) together(sets [][]finding.Mend, identity int) mended {
 	return m
 }
 
-// setWords says which cells have to be changed together.
-func setWords(sets [][]finding.Mend) string {
+// setWords says which cells have to be changed together, those of the identity
+// first.
+func (s *system) setWords(sets [][]finding.Mend, identity int) string {
+	few := "没有哪一格单独改动后能使各项勾稽都成立；至少要改" + digits(int64(len(sets[0]))) + "格，"
 	switch {
-	case len(sets) == 0:
-		return mendWords(nil)
 	case len(sets) == 1 && exchanged(sets[0]):
 		a, b := sets[0][0], sets[0][1]
-		return "没有哪一格单独改动后能使各项勾稽都成立；把“" + Label(law.Cell(a.Cell)) + "”的 " + digits(a.From) + " 与“" + Label(law.Cell(b.Cell)) + "”的 " + digits(b.From) + " 对调即全部成立，疑似填颠倒，请核对这两格。"
+		return "把“" + Label(law.Cell(a.Cell)) + "”的 " + digits(a.From) + " 与“" + Label(law.Cell(b.Cell)) + "”的 " + digits(b.From) + " 对调，各项勾稽即全部成立，疑似填颠倒，请核对这两格。"
 	case len(sets) == 1:
-		return "没有哪一格单独改动后能使各项勾稽都成立；把" + setName(sets[0]) + "，各项勾稽即全部成立，请核对这" + digits(int64(len(sets[0]))) + "格。"
-	case len(sets) > 5:
-		return "没有哪一格单独改动后能使各项勾稽都成立；至少要改" + digits(int64(len(sets[0]))) + "格，改法有很多种，仅凭表格不能断定是哪几格，请核对台账。"
+		here, there := s.apart(sets[0], identity)
+		words := "把" + setName(here)
+		if len(there) > 0 {
+			words += "（另外还要把" + setName(there) + "）"
+		}
+		return words + "，各项勾稽即全部成立，请核对这" + digits(int64(len(sets[0]))) + "格。"
+	case len(sets) > mostWays:
+		return few + "改法有很多种，仅凭表格不能断定是哪几格，请核对台账。"
 	}
 	ways := make([]string, len(sets))
 	for i, set := range sets {
-		ways[i] = "把" + setName(set)
+		here, there := s.apart(set, identity)
+		ways[i] = "把" + setName(append(here, there...))
 	}
-	return "没有哪一格单独改动后能使各项勾稽都成立；至少要改" + digits(int64(len(sets[0]))) + "格，可能的改法有 " + digits(int64(len(sets))) + " 种：" + strings.Join(ways, "，或") + "；仅凭表格不能断定是哪几格，请核对台账。"
+	return few + "可能的改法有 " + digits(int64(len(sets))) + " 种：" + strings.Join(ways, "，或") + "；仅凭表格不能断定是哪几格，请核对台账。"
+}
+
+// apart parts the changes of the cells of an identity from the others.
+func (s *system) apart(set []finding.Mend, identity int) (here, there []finding.Mend) {
+	for _, m := range set {
+		if s.touches(identity, law.Cell(m.Cell)) {
+			here = append(here, m)
+		} else {
+			there = append(there, m)
+		}
+	}
+	return here, there
 }
 
 func setName(set []finding.Mend) string {

@@ -11,6 +11,8 @@ var contents = law.Reg2019.At(50, 1)
 // rules is every rule, in the order in which Check applies them. The reader's
 // own come last: they are listed here so that one place fixes every severity.
 var rules = cited([]Rule{
+	{ID: "CUT-OFF", Severity: finding.Warning, check: cutShort,
+		Say: "来件是完整的报告，没有中途断掉", Why: "抓取、转发的文字常只留开头一截。断处以后的行和部分不能说是报告缺的，所以不作判断，只在这里说一次。"},
 	{ID: "T2-ROWS", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: missingRows("table2", "table2_2019"),
 		Say: "表二各行齐全", Why: "格式的每一行都要填，没有发生的填“0”；缺行的报告内容不完整，国办公开办函〔2021〕30号列为应追究责任的情形。"},
 	{ID: "T3-ROWS", Severity: finding.Error, Cite: law.FormNotice2021.Whole(), check: missingRows("table3"),

@@ -64,7 +64,7 @@ func sixParts(x *exam, rule *Rule) {
 		switch {
 		case len(stands) == 0 && x.inline(name):
 			x.say(rule, finding.CannotJudge, part.ID, "第"+chinese[n+1]+"部分“"+name+"”的标题与前面的正文连在一行，没有分开，不作判断。")
-		case len(stands) == 0 && reached == len(x.r.Sections)-1 && (x.opening() || x.cutOff()) && !x.tableFound(part):
+		case len(stands) == 0 && reached == len(x.r.Sections)-1 && x.cutOff() && !x.tableFound(part):
 			x.say(rule, finding.CannotJudge, part.ID, "原文没有完就断了，断处以后有没有第"+chinese[n+1]+"部分“"+name+"”不能断定，不作判断。")
 		case len(stands) == 0:
 			message := "缺第" + chinese[n+1] + "部分“" + name + "”的标题"
@@ -128,11 +128,11 @@ func (x *exam) tableFound(part *formPart) bool {
 const fewWords = 60
 
 // cutOff reports whether the source ends where no report does: within a sentence,
-// with a title, or before the last row of a table. Whoever keeps the openings of
-// pages cuts them off anywhere.
+// with a title, before the last row of a table, or three parts before the end.
+// Whoever keeps the openings of pages cuts them off anywhere.
 func (x *exam) cutOff() bool {
 	s := &x.r.Sections[len(x.r.Sections)-1]
-	if x.fragment() {
+	if x.fragment() || x.opening() {
 		return true
 	}
 	words := 0
@@ -148,6 +148,11 @@ func (x *exam) cutOff() bool {
 	}
 	text := withoutReading(strings.TrimSpace(s.Paragraphs[len(s.Paragraphs)-1].Text))
 	last, size := utf8.DecodeLastRuneInString(text)
+	if l := fold(text); len(l.runes) <= longestHeading && last != '。' {
+		if _, ok := headMark(l.runes, l.head()); ok {
+			return true // 只有小标题，下面没有文字
+		}
+	}
 	for _, pair := range []string{"“”", "《》", "（）"} {
 		if strings.Count(text, pair[:3]) > strings.Count(text, pair[3:]) {
 			return true

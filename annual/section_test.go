@@ -251,6 +251,8 @@ func TestCutOff(t *testing.T) {
 		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
 		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},
 		{"断在引言的句号", []annual.Section{part("", "", "本报告根据条例编制。")}, finding.CannotJudge},
+		{"断在小标题", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "（二）依申请公开")}, finding.CannotJudge},
+		{"第六部分没有写", []annual.Section{part("overview", "一、总体情况", "公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", strings.Repeat("没有发生复议和诉讼。", 8))}, finding.Broken},
 		{"断在句号", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.CannotJudge},
 		{"断在下一部分的标题里", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "没有发生行政复议、行政诉讼，也没有发生因此而引起的其他争议和投诉举报，全年平稳，较上一年度没有变化，与往年也相同，没有需要说明的其他情况，有关的工作按照规定进行。", "五、存在")}, finding.CannotJudge},
 		{"断在年份后", []annual.Section{part("remedies", "四、政府信息公开行政复议、行政诉讼情况", "2024年")}, finding.CannotJudge},
@@ -266,6 +268,9 @@ func TestCutOff(t *testing.T) {
 			if f.ID == "TXT-SECTIONS" && f.At == "problems" {
 				got = f.Verdict
 			}
+		}
+		if cut := broken(of(annual.Check(r), "CUT-OFF")); len(cut) > 0 != (c.want == finding.CannotJudge) {
+			t.Errorf("%s: CUT-OFF %v", c.name, cut)
 		}
 		if got != c.want {
 			t.Errorf("%s: part five %s, want %s", c.name, got, c.want)

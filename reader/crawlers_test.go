@@ -17,6 +17,7 @@ func crawlerLayouts() (list []layout) {
 	}{
 		{"制表符成对", true, func(f *forged, s style) string { return f.write(s, f.pages(s, pairedTabs)) }},
 		{"只画外框", true, func(f *forged, s style) string { return f.write(s, outerFrame) }},
+		{"两竖分一格", true, func(f *forged, s style) string { return f.write(s, f.wikiRows) }},
 		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
 		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
 	} {
@@ -88,6 +89,20 @@ func folded(sh sheet) string {
 	return b.String()
 }
 
+// wikiRows writes two bars between cells and one before the first, or between cells
+// alone; merged cells are empty.
+func (f *forged) wikiRows(sh sheet) string {
+	var b strings.Builder
+	open := f.rng.IntN(2) == 0
+	for _, r := range sh.rows {
+		if open {
+			b.WriteString("|-\n| ")
+		}
+		b.WriteString(strings.Join(r.cells, " || ") + "\n")
+	}
+	return b.String()
+}
+
 // glueRows writes each row in one run.
 func glueRows(sh sheet) string {
 	var b strings.Builder
@@ -130,6 +145,10 @@ func TestEmptyCells2(t *testing.T) {
 		{"信息内容，本年制发件数，本年废止件数，现行有效件数\n规章，，，459\n行政规范性文件，7，，8", "table2.normative_documents.in_force", "8"},
 		{"信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 459\n行政规范性文件 1 2 3", "table2.regulations.issued", "<nil>"},
 		{"信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 000\n行政规范性文件 1 2 3", "table2.regulations.issued", "0"},
+		{"信息内容#本年制发件数#本年废止件数#现行有效件数\n规章###459\n行政规范性文件#7##8", "table2.regulations.issued", "<nil>"},
+		{"信息内容 本年制发件数 本年废止件数 现行有效件数\n规章459\n行政规范性文件1 2 3", "table2.regulations.issued", "<nil>"},
+		{"信息内容本年制发件数本年废止件数现行有效件数\n规章459\n行政规范性文件12", "table2.regulations.issued", "<nil>"},
+		{"信息内容本年制发件数本年废止件数现行有效件数\n规章000\n行政规范性文件125", "table2.normative_documents.in_force", "5"},
 		{"信息内容、上一年项目数量、本年增/减\n行政事业性收费、、2、\n政府集中采购、3、4", "table2_2019.administrative_fees.prev_items", "<nil>"},
 		{"信息内容 || 上一年项目数量 || 本年增/减 || 处理决定数量\n|-\n| 行政处罚 || 249 || 15 || \n|-\n| 行政强制 || 1 || 0 || 6", "table2_2019.administrative_penalty.decisions", "<nil>"},
 	} {

@@ -102,6 +102,16 @@ var spoilers = map[string]func(prev, cur *annual.Report){
 	"T2-ROWS": func(_, r *annual.Report) {
 		drop(r, "table2.administrative_penalty", "table2.administrative_compulsion")
 	},
+	"CUT-OFF": func(_, r *annual.Report) {
+		for i := range r.Sections {
+			if r.Sections[i].ID == "applications" {
+				r.Sections = r.Sections[:i+1]
+				break
+			}
+		}
+		drop(r, "table3.unable", "table3.not_processed", "table3.other", "table3.results", "table3.carried_forward", "table4.")
+		r.Found["table4"] = false
+	},
 	"T3-ROWS": func(_, r *annual.Report) {
 		drop(r, "table3.unable", "table3.not_", "table3.other", "table3.results", "table3.carried_f")
 	},

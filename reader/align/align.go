@@ -130,6 +130,10 @@ func (g *gatherer) solve(r *result) {
 	}
 	if set = g.end.table4(set, g.four.counted > 1); set != nil {
 		g.four.fill(r, tables[2], set, how)
+	} else if a := g.four.first4(); a != nil {
+		for _, c := range cells4 {
+			r.illegible([]int{annual.Index(c)}, []atom{*a})
+		}
 	}
 	if len(g.four.heads) >= 3 || stated(r, tables[2]) {
 		r.Report.Found["table4"] = true
@@ -266,9 +270,23 @@ func (g *gatherer) fill3(r *result, single bool) {
 		}
 	}
 	for i := range g.bands {
-		if b := &g.bands[i]; b.slot >= 0 && b.beside && len(b.sets) != 1 && vocabulary.rows3[b.slot].leaf {
-			r.illegible(vocabulary.rows3[b.slot].index, b.atoms)
+		b := &g.bands[i]
+		if b.slot >= 0 && len(b.sets) == 1 || !hasNumber(b.atoms) {
+			continue
 		}
+		if b.slot >= 0 {
+			r.illegible3(b.slot, b.atoms, single)
+		}
+		for _, l := range b.labels {
+			r.illegible3(l.slot, b.atoms, single)
+		}
+	}
+}
+
+// illegible3 is illegible for a row of 表三 that has numbers of its own.
+func (r *result) illegible3(slot int, atoms []atom, single bool) {
+	if e := vocabulary.rows3[slot]; inForm(slot, single) && (e.leaf || e.name == "other") {
+		r.illegible(e.index, atoms)
 	}
 }
 

@@ -124,11 +124,19 @@ func bareHeading(s string) string {
 
 // unread takes readings in Latin letters out of words: 公(gong)開(kai).
 func unread(s string) string {
-	for i := 0; i < len(s) && (strings.IndexByte(s[i:], '(') >= 0 || strings.Contains(s[i:], "（")); i++ {
-		if s[i] == '(' || strings.HasPrefix(s[i:], "（") {
-			if n, _ := latinLen(s[i:]); n > 0 {
-				s = s[:i] + s[i+n:]
-			}
+	for i := 0; i < len(s); {
+		at := strings.IndexByte(s[i:], '(')
+		if wide := strings.Index(s[i:], "（"); wide >= 0 && (at < 0 || wide < at) {
+			at = wide
+		}
+		if at < 0 {
+			break
+		}
+		i += at
+		if n, _ := latinLen(s[i:]); n > 0 {
+			s = s[:i] + s[i+n:]
+		} else {
+			i++
 		}
 	}
 	return s

@@ -13,7 +13,7 @@ import (
 
 // torn marks the halves of numbers that the margin of the source broke.
 func (s *stream) torn() {
-	margin := 0
+	m := edge{most: 1 << 30}
 	for i := 1; i < len(s.rows); i++ {
 		r, next := &s.rows[i-1], &s.rows[i]
 		if len(r.atoms) < 2 && !r.glued || len(next.atoms) == 0 || next.table > 0 {
@@ -26,10 +26,7 @@ func (s *stream) torn() {
 		if next.line != r.line+1 || !s.goesOn(r, next) {
 			continue
 		}
-		if margin == 0 {
-			margin = s.longestLine()
-		}
-		if end := endOf(&s.lines[r.line]); end == 0 || end < margin {
+		if end := endOf(&s.lines[r.line]); end == 0 || m.beyond(s.lines, end) {
 			continue
 		}
 		r.atoms[len(r.atoms)-1].value.kind = junk
@@ -72,13 +69,28 @@ func lastByte(s string) byte {
 	return s[len(s)-1]
 }
 
-// longestLine returns where the longest line of the source ends. Running text is
-// longer than rows of a table; where it is not, it was broken.
-func (s *stream) longestLine() (n int) {
-	for i := range s.lines {
-		n = max(n, endOf(&s.lines[i]))
+// edge is what is known of the longest line: it has at least so many characters,
+// and at most so many.
+type edge struct{ least, most int }
+
+// beyond reports a line that is longer than that. Running text is longer than rows
+// of a table; where it is not, it was broken.
+func (m *edge) beyond(lines []grid.Line, end int) bool {
+	if end < m.least || end >= m.most {
+		return end < m.least
 	}
-	return n
+	for i := range lines {
+		l := &lines[i]
+		if n := len(l.Cells); n == 0 || len(l.Cells[n-1].Text)+int(l.Cells[n-1].Column) <= end {
+			continue // 字节都没有那么多
+		}
+		if n := endOf(l); n > end {
+			m.least = n
+			return true
+		}
+	}
+	m.most = end
+	return false
 }
 
 // endOf returns where a line of text ends, in characters.

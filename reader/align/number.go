@@ -105,7 +105,7 @@ func valueOf(r []rune) value {
 	if isMark(r) {
 		return value{kind: markCell}
 	}
-	if len(r) == 1 && r[0] == '…' {
+	if unreadable(r) {
 		return value{kind: junk} // 一格有数而读不出来，如图片
 	}
 	if pageMark(r) {
@@ -142,6 +142,21 @@ func valueOf(r []rune) value {
 		return v // 22（其中修订 16 件）
 	}
 	return value{}
+}
+
+// unreadable reports a number that was not read, or of which only a part was: a
+// picture among the digits, or characters that only their own font can tell.
+func unreadable(r []rune) bool {
+	lost := false
+	for _, c := range r {
+		switch {
+		case c == '…', c >= 0xE000 && c <= 0xF8FF:
+			lost = true
+		case !digit(c):
+			return false
+		}
+	}
+	return lost
 }
 
 // changeWord reads 增3 and 减4, as bodies write a change with its sign in words.

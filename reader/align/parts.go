@@ -307,24 +307,30 @@ func (s *stream) choose(list []block) []block {
 	}
 	kept := s.kept
 	defer func() { s.kept = kept }()
+	contents := 0                // where the table of contents goes on
 	settled := map[string]bool{} // parts whose title stands in its place before another
 	for i, b := range list {
 		h := b.heading
 		if h == nil {
+			if i < contents {
+				continue
+			}
 			kept = append(kept, b)
 			continue
 		}
 		if settled[h.id] {
 			continue // 题名在附表上又印了一次
 		}
-		follows := i+1 < len(list) && list[i+1].heading != nil
+		next := behindPage(list, i+1)
+		follows := next < len(list) && list[next].heading != nil
 		isLast := i+1 == len(list)
 		switch {
 		case count[h.id] > 1 && follows && inPlace(list, i):
 			settled[h.id] = true
 			kept = append(kept, b)
-		case count[h.id] > 1 && (follows || isLast) && !lastOf(list, i):
+		case count[h.id] > 1 && (follows || isLast || i > 0 && i == contents) && !lastOf(list, i):
 			count[h.id]--
+			contents = next // 目录的一行；页码不是正文
 		case !h.numbered && chapters >= 4 && !inOrder(list, i):
 			// 文中另处提到的题名
 		default:
@@ -332,6 +338,17 @@ func (s *stream) choose(list []block) []block {
 		}
 	}
 	return kept
+}
+
+// behindPage passes over the number of a page: 一、总体情况	1 is a line of a table
+// of contents.
+func behindPage(list []block, i int) int {
+	if i < len(list) && list[i].heading == nil && !list[i].table {
+		if words := strings.Trim(list[i].paragraph.Text, " .…·-"); words != "" && len(words) <= 3 && strings.Trim(words, "0123456789") == "" {
+			return i + 1
+		}
+	}
+	return i
 }
 
 // inPlace reports a title with another of its part further down, behind the only

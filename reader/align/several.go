@@ -73,7 +73,7 @@ func (s *stream) cutAt(line int) {
 // cutYears leaves out 表三 of another year, where the words above it name that
 // year and the report has its own besides: 2022年收到和处理政府信息公开申请情况.
 func (s *stream) cutYears(year int) {
-	if year == 0 {
+	if year == 0 || !s.twice(vocabulary.rows3[slotNew]) {
 		return
 	}
 	var skips []bool // by row
@@ -111,6 +111,23 @@ func (s *stream) cutYears(year int) {
 			s.rows[i].atoms = nil
 		}
 	}
+}
+
+// twice reports that the source has a label more than once.
+func (s *stream) twice(e *entry) bool {
+	once := false
+	for i := range s.rows {
+		for k := range s.rows[i].atoms {
+			if s.rows[i].atoms[k].entry != e {
+				continue
+			}
+			if once {
+				return true
+			}
+			once = true
+		}
+	}
+	return false
 }
 
 // yearAbove returns the year that a line names before the words of the title of

@@ -95,7 +95,7 @@ func (t *table2) row(r *row) {
 	}
 	l := &t.rows[len(t.rows)-1]
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
-		l.atoms, l.beside, l.gap = behind, true, apartBehind(&a, &behind[0])
+		l.atoms, l.beside, l.gap = behind, true, !r.glued && apartBehind(&a, &behind[0])
 		return
 	}
 	for i := range behind {
@@ -110,8 +110,8 @@ func (t *table2) row(r *row) {
 	}
 }
 
-// apartBehind reports a blank or a separator between a label and the digits in the
-// same cell.
+// apartBehind reports a blank or a mark between a label and the digits in the same
+// cell.
 func apartBehind(label, first *atom) bool {
 	if first.cell != label.cell || first.off == 0 {
 		return false
@@ -119,7 +119,7 @@ func apartBehind(label, first *atom) bool {
 	at := after{text: label.cell.Text}
 	from := at.skip(int(first.off))
 	r, _ := utf8.DecodeLastRuneInString(label.cell.Text[:from])
-	return space(r) || strings.ContainsRune(",，、;；", r)
+	return !keyRune(r) && r != ')' && r != '）'
 }
 
 // unitColumn reports what a column beside the labels says numbers are counted
@@ -219,8 +219,10 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		rows = rows2019
 	}
 	dropped = dropped || t.short(rows)
+	apart := slices.ContainsFunc(t.rows, func(l line2) bool { return len(numbersOf(l.atoms)) > 1 })
 	for i := range t.rows {
 		l := &t.rows[i]
+		l.gap = l.gap || apart // 别的行数与数之间有空白
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
 		if k < 0 || taken&(1<<k) != 0 || t.orphans > 1 && !l.beside {
 			continue
@@ -255,7 +257,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && (l.glued || l.run()) && len(columns) > 1 && !allZero(sets[0]):
+		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]):
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:
@@ -299,15 +301,19 @@ func (t *table2) ended(row int) bool {
 	return row+1 == len(t.rows) && t.closed == row+1
 }
 
-// short reports a row without borders that has fewer digits than columns: this
-// source drops the cells that are empty.
+// short reports a row without borders that has fewer digits than columns, or, among
+// such rows and with others behind it, none: this source drops the cells that are
+// empty.
 func (t *table2) short(rows []printed2) bool {
+	runs, none := false, false
 	for i := range t.rows {
 		l := &t.rows[i]
+		none = none || len(l.atoms) == 0 && i+1 < len(t.rows)
 		k := slices.IndexFunc(rows, func(x printed2) bool { return x.name == l.name })
-		if k < 0 || !l.glued {
+		if k < 0 || !l.runs() {
 			continue
 		}
+		runs = true
 		digits := 0
 		for j := range l.atoms {
 			digits += max(len(l.atoms[j].value.digits), 1)
@@ -316,13 +322,7 @@ func (t *table2) short(rows []printed2) bool {
 			return true
 		}
 	}
-	return false
-}
-
-// run reports numbers right behind the words of the label.
-func (l *line2) run() bool {
-	numbers := numbersOf(l.atoms)
-	return len(numbers) > 0 && numbers[0].value.glued
+	return runs && none
 }
 
 // state states the cells of a row.
@@ -427,6 +427,12 @@ func (l *line2) reading(columns int, c *cutter) (set []atom, how string, cuts []
 		return l.atoms[:columns], how, nil
 	}
 	return nil, "", nil
+}
+
+// runs reports digits that may be several numbers.
+func (l *line2) runs() bool {
+	first := slices.IndexFunc(l.atoms, func(a atom) bool { return a.isNumber() })
+	return l.glued || first >= 0 && l.atoms[first].value.glued
 }
 
 // repeats reports a row that is filled up with its last number.

@@ -187,6 +187,26 @@ func (t *table4) glued() bool {
 	return false
 }
 
+// first4 returns the first number of rows that hold enough of them to be the
+// table's, nil where there are none.
+func (t *table4) first4() *atom {
+	digits := 0
+	var first *atom
+	for i := range t.group {
+		for k := range t.group[i].atoms {
+			if a := &t.group[i].atoms[k]; a.isNumber() {
+				if digits += len(a.value.digits); first == nil {
+					first = a
+				}
+			}
+		}
+	}
+	if digits < 5 {
+		return nil
+	}
+	return first
+}
+
 // read returns the fifteen atoms, nil when they cannot be told.
 func (t *table4) read(c *cutter) (set []atom, how string) {
 	var room [16]group4

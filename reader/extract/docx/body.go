@@ -133,6 +133,10 @@ func (b *body) enter() {
 		b.openRow()
 	case "tc":
 		b.openCell()
+	case "cellDel":
+		if t := b.cell(); t != nil && s.Parent(1) == "tcPr" {
+			t.dead = true
+		}
 	case "gridSpan", "vMerge", "hMerge", "vmerge", "hmerge", "gridBefore", "hidden":
 		b.setTable()
 	case "pStyle":

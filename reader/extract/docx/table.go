@@ -26,6 +26,7 @@ type table struct {
 	layout   bool   // a table within this row: the row arranges the page and is no row of numbers
 	gone     bool   // the row is deleted or hidden
 	drawn    bool   // a picture or a text box hangs in the cell
+	dead     bool   // the cell is deleted
 	inline   bool   // a picture stands in a line of the cell
 	text     []byte // of the open cell
 	span     int
@@ -149,7 +150,7 @@ func (b *body) openCell() {
 		return
 	}
 	b.closeCell()
-	t.open, t.span, t.vertical, t.across, t.drawn, t.inline = true, 1, alone, alone, false, false
+	t.open, t.span, t.vertical, t.across, t.drawn, t.inline, t.dead = true, 1, alone, alone, false, false, false
 	t.text = t.text[:0]
 }
 
@@ -200,7 +201,9 @@ func (b *body) closeCell() {
 	if len(b.flow.par.buf) > 0 {
 		b.endParagraph()
 	}
-	t.open = false
+	if t.open = false; t.dead {
+		return // 已删的格，右边的格移过来
+	}
 	col := t.col
 	t.col = min(col+t.span, grid.MaxCols)
 	covered := t.vertical == continues && col < len(t.above) && t.above[col]

@@ -235,23 +235,11 @@ func (s *splitter) bars(n *tally, from, to int) {
 		return
 	}
 	if !n.wideBars { // 多半如此
+		if strings.Contains(trimmed, " || ") && s.doubled(from, to) {
+			return
+		}
 		if trimmed[0] == '|' {
 			from++
-		}
-		if n := strings.Count(s.line[from:to], " || "); n > 0 { // 两竖分一格，如维基的表
-			last := strings.HasSuffix(s.line[from:to], " ||") // 末一格空着
-			if last {
-				n++
-			}
-			if n > 1 && strings.Count(s.line[from:to], "|") == 2*n {
-				for range n {
-					i := strings.Index(s.line[from:to], " ||")
-					s.add(from, from+i)
-					from += i + len(" ||")
-				}
-				s.add(from, to)
-				return
-			}
 		}
 		if s.line[to-1] == '|' && to > from {
 			to--
@@ -283,6 +271,39 @@ func (s *splitter) bars(n *tally, from, to int) {
 		}
 	}
 	s.add(start, to)
+}
+
+// doubled splits a line whose cells two bars keep apart, as tables of wikis are
+// written, and reports whether it is one: all its bars stand in pairs, but for one
+// that opens it. Blanks stand around a pair, so that one at either end has an empty
+// cell before or behind it.
+func (s *splitter) doubled(from, to int) bool {
+	body := s.line[from:to]
+	pairs := 0
+	if strings.HasPrefix(body, "|| ") {
+		pairs++
+		body = body[2:]
+	} else if body[0] == '|' {
+		body = body[1:]
+	}
+	inner := strings.Count(body, " || ")
+	if strings.HasSuffix(body, " ||") {
+		inner++
+	}
+	if pairs+inner < 2 || strings.Count(body, "|") != 2*inner {
+		return false
+	}
+	if pairs > 0 {
+		s.add(from, from)
+	}
+	from = to - len(body)
+	for range inner {
+		i := strings.Index(s.line[from:to], " ||")
+		s.add(from, from+i)
+		from += i + len(" ||")
+	}
+	s.add(from, to)
+	return true
 }
 
 // onlyBars makes the empty cells of a line of bars: between the bars where

@@ -20,6 +20,7 @@ const (
 	leastRows   = 3 // rows of numbers that make a table
 	leastValues = 4 // numbers of a row
 	labelCols   = 3 // columns that labels are counted in
+	mostQuiet   = 8 // lines of labels between two rows of numbers
 
 	mostColumns = 60  // of numbers; two tables of fifteen side by side have half of that
 	mostLabels  = 300 // of a table; beyond that it is a drawing
@@ -83,7 +84,7 @@ func (p *page) before(lines []textLine) bool {
 	if !opens(lines[0].String(), "。") {
 		return false
 	}
-	for k, l := range lines[:min(len(lines), 4)] {
+	for k, l := range lines[:min(len(lines), mostQuiet)] {
 		if _, values := numbersOf(l); len(values) >= leastValues {
 			return k > 0
 		}
@@ -104,7 +105,7 @@ func columnsOf(lines []textLine, above []span) (columns []span, n int) {
 		labels, values := numbersOf(l)
 		if len(values) < leastValues {
 			quiet++
-			if quiet > 4 || len(columns) > 0 && across(l, columns) {
+			if quiet > mostQuiet || len(columns) > 0 && across(l, columns) {
 				break
 			}
 			continue

@@ -59,9 +59,23 @@ func markFurniture(pages [][]block, halves []half) {
 				continue
 			}
 			margin := b.bottom < edge || b.top > high-edge
-			b.furniture = pageNumber(text) && (margin || i == 0 || i == len(blocks)-1) || margin && count[at] > 1 && (i < 2 || i >= len(blocks)-2)
+			b.furniture = pageNumber(text) && !b.several() && (margin || i == 0 || i == len(blocks)-1) || margin && count[at] > 1 && (i < 2 || i >= len(blocks)-2)
 		}
 	}
+}
+
+// several reports a line with more than one bare number: the rest of a row of a
+// table, of which another part stands on the page before or behind.
+func (b *block) several() bool {
+	numbers := 0
+	for _, l := range b.rows {
+		for _, c := range l.Cells {
+			if strings.Trim(c.Text, "0123456789") == "" {
+				numbers++
+			}
+		}
+	}
+	return numbers > 1
 }
 
 // pageNumber reports - 5 -, 第5页, 5/8 or 5.

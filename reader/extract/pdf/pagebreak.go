@@ -58,7 +58,7 @@ func beginsIn(lines []edgeLine) bool {
 
 // edge lists the lines of a page from its end, or from its start, as far as no
 // table with lines stands there.
-func edge(pages [][]block, k int, folios [][]int, turned, end bool) []edgeLine {
+func edge(pages [][]block, k int, folios [][]folio, turned, end bool) []edgeLine {
 	var list []edgeLine
 	blocks := pages[k]
 	for n := range blocks {
@@ -68,7 +68,7 @@ func edge(pages [][]block, k int, folios [][]int, turned, end bool) []edgeLine {
 		b := &blocks[n]
 		switch {
 		case b.furniture:
-			if n, ok := b.folio(); !ok || counted(folios, k, n) {
+			if f, ok := b.folio(); !ok || counted(folios, k, f) {
 				continue
 			}
 			list = append(list, loneLine(b.text, turned))
@@ -89,40 +89,43 @@ func edge(pages [][]block, k int, folios [][]int, turned, end bool) []edgeLine {
 }
 
 // folios are the bare numbers that were taken for those of the pages.
-func folios(pages [][]block) [][]int {
-	list := make([][]int, len(pages))
+func folios(pages [][]block) [][]folio {
+	list := make([][]folio, len(pages))
 	for k, blocks := range pages {
 		for i := range blocks {
-			if n, ok := blocks[i].folio(); ok {
-				list[k] = append(list[k], n)
+			if f, ok := blocks[i].folio(); ok {
+				list[k] = append(list[k], f)
 			}
 		}
 	}
 	return list
 }
 
-// folio is a bare number that was taken for that of the page.
-func (b *block) folio() (n int, ok bool) {
-	if !b.furniture || b.text == nil {
-		return 0, false
-	}
-	n, err := strconv.Atoi(b.text.String())
-	return n, err == nil
+// folio is a bare number that was taken for that of the page, and where it stands.
+type folio struct {
+	n   int
+	top float64
 }
 
-// counted reports a number that counts the pages, from the first page of the file or
-// along with a number on another page. One that does not is what is left of a number
-// in a table.
-func counted(folios [][]int, k, n int) bool {
-	if n == k+1 {
-		return true
+func (b *block) folio() (f folio, ok bool) {
+	if !b.furniture || b.text == nil {
+		return folio{}, false
 	}
+	n, err := strconv.Atoi(b.text.String())
+	return folio{n, b.top}, err == nil
+}
+
+// counted reports a number that counts the pages, along with a number at the same
+// height on another page; where a file has two pages, one of them may have none. One
+// that does not is what is left of a number in a table.
+func counted(folios [][]folio, k int, f folio) bool {
+	const level = 15 // points
 	for j, list := range folios {
-		if j != k && slices.Contains(list, n+j-k) {
+		if j != k && slices.ContainsFunc(list, func(o folio) bool { return o.n-j == f.n-k && abs(o.top-f.top) < level }) {
 			return true
 		}
 	}
-	return false
+	return len(folios) < 3 && f.n == k+1
 }
 
 func loneLine(t *paragraph, turned bool) edgeLine {

@@ -30,6 +30,10 @@ func TestTornByThePage(t *testing.T) {
 			row(a, 792, "投诉类申请", "39", "0")
 			row(a, 760, "2.重复申请", "5", "0", "1", "3", "9")
 		}, "1.信访举报投诉类申请|?|?|2|3|9\n", "2.重复申请|5|0|1|3|9\n"},
+		{"下半在页首，没有别的字", func(*art) {}, func(a *art) {
+			row(a, 792, "", "7", "7")
+			row(a, 760, "2.重复申请", "5", "0", "1", "3", "9")
+		}, "1.信访举报投诉类申请|?|?|2|3|9\n", "2.重复申请|5|0|1|3|9\n"},
 		{"下半在重印的表头之后", func(*art) {}, func(a *art) {
 			row(a, 812, "申请人情况", "自然人", "企业", "机构", "其他", "总计")
 			a.write(60, 792, 10, "类申请").write(500, 792, 10, "9")
@@ -114,6 +118,33 @@ func TestBeyondTheTable(t *testing.T) {
 		}
 		if got := strings.ReplaceAll(text(laid(t, a)), "\uFFFD", "?"); !strings.Contains(got, "收到|7|"+c.want[:2]) || strings.Contains(got, "145") {
 			t.Errorf("%s: got\n%swant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestRestLikeAFolio takes no rest of a number for the number of its page, though it
+// is the same: those of the pages stand at one height.
+func TestRestLikeAFolio(t *testing.T) {
+	var pages []*art
+	for n := range 3 {
+		a := newArt()
+		for r := range 4 {
+			y := 760 - 20*float64(r)
+			a.write(60, y, 10, []string{"1.信访", "2.重复", "3.出版物", "4.反复"}[r])
+			for k := range 5 {
+				a.write(300+50*float64(k), y, 10, []string{"7", "1", "2", "0", "9"}[k])
+			}
+		}
+		a.write(290, 30, 10, "123"[n:n+1])
+		pages = append(pages, a)
+	}
+	pages[2].write(300, 792, 10, "3")
+	d := laid(t, pages...)
+	for k, want := range []string{"4.反复|7|1|2|0|9\n", "4.反复|?|1|2|0|9\n"} {
+		one := *d
+		one.Pages = d.Pages[k : k+1]
+		if got := strings.ReplaceAll(text(&one), "\uFFFD", "?"); !strings.Contains(got, want) {
+			t.Errorf("page %d is\n%swant in it\n%s", k+1, got, want)
 		}
 	}
 }

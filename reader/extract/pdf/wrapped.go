@@ -50,7 +50,7 @@ func loose(lines []textLine) (from, to int, columns []span) {
 	}
 	to = from + 1
 	quiet := 0
-	for k := to; k < len(lines) && quiet <= 8; k++ {
+	for k := to; k < len(lines) && quiet <= mostQuiet; k++ {
 		words, values := numbersOf(lines[k])
 		if len(values) < leastValues {
 			if across(lines[k], columns) {

@@ -85,9 +85,9 @@ func partIndex(id string) int {
 	return -1
 }
 
-// opening reports whether the source has nothing behind one of the first three
-// parts: what lacks half of the form is a piece of a report, not one with faults,
-// unless it is dated at its end, or the page goes on behind it.
+// opening reports whether the source has nothing behind the foreword or one of the
+// first three parts: what lacks half of the form is a piece of a report, not one
+// with faults, unless it is dated at its end, or the page goes on behind it.
 func (x *exam) opening() bool {
 	s := &x.r.Sections[len(x.r.Sections)-1]
 	for i := range s.Paragraphs {
@@ -97,6 +97,8 @@ func (x *exam) opening() bool {
 		}
 	}
 	switch s.ID {
+	case "":
+		return !x.found("table2") && !x.found("table2_2019") && !x.found("table3") && !x.found("table4")
 	case "overview", "proactive":
 		return !x.found("table3") && !x.found("table4")
 	case "applications":

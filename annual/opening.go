@@ -57,7 +57,7 @@ func OpeningYear(text string) int {
 }
 
 // namesReport is a quick look whether a text may hold the formula.
-func namesReport(text string) bool { return strings.Contains(text, "信息公开") }
+func namesReport(text string) bool { return strings.Contains(text, "信息公") } // 开、開
 
 // openingOf reads the formula in a folded paragraph: the body and the year
 // behind a word that presents them, in this order, and the report's name.

@@ -250,6 +250,7 @@ func TestCutOff(t *testing.T) {
 		{"断在书名里", []annual.Section{part("overview", "一、总体情况", "修订完善了《基层政务公开标")}, finding.CannotJudge},
 		{"断在题名后", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。"), part("proactive", "二、主动公开政府信息情况")}, finding.CannotJudge},
 		{"断在引言里", []annual.Section{part("", "", "本报告根据条例编制，统计期限为2023年1月1日至12")}, finding.CannotJudge},
+		{"断在引言的句号", []annual.Section{part("", "", "本报告根据条例编制。")}, finding.CannotJudge},
 		{"断在小标题", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。", "（二）依申请公开")}, finding.CannotJudge},
 		{"第六部分没有写", []annual.Section{part("overview", "一、总体情况", "公开信息35条。"), part("remedies", "四、政府信息公开行政复议、行政诉讼情况", strings.Repeat("没有发生复议和诉讼。", 8))}, finding.Broken},
 		{"断在句号", []annual.Section{part("overview", "一、总体情况", "全年公开信息35条。")}, finding.CannotJudge},

@@ -66,7 +66,8 @@ type Place struct {
 // IsZero reports whether the place points nowhere.
 func (p Place) IsZero() bool { return p == Place{} }
 
-// Mend is one change of one cell that would make every broken identity hold.
+// Mend is one change of one cell that would make every broken identity joined to
+// this one hold, alone or together with changes that the finding's message names.
 type Mend struct {
 	Cell string `json:"cell"`
 	From int64  `json:"from"`

@@ -157,7 +157,7 @@ func opening(s *stream) titleLine {
 var openings = []string{"根据《", "根据国务院", "为", "按照", "依据", "依照", "本报告", "本年度报告", "一、", "目录", "来源", "发布时间", "发布日期", "时间", "日期", "索引号", "字体", "浏览", "(以下简称", "（以下简称"}
 
 var titleEnds = []string{"政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年度的报告", "政府信息公开工作的年度报告", "政府信息公开工作报告", "政府信息公开年度工作报告",
-	"政府信息公开工作情况报告", "政府信息公开情况报告", "政府信息公开工作情况的报告", "政府信息公开情况的报告", "政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
+	"政府信息公开工作情况报告", "政府信息公开情况报告", "政府信息公开工作情况的报告", "政府信息公开情况的报告", "政府信息公开工作开展年度报告", "政府信息公开工作开展情况报告", "政府信息公开工作开展情况的报告", "政府信息公开工作年报", "政府信息公开年报", "信息公开工作年度报告", "信息公开年度报告"}
 
 // parseTitle reads a line as a report's name.
 func parseTitle(printed string) (titleLine, bool) {
@@ -181,7 +181,7 @@ func parseTitle(printed string) (titleLine, bool) {
 		text = quotes.Replace(text)
 	}
 	text = yearInside(text)
-	at, end, words := -1, "", simplified(text)
+	at, end, words := -1, "", strings.Replace(simplified(text), "政务信息公开", "政府信息公开", 1)
 	for _, e := range titleEnds {
 		if i := strings.Index(words, e); i >= 0 {
 			at, end = i, e
@@ -247,6 +247,11 @@ var quotes = strings.NewReplacer("“", "", "”", "", `"`, "")
 // title off it: # 标题: (图解).
 func bareTitle(s string) string {
 	s = strings.TrimFunc(strings.TrimLeft(strings.TrimSpace(s), "#*> "), func(c rune) bool { return space(c) || c == '*' || c == '|' })
+	if rest, ok := strings.CutPrefix(s, "标"); ok { // 标　　题 临溪县……
+		if rest, ok := strings.CutPrefix(strings.TrimLeftFunc(rest, space), "题"); ok {
+			s = strings.TrimLeftFunc(rest, func(c rune) bool { return space(c) || c == ':' || c == '：' })
+		}
+	}
 	for _, p := range []string{"标题:", "标题：", "附件:", "附件：", "(图解)", "（图解）", "(圖解)", "（圖解）"} {
 		s = strings.TrimLeftFunc(strings.TrimPrefix(s, p), space)
 	}

@@ -132,7 +132,9 @@ func TestDamaged(t *testing.T) {
 			return strings.Join(labels, "") + "\n" + strings.Join(numbers, "")
 		}), 175},
 		{"表四的数粘连成一行", strings.Replace(damagedReport(damaged2, rows, spaced), "2|0|0|0|2|0|0|0|0|0|0|0|0|0|0", "200020000000000", 1), 175},
-		{"一误作竖线，多出一格", damagedReport(damaged2, rows, instead(barred, 12, 0, "|4")), 168},
+		{"一误作竖线，多出一格", damagedReport(damaged2, rows, func(i int, labels, numbers []string) string {
+			return "|" + instead(barred, 12, 0, "|4")(i, labels, numbers) + "|"
+		}), 168},
 		{"表二一格一行，数里有空格", damagedReport(strings.ReplaceAll(strings.Replace(damaged2, "|3|0|41", "|3|4 1", 1), "|", "\n"), rows, spaced), 175},
 		{"表二粘连，没有零", damagedReport(strings.NewReplacer("规章|0|0|0", "规章", "|3|0|41", "314", "|", "").Replace(damaged2), rows, spaced), 175},
 		{"一误作西里尔字母", damagedReport(damaged2, rows, instead(spaced, 0, 0, "В5")), 168},

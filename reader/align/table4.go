@@ -223,7 +223,7 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 		whole = append(whole, g)
 	}
 	for _, g := range whole {
-		other, by := g.fifteen(c)
+		other, by := g.fifteen(c, len(t.heads) >= 3)
 		switch {
 		case other == nil || betweenMarks(other) && !holdsBlank(other, fourSums):
 		case set == nil:
@@ -323,14 +323,14 @@ func (g group4) torn() (n int) {
 }
 
 // fifteen reads a group that holds the whole table.
-func (g group4) fifteen(c *cutter) (set []atom, how string) {
+func (g group4) fifteen(c *cutter, headed bool) (set []atom, how string) {
 	core := trim(g.atoms)
 	numbers := numbersOf(core)
 	if g.lone {
 		how = reflowed
 	}
 	glued := g.glued || len(numbers) > 0 && numbers[0].value.glued
-	run := !glued && inRuns(core, numbers, 15)
+	run := headed && !glued && inRuns(core, numbers, 15)
 	switch {
 	case run:
 		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {

@@ -79,8 +79,9 @@ func (l *layout) starts(column int) bool {
 	return l.full > 0 && l.absolute && l.column == column || l.shown >= leastRows && l.begins == column
 }
 
-// inLabels reports a row of seven whose first cell is empty and one of the
-// columns of the labels: with a column of the table or a cell of the row lost, the
+// inLabels reports a row of seven that does not begin where the numbers do. One
+// that begins further right than all others must add up; one whose first cell is
+// empty must not have it among the labels: with a column of the table or a cell of the row lost, the
 // six numbers that are left and the empty rest of a label look like a row that
 // even adds up.
 func (b *band) inLabels(l *layout) bool {
@@ -88,6 +89,9 @@ func (b *band) inLabels(l *layout) bool {
 		return false
 	}
 	first := &b.sets[0][0]
+	if l.lasts == 1 && l.full > leastRows && first.col() == l.latest && first.isNumber() && !holdsBlank(b.sets[0], rowSum) {
+		return true // ||4|：1 认作了竖线，多出一格
+	}
 	if first.value.kind != blankCell || !hasNumber(b.sets[0]) {
 		return false
 	}
@@ -146,8 +150,7 @@ func (b *band) read(l *layout, head int, hasHead bool, c *cutter) {
 		}
 		b.sets = c.only(b.atoms)
 	case len(core) == 7:
-		alone := len(b.atoms) > 7 && l.full > leastRows && l.lasts == 1 && core[0].col() == l.latest // |3 在两竖之间：1 认作了竖线，多出一格
-		if !b.beyond && !alone || holdsBlank(core, rowSum) {
+		if !b.beyond || holdsBlank(core, rowSum) {
 			b.sets = c.only(core)
 		}
 	case hasJunk(core): // 读不出来的一格也占一列

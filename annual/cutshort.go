@@ -162,13 +162,13 @@ func withoutReading(text string) string {
 func (x *exam) fragment() bool {
 	s := &x.r.Sections[len(x.r.Sections)-1]
 	n := len(s.Paragraphs)
-	if n == 0 || len(s.Paragraphs[n-1].Text) > longestTitle {
+	if n == 0 || len(s.Paragraphs[n-1].Text) > longestTitle || strings.HasSuffix(s.Paragraphs[n-1].Text, "。") {
 		return false
 	}
 	text := strings.TrimLeft(folded(s.Paragraphs[n-1].Text), "#*-")
 	for i := range formParts {
 		part := &formParts[i]
-		if title, ok := strings.CutPrefix(text, folded(part.Number)); ok && slices.ContainsFunc(titles[part.ID], func(t string) bool { return len(t) > len(title) && strings.HasPrefix(t, title) }) {
+		if title, ok := strings.CutPrefix(text, part.Number); ok && slices.ContainsFunc(titles[part.ID], func(t string) bool { return len(t) > len(title) && strings.HasPrefix(t, title) }) {
 			return true
 		}
 	}

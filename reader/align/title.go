@@ -34,7 +34,7 @@ func title(r *annual.Report, s *stream, said string) {
 				ok = ok && t.body != "" && (t.year > 0 || isBody(t.body)) // 导航的两项接起来不是题名
 			}
 		}
-		weak := best.year == 0 && i <= begun+among && t.body != "" && t.year > 0 && t.year == s.period() // 先有的是栏目的名称
+		weak := best.text != "" && best.year == 0 && i <= begun+among && t.body != "" && t.year > 0 && t.year == s.period() // 先有的是栏目的名称
 		if ok && (best.text == "" || best.body == "" && t.body != "" && t.year == best.year || weak) {
 			if best.text == "" {
 				begun = i

@@ -120,12 +120,11 @@ func (s *stream) blocks(title string) []block {
 			continue
 		}
 		if tables[i] {
-			for k := range l.Cells {
-				if c := &l.Cells[k]; len(c.Text) > longest && strings.Contains(c.Text, "。") { // 网页上与表的第一格写成了一行
-					say(c.Text, c.Place())
-				}
+			c := &l.Cells[0]
+			if len(c.Text) > longest && strings.Contains(c.Text, "。") { // 网页上与表的第一格写成了一行
+				say(c.Text, c.Place())
 			}
-			if c := &l.Cells[0]; len(l.Cells) > 1 && l.Table == 0 && len(c.Text) > leastTitle { // **二、主动公开政府信息情况** | 第二十条第（一）项
+			if len(l.Cells) > 1 && l.Table == 0 && len(c.Text) > leastTitle { // **二、主动公开政府信息情况** | 第二十条第（一）项
 				if h := s.headingOf(c, nil); h != nil && h.numbered && h.rough == 0 && h.rest == "" {
 					h.line = i
 					list = append(list, block{heading: h})

@@ -5,7 +5,7 @@ package pdf
 
 const (
 	broad     = 1.2  // times as wide as high
-	fold0     = 0.03 // of the width, left free in the middle
+	foldGap   = 0.03 // of the width, left free in the middle
 	fullLines = 3    // lines of running text, or one table, that fill a half
 )
 
@@ -66,7 +66,7 @@ func (s *sheet) folded() (x float64, ok bool) {
 		default:
 			return false
 		}
-		return to-from > fold0*s.width
+		return to-from > foldGap*s.width
 	}
 	for _, g := range s.glyphs {
 		if g.turn != 0 || !clear(g.x0, g.x1) {

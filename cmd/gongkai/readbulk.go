@@ -17,7 +17,7 @@ const exitInterrupted = 130 // as shells report a command that was stopped from 
 
 // collectAt is how much rubbish, in percent of what is in use, a bulk reading
 // lets lie before it is collected.
-const collectAt = 400
+const collectAt = 200
 
 // bulkFlags turn read into the reading of whole folders and archives.
 type bulkFlags struct {
@@ -38,7 +38,7 @@ func (b bulkFlags) run(s streams, inputs []string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	if os.Getenv("GOGC") == "" { // 十万份报告里没有什么要长久留着；多用二十兆内存，省一成多的处理器
+	if os.Getenv("GOGC") == "" { // 十万份报告里没有什么要长久留着；多用几十兆内存，省一成多的处理器
 		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
 	}
 	x, end := newReader()

@@ -38,7 +38,7 @@ func (b bulkFlags) run(s streams, inputs []string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	if os.Getenv("GOGC") == "" { // 十万份报告里没有什么要长久留着；多用几十兆内存，省一成多的处理器
+	if os.Getenv("GOGC") == "" { // 十万份报告里没有什么要长久留着；多用几十兆内存，省约一成的处理器
 		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
 	}
 	x, end := newReader()

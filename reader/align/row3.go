@@ -211,7 +211,19 @@ func (g *gatherer) rest(a *atom) {
 // onlyWords reports an atom of Chinese words without a digit: no number that
 // was misprinted, but the rest of a label.
 func onlyWords(a *atom) bool {
-	return a.words >= 3 && a.entry == nil && !strings.ContainsAny(a.cell.Text, "0123456789０１２３４５６７８９Oo〇")
+	return (a.words >= 3 || foreign(a.cell.Text)) && a.entry == nil && !strings.ContainsAny(a.cell.Text, "0123456789０１２３４５６７８９Oo〇")
+}
+
+// foreign reports a word in letters of another script, which the words of an atom
+// do not count.
+func foreign(text string) bool {
+	n := 0
+	for _, c := range text {
+		if unicode.IsLetter(c) && c > unicode.MaxLatin1 && !unicode.Is(unicode.Han, c) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // damaged reports an atom of a few characters with a digit and no Chinese word:

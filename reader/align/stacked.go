@@ -10,8 +10,8 @@ import (
 // Some bodies keep several rows of the form in one row of their table: the
 // labels in one cell, a line each, and the numbers in another, in the same
 // order. Numbers in lines of their own may also be one number that was broken
-// in a narrow column; so every line of the label must be a label of the form,
-// and every cell with a number must have as many lines.
+// in a narrow column; so every line of the label must be a label of the form, and
+// some cell with numbers must have as many lines.
 
 // unstacked parts such rows. The lines of a source without any are those given.
 func (m *matcher) unstacked(lines []grid.Line) []grid.Line {
@@ -48,11 +48,7 @@ func (m *matcher) stacked(l *grid.Line) int {
 		if !numbersAlone(text) {
 			continue
 		}
-		n := 1 + strings.Count(text, "\n")
-		if k > 0 && n != k {
-			return 0
-		}
-		k = n
+		k = max(k, 1+strings.Count(text, "\n")) // 有的列丢了空着的几行
 	}
 	if k < 2 {
 		return 0
@@ -109,18 +105,28 @@ func (m *matcher) allLabels(text string) bool {
 }
 
 // parted adds the rows that a row of so many lines holds. What has not as many
-// lines is the name of their group and stands in the first.
+// lines is the name of their group and stands in the first; behind the labels it
+// is a column that lost some, of which nobody knows which row has what.
 func parted(out []grid.Line, l *grid.Line, k int) []grid.Line {
 	from := len(out)
 	for range k {
 		out = append(out, grid.Line{Table: l.Table, Cells: make([]grid.Cell, 0, len(l.Cells))})
 	}
+	behind := false // the labels
 	for _, c := range l.Cells {
 		words := strings.Split(c.Text, "\n")
-		if len(words) != k {
+		if len(words) != k && !behind {
 			out[from].Cells = append(out[from].Cells, c)
 			continue
 		}
+		if len(words) != k {
+			lost := ""
+			if c.Text != "" {
+				lost = "…"
+			}
+			words = slices.Repeat([]string{lost}, k)
+		}
+		behind = behind || !numbersAlone(c.Text)
 		for i, w := range words {
 			c.Text = strings.TrimSpace(w)
 			out[from+i].Cells = append(out[from+i].Cells, c)

@@ -128,7 +128,7 @@ func words(data []byte) (*Source, error) {
 			}
 		}
 	default:
-		s, f := openText(unframed(string(text)))
+		s, f := openText(unmarked(unframed(string(text))))
 		if f != nil {
 			return nil, f
 		}

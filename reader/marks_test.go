@@ -19,6 +19,9 @@ func markLayouts() (list []layout) {
 		{"论坛标记", func(f *forged, s style) string { return f.write(s, f.board) }},
 		{"维基，一格一行，格前有样式", func(f *forged, s style) string { return f.write(s, f.wiki) }},
 		{"标记里写着合并的列数", func(f *forged, s style) string { return f.write(s, f.counted) }},
+		{"列表，一格一项", func(f *forged, s style) string { return f.write(s, f.items) }},
+		{"列表套列表，一行一组", func(f *forged, s style) string { return f.write(s, f.itemsWithin) }},
+		{"程序的列表，一行一个", func(f *forged, s style) string { return f.write(s, printedRows) }},
 	} {
 		list = append(list, layout{l.name, true, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
 	}
@@ -120,6 +123,46 @@ func (f *forged) counted(sh sheet) string {
 		b.WriteString("|===\n")
 	}
 	return b.String()
+}
+
+// items writes each cell as an item of one list.
+func (f *forged) items(sh sheet) string {
+	mark := []string{"- ", "* ", "• ", "  + "}[f.rng.IntN(4)]
+	var b strings.Builder
+	for _, r := range sh.rows {
+		cells, _ := r.kept(sh.labels)
+		for _, c := range cells {
+			b.WriteString(mark + c + "\n")
+		}
+	}
+	return b.String()
+}
+
+// itemsWithin writes each row as an item and its cells as items within it, the
+// first of them in its line or in one of its own.
+func (f *forged) itemsWithin(sh sheet) string {
+	first := []string{"- ", "* - "}[f.rng.IntN(2)]
+	var b strings.Builder
+	for _, r := range sh.rows {
+		for k, c := range r.cells {
+			if k == 0 {
+				b.WriteString(first + c + "\n")
+				continue
+			}
+			b.WriteString(strings.TrimRight("  "+first[len(first)-2:]+c, " ") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// printedRows prints each row as a list of its own.
+func printedRows(sh sheet) string {
+	var b strings.Builder
+	b.WriteString("[\n")
+	for _, r := range sh.rows {
+		b.WriteString("  ['" + strings.Join(r.cells, "', '") + "'],\n")
+	}
+	return b.String() + "]\n"
 }
 
 // TestMarkedTitles reads the title and the parts of a text whose headings are in

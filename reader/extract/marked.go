@@ -15,7 +15,7 @@ import (
 const leastMarks = 10 // rows or cells by which a text is taken to be written so
 
 // unmarked returns a text with bars between the cells of its tables.
-func unmarked(text string) string { return withoutTables(withoutLevels(text)) }
+func unmarked(text string) string { return withoutTables(withoutBullets(withoutLevels(text))) }
 
 // withoutLevels puts blanks for the marks of headings: == a ==, h2. a.
 func withoutLevels(text string) string {

@@ -161,7 +161,7 @@ func quotedEnd(text string, start, end, next int, returns bool) (last, breaks in
 			switch {
 			case i < 0:
 				open = 0
-			case next+i+1 < stop && text[next+i+1] != ',' && text[next+i+1] != '\t':
+			case next+i+1 < stop && !parts(text[next+i+1]):
 				return end, 0
 			default:
 				rest, more := quoteOpen(text[next+i+1 : stop])
@@ -179,9 +179,11 @@ func quotedEnd(text string, start, end, next int, returns bool) (last, breaks in
 	return last, breaks
 }
 
+// parts reports what keeps the cells of spreadsheets apart.
+func parts(c byte) bool { return c == ',' || c == '\t' || c == ';' }
+
 // quoteOpen returns where a quoted cell begins that the line does not close, -1
-// where there is none, and whether the line has cells kept apart by commas or
-// tabs.
+// where there is none, and whether the line has cells kept apart.
 func quoteOpen(line string) (open int, apart bool) {
 	open = -1
 	for i := 0; i < len(line); i++ {
@@ -190,9 +192,9 @@ func quoteOpen(line string) (open int, apart bool) {
 			if c == '"' {
 				open = -1
 			}
-		case c == ',' || c == '\t':
+		case parts(c):
 			apart = true
-		case c == '"' && (i == 0 || line[i-1] == ',' || line[i-1] == '\t'):
+		case c == '"' && (i == 0 || parts(line[i-1])):
 			open = i
 		}
 	}

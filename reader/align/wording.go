@@ -1,6 +1,7 @@
 package align
 
 import (
+	"strings"
 	"unicode"
 
 	"gongkai/annual"
@@ -39,7 +40,7 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !a.inUse {
+			if label < 0 || !a.inUse || a.entry.name == "amount" && moneyUnit(a.cell.Text) == "" && s.saysMoney(i) {
 				continue
 			}
 			if !r.HasPrinted(label) {
@@ -52,6 +53,18 @@ func (s *stream) wording(r *annual.Report) {
 			}
 		}
 	}
+}
+
+// saysMoney reports that a unit of money stands near a row: that of a head that broke.
+func (s *stream) saysMoney(row int) bool {
+	for i := max(0, row-1); i < min(len(s.rows), row+3); i++ {
+		for k := range s.rows[i].atoms {
+			if a := &s.rows[i].atoms[k]; !a.isNumber() && strings.Contains(a.cell.Text, "元") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inUse reports words in simplified characters and nothing else: a page in

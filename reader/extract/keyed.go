@@ -20,7 +20,7 @@ type record struct {
 
 // isRecord keeps a record of plain values all of whose keys are words.
 func (w *jsonWalk) isRecord(row, keys []grid.Cell) bool {
-	if len(row) == 0 || len(keys) != len(row) || long(row) || slices.ContainsFunc(keys, func(k grid.Cell) bool { return !saysWords(k.Text) || strings.ContainsAny(k.Text, "0123456789") }) {
+	if len(row) == 0 || len(keys) != len(row) || long(row) || slices.ContainsFunc(keys, func(k grid.Cell) bool { return !saysWords(k.Text) || isDigits(k.Text[len(k.Text)-1:]) }) {
 		return false
 	}
 	if w.keyed == nil {

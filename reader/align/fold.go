@@ -32,7 +32,10 @@ func fold(s string) text {
 
 // fold folds words into the matcher's own room, which the next call reuses.
 func (m *matcher) fold(s string) text {
-	m.room = foldInto(text{m.room.r[:0], m.room.at[:0]}, s)
+	if m.folded != s || s == "" { // 一格往往接着再看一遍
+		m.room = foldInto(text{m.room.r[:0], m.room.at[:0]}, s)
+		m.folded = s
+	}
 	return m.room
 }
 
@@ -46,6 +49,12 @@ func foldInto(t text, s string) text {
 				i, index = i+3*n, index+int32(n)
 				continue
 			}
+		}
+		if !pending && digit(rune(s[i])) {
+			index++
+			t.r, t.at = append(t.r, rune(s[i])), append(t.at, index)
+			i++
+			continue
 		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {

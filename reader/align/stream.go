@@ -141,6 +141,7 @@ func (s *stream) release() {
 	clear(s.marks)
 	s.cutter.release()
 	s.walker.release()
+	s.m.folded = ""
 	clear(s.m.raw)
 	clear(s.m.found)
 	clear(s.cuts)
@@ -213,10 +214,9 @@ func (s *stream) pieces(pieces []piece, c *grid.Cell, index int) {
 	s.cuts[index] = pieces
 	for _, p := range pieces {
 		switch {
-		case p.rows != nil:
-			for _, r := range p.rows {
-				r.line = index
-				s.rows = append(s.rows, r)
+		case p.run != nil:
+			for i := range p.run {
+				s.rows = append(s.rows, row{line: index, atoms: p.run[i].atoms, glued: true})
 			}
 		case p.part != nil:
 			s.rows = append(s.rows, row{line: index, atoms: []atom{{match: p.part.match, cell: c, off: int32(p.from)}}})

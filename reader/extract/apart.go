@@ -113,7 +113,11 @@ const units = "件条项个起份宗次元万"
 
 // endsInUnit reports words that a unit ends: 5件.
 func endsInUnit(words string) bool {
-	return strings.Contains(units, words[len(words)-3:])
+	switch words[len(words)-3:] {
+	case "件", "条", "项", "个", "起", "份", "宗", "次", "元", "万":
+		return true
+	}
+	return false
 }
 
 // endsInNumber reports words with a number behind them: 行政许可 12.

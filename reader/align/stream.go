@@ -252,10 +252,15 @@ func (m *matcher) scanLine(words string, base atom) []piece {
 func hasDigits(words string) bool {
 	run := 0
 	for i := 0; i < len(words); i++ {
-		switch c := words[i]; {
-		case c > 0xE3 && c < 0xEF: // 汉字
+		if words[i] > 0xE3 && words[i] < 0xEF { // 汉字
 			run = 0
-			i += 2
+			for i += 3; i < len(words) && words[i] > 0xE3 && words[i] < 0xEF; i += 3 {
+			}
+			if i >= len(words) {
+				return false
+			}
+		}
+		switch c := words[i]; {
 		case c == 0xE3 && i+2 < len(words) && words[i+1] == 0x80 && words[i+2] == 0x80: // 全角空格
 			i += 2
 		case c == 0xC2 && strings.HasPrefix(words[i:], "\u00a0"):

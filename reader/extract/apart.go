@@ -18,7 +18,7 @@ const (
 // many rows joined in one line, which then read as one cell to a line. Nil for
 // any other line. Where the line shows a mark that keeps the cells of this file
 // apart, which was not known before, learnt is true.
-func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) (rows []grid.Line, learnt bool) {
+func apart(split []grid.Cell, words string, sep *line.Separator, at *grid.Cell) (rows []grid.Line, learnt bool) {
 	if len(split) == 1 && line.LoneDigits(words) > 0 {
 		return nil, false
 	}
@@ -44,7 +44,7 @@ func onlyMark(words string) bool {
 }
 
 // joined reads a line by the separators that are in common use.
-func joined(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
+func joined(split []grid.Cell, words string, sep *line.Separator, at *grid.Cell) []grid.Line {
 	if len(split) >= joinedCells {
 		if len(split) > grid.MaxCols || turns(split) >= joinedTurns {
 			return oneToALine(split)

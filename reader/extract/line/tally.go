@@ -118,6 +118,9 @@ func (n *tally) blank(at, last int) {
 // tab is no such blank: an empty cell may stand before it.
 func ends(line string) (from, to int) {
 	from, to = 0, len(line)
+	if to >= 3 && mostly(line[0]) && (line[to-1] > ' ' && line[to-1] < utf8.RuneSelf || marks[line[to-3]] == hanzi && line[to-1] >= utf8.RuneSelf) {
+		return from, to // 多半两头都是字
+	}
 	for from < to && line[from] != '\t' {
 		n := blankRune(line[from:])
 		if n == 0 {
@@ -134,6 +137,9 @@ func ends(line string) (from, to int) {
 	}
 	return from, to
 }
+
+// mostly reports the first byte of most words: no blank begins with it.
+func mostly(c byte) bool { return c > ' ' && c < utf8.RuneSelf || marks[c] == hanzi }
 
 // blankStart and blankEnd return the bytes of the blanks that begin and end text.
 func blankStart(text string) (at int) {

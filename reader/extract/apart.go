@@ -51,16 +51,19 @@ func joined(split []grid.Cell, words string, sep *line.Separator, at *grid.Cell)
 		}
 		return nil
 	}
-	if len(split) != 1 && words[0] != '[' {
+	list := strings.TrimLeft(words, " -") // 一行一个的列表，前面有缩进或者记号
+	if len(split) != 1 && !strings.HasPrefix(list, "[") {
 		sep.Saw(split, words)
 		return nil
 	}
 	switch last := words[len(words)-1]; {
 	case len(words) < 5 || strings.HasSuffix(words, "。") && len(words) <= joinedBytes:
 		return nil
-	case words[0] == '[' && (last == ']' || last == ','):
+	case strings.HasPrefix(list, "[") && (last == ']' || last == ','):
 		var rows []grid.Line
-		for _, cells := range line.Lists(words, at) {
+		inner := *at
+		inner.Column += int32(len(words) - len(list))
+		for _, cells := range line.Lists(list, &inner) {
 			rows = append(rows, grid.Line{Cells: cells})
 		}
 		return rows

@@ -45,6 +45,9 @@ func Append(list []grid.Cell, line string, at *grid.Cell) []grid.Cell {
 	}
 	whole := n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to]) && !endsInUnit(line[:to])
 	if whole && n.tabs+n.bars == 0 && n.commas < 3 && !n.entities && !nothing(line[from:to]) { // 一行就是一格
+		if line[from] == '"' && to-from > 2 && line[to-1] == '"' && strings.IndexByte(line[from+1:to-1], '"') < 0 { // 表格软件加的引号
+			from, to = from+1, to-1
+		}
 		return put(list, line[from:to], at, at.Column+int32(runesIn(line[:from])), 0)
 	}
 	s := splitter{line: line, at: at, cells: list, before: len(list), entities: n.entities}

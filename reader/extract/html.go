@@ -230,6 +230,9 @@ func (p *page) flush() {
 func (p *page) running(text, path string) {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
+		if p.fault != nil {
+			return // 余下的可以还有几百万行
+		}
 		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			p.add(grid.Line{Cells: cells})
 		}

@@ -104,7 +104,8 @@ func (s *stream) blocks(title string) []block {
 			list = append(list, block{paragraph: annual.Paragraph{Text: text, Place: place}})
 		}
 	}
-	at := 0 // the row of the line, where it is read as one
+	listed := -2 // the last line that goes on listing the parts
+	at := 0      // the row of the line, where it is read as one
 	for i := range s.lines {
 		l := &s.lines[i]
 		for at < len(s.rows) && s.rows[at].line < i {
@@ -169,6 +170,9 @@ func (s *stream) blocks(title string) []block {
 			h := s.headingOf(c, known)
 			if h == nil {
 				h = s.roughHeading(c)
+			}
+			if h != nil && s.enumerates(i, h, listed == i-1) {
+				h, listed = nil, i
 			}
 			if h == nil {
 				say(c.Text, c.Place())

@@ -267,7 +267,12 @@ func (g *gatherer) twice(atoms []atom, slot int) bool {
 // 其他 and 总计 stand in the head as well.
 //
 // 3.其他 is a row of （六）其他处理 alone: bodies add 6.其他 to other groups.
+//
+// Nothing follows the last row: a 总计 behind it is that of another table.
 func (g *gatherer) expects(slot int) bool {
+	if slot == slotTotal && g.slots.has(slotForward) {
+		return false
+	}
 	if slot == slotMisc && !g.slots.has(slotOther) && !g.slots.has(slotNoSupplement) && !g.slots.has(slotFeeUnpaid) {
 		return false
 	}

@@ -344,6 +344,9 @@ func (s *splitter) blanks() {
 	start, run := -1, 0
 	for i, r := range s.line {
 		if Blank(r) {
+			if unseen(r) {
+				continue
+			}
 			if start >= 0 {
 				pieces[len(pieces)-1].to = i
 				start = -1

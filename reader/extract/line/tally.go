@@ -92,6 +92,7 @@ func (n *tally) count(line string) {
 			r, size := utf8.DecodeRuneInString(line[i:])
 			i += size - 1
 			switch {
+			case unseen(r):
 			case Blank(r):
 				n.blank(i-size+1, last)
 				if last = i; r == '\u3000' {

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gongkai/reader/grid"
 )
 
 // text is a run of words folded for comparison: widths, quotes and brackets
@@ -66,7 +68,7 @@ func foldInto(t text, s string) text {
 			pending = true
 			i += size
 			continue
-		case r >= 0x80 && unseen(r):
+		case r >= 0x80 && grid.Unseen(r):
 			i += size
 			continue
 		case r == '<':
@@ -189,15 +191,6 @@ func plain(r rune) rune {
 		return '/'
 	}
 	return r
-}
-
-// unseen reports the characters that take no place and part nothing: joiners,
-// places where a line may break, marks of direction, soft hyphens. Two digits with one between them are one number.
-func unseen(r rune) bool {
-	if r > '\u206f' {
-		return r == '\ufeff'
-	}
-	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
 }
 
 func space(r rune) bool {

@@ -2,6 +2,7 @@ package align
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/reader/grid"
 )
@@ -15,14 +16,21 @@ const saidMost = 40
 
 // hear keeps the last words before a value as they are printed, without blanks.
 func (t *table4) hear(r *row) {
-	if r.table != 0 {
+	if r.table != 0 || r.glued {
 		return
 	}
 	var last *grid.Cell
 	for i := range r.atoms {
 		if c := r.atoms[i].cell; c != last {
 			last = c
-			for _, ch := range c.Text {
+			text := c.Text
+			for from := len(text) - saidMost*utf8.UTFMax; from > 0; from++ {
+				if utf8.RuneStart(text[from]) {
+					text = text[from:]
+					break
+				}
+			}
+			for _, ch := range text {
 				if !space(ch) {
 					t.said = append(t.said, ch)
 				}

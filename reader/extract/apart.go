@@ -51,7 +51,10 @@ func joined(split []grid.Cell, words string, sep *line.Separator, at *grid.Cell)
 		}
 		return nil
 	}
-	list := strings.TrimLeft(words, " -") // 一行一个的列表，前面有缩进或者记号
+	list := words
+	if words[0] == ' ' || words[0] == '-' { // 一行一个的列表，前面有缩进或者记号
+		list = strings.TrimLeft(words, " -")
+	}
 	if len(split) != 1 && !strings.HasPrefix(list, "[") {
 		sep.Saw(split, words)
 		return nil

@@ -229,11 +229,13 @@ func texCommand(text string) (size, table int) {
 	}
 }
 
+const longestGroup = 2000 // bytes; what describes the columns of a table is shorter
+
 // group returns how many bytes a group has that begins the text, its brackets and
 // those within among them.
 func group(text string, open, shut byte) int {
 	depth := 0
-	for i := 0; i < len(text); i++ {
+	for i := 0; i < min(len(text), longestGroup); i++ {
 		switch text[i] {
 		case open:
 			depth++
@@ -352,6 +354,7 @@ func (p *penned) cells(words string) {
 
 // withoutTags puts blanks for tags and for the quotes that make words bold.
 func withoutTags(words string) string {
+	var b strings.Builder
 	for {
 		i := strings.IndexByte(words, '<')
 		if i < 0 || i+1 == len(words) || words[i+1] != '/' && !letterASCII(words[i+1]) {
@@ -361,9 +364,12 @@ func withoutTags(words string) string {
 		if n < 0 {
 			break
 		}
-		words = words[:i] + strings.Repeat(" ", utf8.RuneCountInString(words[i:i+n+1])) + words[i+n+1:]
+		b.WriteString(words[:i])
+		b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(words[i:i+n+1])))
+		words = words[i+n+1:]
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(words, "'''", "   "), "''", "  ")
+	b.WriteString(words)
+	return strings.ReplaceAll(strings.ReplaceAll(b.String(), "'''", "   "), "''", "  ")
 }
 
 // withoutLook puts blanks for what a mark says of a cell beside its bar: how many

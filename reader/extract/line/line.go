@@ -344,7 +344,7 @@ func (s *splitter) blanks() {
 	start, run := -1, 0
 	for i, r := range s.line {
 		if Blank(r) {
-			if unseen(r) {
+			if grid.Unseen(r) {
 				continue
 			}
 			if start >= 0 {

@@ -2,6 +2,8 @@ package line
 
 import (
 	"unicode/utf8"
+
+	"gongkai/reader/grid"
 )
 
 // tally is what a line holds of the marks that keep cells apart, its blank ends
@@ -92,7 +94,7 @@ func (n *tally) count(line string) {
 			r, size := utf8.DecodeRuneInString(line[i:])
 			i += size - 1
 			switch {
-			case unseen(r):
+			case grid.Unseen(r):
 			case Blank(r):
 				n.blank(i-size+1, last)
 				if last = i; r == '\u3000' {

@@ -2,6 +2,8 @@ package line
 
 import (
 	"strings"
+
+	"gongkai/reader/grid"
 )
 
 // framed reports a number between dashes: the number of a page.
@@ -56,7 +58,7 @@ func valueLike(w string) bool {
 		switch {
 		case r >= '0' && r <= '9', r >= '０' && r <= '９':
 			digits = true
-		case strings.ContainsRune(".,+-．，＋－", r), unseen(r):
+		case strings.ContainsRune(".,+-．，＋－", r), grid.Unseen(r):
 		default:
 			return false
 		}
@@ -109,12 +111,6 @@ func isBlank(line string) bool {
 }
 
 func bar(r rune) bool { return r == '|' || r == '｜' || r == '┃' || r == '│' || r == '║' }
-
-// unseen reports marks without width, such as soft hyphens: they part nothing, and
-// two digits with one between them are one number.
-func unseen(r rune) bool {
-	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u206f' || r == '\ufeff'
-}
 
 // Blank reports white space of every width, and marks without width.
 func Blank(r rune) bool {

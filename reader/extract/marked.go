@@ -19,7 +19,7 @@ func unmarked(text string) string { return withoutTables(withoutBullets(withoutL
 
 // withoutLevels puts blanks for the marks of headings: == a ==, h2. a.
 func withoutLevels(text string) string {
-	if i := strings.IndexByte(text, '='); (i < 0 || !strings.Contains(text[i:], "= ") && !strings.Contains(text, "\n==")) && !strings.Contains(text, "h1. ") && !strings.Contains(text, "h2. ") && !strings.Contains(text, "h3. ") {
+	if i := strings.IndexByte(text, '='); (i < 0 || !strings.Contains(text[i:], "= ") && !strings.Contains(text[i:], "==")) && !strings.Contains(text, "h1. ") && !strings.Contains(text, "h2. ") && !strings.Contains(text, "h3. ") {
 		return text
 	}
 	lines := strings.Split(text, "\n")
@@ -51,7 +51,7 @@ func withoutTables(text string) string {
 	if i := strings.Index(text, "{|"); i >= 0 && atLeast(text, "\n|-", leastMarks) {
 		return fromWiki(text)
 	}
-	if strings.Contains(text, "|===") && strings.Contains(text, "+|") || atLeast(text, ". ", leastMarks) && (strings.Contains(text, "|=. ") || strings.Contains(text, "|_. ") || strings.Contains(text, `|\`)) {
+	if strings.Contains(text, "===") && strings.Contains(text, "|===") && strings.Contains(text, "+|") || atLeast(text, ". ", leastMarks) && (strings.Contains(text, "|=. ") || strings.Contains(text, "|_. ") || strings.Contains(text, `|\`)) {
 		return withoutLook(text)
 	}
 	return text

@@ -59,23 +59,18 @@ func ratio(b *testing.B, names []string, page string) {
 	for _, name := range names {
 		files = append(files, benchmarkFile(b, name))
 	}
-	parse := func(data []byte) func() error {
-		return func() error { _, err := html.Parse(bytes.NewReader(data)); return err }
-	}
+	parse := func(data []byte) error { _, err := html.Parse(bytes.NewReader(data)); return err }
+	check := func(data []byte) error { _, err := Read("", data); return err }
 	var read, checked, parsed, parsedBare work
 	for b.Loop() {
-		for _, data := range files {
-			read.turn(b, len(large)/len(files), len(data), func() error { return readAlone(data) })
-		}
-		for _, data := range files {
-			checked.turn(b, len(large)/len(files), len(data), func() error { _, err := Read("", data); return err })
-		}
+		read.turn(b, readAlone, files...)
+		checked.turn(b, check, files...)
 		if page != "" {
-			parsed.turn(b, len(large), len(files[0]), parse(files[0]))
+			parsed.turn(b, parse, files...)
 			continue
 		}
-		parsed.turn(b, len(large), len(large), parse(large))
-		parsedBare.turn(b, len(large), len(bare), parse(bare))
+		parsed.turn(b, parse, large)
+		parsedBare.turn(b, parse, bare)
 	}
 	b.SetBytes(0)
 	b.ReportMetric(0, "ns/op")
@@ -106,8 +101,8 @@ func BenchmarkCheck(b *testing.B) {
 			}
 			var check, parse work
 			for b.Loop() {
-				check.turn(b, len(page), len(data), func() error { annual.Check(reading.Report); return nil })
-				parse.turn(b, len(page), len(page), func() error { _, err := html.Parse(bytes.NewReader(page)); return err })
+				check.turn(b, func([]byte) error { annual.Check(reading.Report); return nil }, data)
+				parse.turn(b, func(data []byte) error { _, err := html.Parse(bytes.NewReader(data)); return err }, page)
 			}
 			b.SetBytes(0)
 			b.ReportMetric(0, "ns/op")
@@ -124,15 +119,22 @@ type work struct {
 	spent time.Duration
 }
 
-// turn does something with size bytes until the turn has had its bytes: a
-// small file is read several times, so that both sides of a turn are alike.
-func (w *work) turn(b *testing.B, bytes, size int, do func() error) {
+// turnBytes is how much one turn works through: many times what passes between
+// two runs of the collector, so that each side pays for its own.
+const turnBytes = 1 << 20
+
+// turn does something with the files, one after the other, until the turn has had
+// its bytes.
+func (w *work) turn(b *testing.B, do func(data []byte) error, files ...[]byte) {
 	start := processorTime(b)
-	for n := 0; n < bytes; n += size {
-		if err := do(); err != nil {
-			b.Fatal(err)
+	for n := 0; n < turnBytes; {
+		for _, data := range files {
+			if err := do(data); err != nil {
+				b.Fatal(err)
+			}
+			n += len(data)
+			w.bytes += len(data)
 		}
-		w.bytes += size
 	}
 	w.spent += processorTime(b) - start
 }

@@ -340,7 +340,7 @@ func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how str
 	case blankCell, markCell:
 		r.blank[cell] = true
 		if v.kind == markCell {
-			r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
+			r.Report.SetIndex(index, annual.Mark)
 		}
 		return
 	case numeral:

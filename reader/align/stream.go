@@ -58,7 +58,10 @@ func newStream(d *grid.Document) *stream {
 		}
 	}
 	s.m.w = vocabulary
-	s.lines = s.m.unstacked(s.lines)
+	s.lines = s.m.apiece(s.m.unstacked(s.lines), d.Keyed)
+	if d.Keyed {
+		s.lines = s.m.inOrder(s.lines)
+	}
 	cells := 0
 	for i := range s.lines {
 		cells += len(s.lines[i].Cells)

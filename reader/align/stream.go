@@ -58,7 +58,7 @@ func newStream(d *grid.Document) *stream {
 		}
 	}
 	s.m.w = vocabulary
-	s.lines = s.m.unstacked(s.lines)
+	s.lines = s.m.widened(s.m.unstacked(s.lines))
 	cells := 0
 	for i := range s.lines {
 		cells += len(s.lines[i].Cells)

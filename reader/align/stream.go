@@ -58,7 +58,7 @@ func newStream(d *grid.Document) *stream {
 		}
 	}
 	s.m.w = vocabulary
-	s.lines = s.m.apiece(s.m.unstacked(s.lines), d.Keyed)
+	s.lines = s.m.apiece(s.m.widened(s.m.unstacked(s.lines)), d.Keyed)
 	if d.Keyed {
 		s.lines = s.m.inOrder(s.lines)
 	}

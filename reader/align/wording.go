@@ -1,6 +1,7 @@
 package align
 
 import (
+	"strings"
 	"unicode"
 
 	"gongkai/annual"
@@ -39,7 +40,7 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !a.inUse {
+			if label < 0 || !a.inUse || row.table == 0 && s.tornLabel(row.line, a) {
 				continue
 			}
 			if !r.HasPrinted(label) {
@@ -52,6 +53,40 @@ func (s *stream) wording(r *annual.Report) {
 			}
 		}
 	}
+}
+
+// tornLabel reports words in text that are no wording of a label but what a line
+// break left of it: pieces of two columns side by side (尚未审 总), or the beginning,
+// with the rest in one of the next lines.
+func (s *stream) tornLabel(line int, a *atom) bool {
+	if a.far && strings.Contains(strings.TrimSpace(a.cell.Text), " ") {
+		return true
+	}
+	words := strings.TrimLeft(han(a.cell.Text), "一二三四五六七八九")
+	for i := range s.m.w.labels {
+		l := &s.m.w.labels[i]
+		if l.entry != a.entry || l.alias || len(l.key) <= len(words) || !strings.HasPrefix(l.key, words) {
+			continue
+		}
+		for k := line + 1; k < len(s.lines) && k <= line+2; k++ {
+			for c := range s.lines[k].Cells {
+				if rest := han(s.lines[k].Cells[c].Text); rest != "" && strings.HasPrefix(l.key[len(words):], rest) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// han keeps the Chinese characters of a text.
+func han(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c < 0x4e00 || c > 0x9fff {
+			return -1
+		}
+		return c
+	}, text)
 }
 
 // inUse reports words in simplified characters and nothing else: a page in

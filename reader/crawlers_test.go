@@ -16,6 +16,7 @@ func crawlerLayouts() (list []layout) {
 		write func(f *forged, s style) string
 	}{
 		{"制表符成对", true, func(f *forged, s style) string { return f.write(s, f.pages(s, pairedTabs)) }},
+		{"制表符长短不一", false, func(f *forged, s style) string { return f.write(s, f.pages(s, f.runsOfTabs)) }},
 		{"只画外框", true, func(f *forged, s style) string { return f.write(s, outerFrame) }},
 		{"两竖分一格", true, func(f *forged, s style) string { return f.write(s, f.wikiRows) }},
 		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
@@ -37,6 +38,23 @@ func pairedTabs(cells []string, head bool) string {
 		kept = append(kept, c)
 	}
 	return strings.Join(kept, "\t\t")
+}
+
+// runsOfTabs writes one tab or more between cells; an empty cell is one tab more.
+func (f *forged) runsOfTabs(cells []string, head bool) string {
+	var b strings.Builder
+	for i, c := range cells {
+		switch merged := head || i < 3 && len(cells) == 10 || len(cells) == 4; {
+		case c != "":
+			if b.Len() > 0 {
+				b.WriteString(strings.Repeat("\t", []int{1, 1, 1, 2, 3}[f.rng.IntN(5)]))
+			}
+			b.WriteString(c)
+		case !merged || f.rng.IntN(2) == 0:
+			b.WriteByte('\t')
+		}
+	}
+	return b.String()
 }
 
 // outerFrame draws a frame around a table and no rule in it.

@@ -115,6 +115,8 @@ func TestDumps(t *testing.T) {
 			return labels[i] + "\n      " + strings.Join(values[i], "   ")
 		}), 175},
 		{"转换时折了行，前面的空格是合并的标签", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10", "|  | 10 | 0 | 0 | 0 | 0 | 0 |\n10").Replace(join(func(i int) string { return labels[i] + " | | | " + strings.Join(values[i], " | ") })), 175},
+		{"一格一行，其后是各乡镇的表", join(func(i int) string { return words(i, "\n") }) + "单位 | 新收 | 结转 | 公开 | 部分公开 | 不予公开 | 其他 | 总计\n青石镇 | 9 | 0 | 1 | 0 | 4 | 0 | 7\n柳河镇 | 3 | 2 | 0 | 0 | 1 | 0 | 4\n总计 | 3 | 1 | 0 | 0 | 1 | 0 | 5\n", 175},
+		{"数中间有不占位的记号", strings.NewReplacer("10", "1\u00ad0", "12", "1\u200b2", "32", "3\u20602").Replace(join(func(i int) string { return words(i, " ") })), 175},
 		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 32 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
 	} {
 		t.Run(c.name, func(t *testing.T) {

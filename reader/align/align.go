@@ -67,6 +67,10 @@ func Document(d *grid.Document) *Result {
 // solve fills the tables.
 func (g *gatherer) solve(r *result) {
 	g.turn()
+	runs := unsteady(g.bands)
+	if runs {
+		withoutRuns(g.bands)
+	}
 	arrange(g.bands, g.first3)
 	layouts := learn(g.bands)
 	glued := 0
@@ -104,6 +108,7 @@ func (g *gatherer) solve(r *result) {
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows
 	g.end.table2(g.two.rows)
+	g.two.unsteady = runs
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
@@ -113,7 +118,7 @@ func (g *gatherer) solve(r *result) {
 		r.Report.Found["table3"] = true
 	}
 	set, how := g.four.read(&g.s.cutter)
-	if set != nil && dropped && g.four.glued() && !allZero(set) {
+	if set != nil && (dropped && g.four.glued() && !allZero(set) || runs && hasEmpty(set)) {
 		set = nil
 	}
 	if set == nil {

@@ -21,6 +21,7 @@ type band struct {
 	stacked bool     // the values stood one to a line
 	part    bool     // only the beginning of the label stands there
 	vague   bool     // the words of the label name a column too
+	own     bool     // words that are no label of the form, nor the rest of one, stand before the values
 	labels  []marker // labels that stand between the band before and this one
 	glued   bool
 	sets    [][]atom // the possible readings: seven atoms each

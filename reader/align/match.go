@@ -39,10 +39,11 @@ type matcher struct {
 	seen map[string]match // by the words as printed: the form's own and labels of earlier sources, since bodies misprint the form alike
 	cost int              // work spent on comparing labels; bounded, so that no source costs much
 
-	room  text   // of the words last folded
-	key   []byte // of the label last looked up
-	core  []rune
-	found []hit
+	room   text   // of the words last folded
+	folded string // those words
+	key    []byte // of the label last looked up
+	core   []rune
+	found  []hit
 
 	scraps []atom // of lines that were cut
 }

@@ -141,6 +141,7 @@ func (s *stream) release() {
 	clear(s.marks)
 	s.cutter.release()
 	s.walker.release()
+	s.m.folded = ""
 	clear(s.m.raw)
 	clear(s.m.found)
 	clear(s.cuts)
@@ -213,10 +214,9 @@ func (s *stream) pieces(pieces []piece, c *grid.Cell, index int) {
 	s.cuts[index] = pieces
 	for _, p := range pieces {
 		switch {
-		case p.rows != nil:
-			for _, r := range p.rows {
-				r.line = index
-				s.rows = append(s.rows, r)
+		case p.run != nil:
+			for i := range p.run {
+				s.rows = append(s.rows, row{line: index, atoms: p.run[i].atoms, glued: true})
 			}
 		case p.part != nil:
 			s.rows = append(s.rows, row{line: index, atoms: []atom{{match: p.part.match, cell: c, off: int32(p.from)}}})
@@ -252,10 +252,15 @@ func (m *matcher) scanLine(words string, base atom) []piece {
 func hasDigits(words string) bool {
 	run := 0
 	for i := 0; i < len(words); i++ {
-		switch c := words[i]; {
-		case c > 0xE3 && c < 0xEF: // 汉字
+		if words[i] > 0xE3 && words[i] < 0xEF { // 汉字
 			run = 0
-			i += 2
+			for i += 3; i < len(words) && words[i] > 0xE3 && words[i] < 0xEF; i += 3 {
+			}
+			if i >= len(words) {
+				return false
+			}
+		}
+		switch c := words[i]; {
 		case c == 0xE3 && i+2 < len(words) && words[i+1] == 0x80 && words[i+2] == 0x80: // 全角空格
 			i += 2
 		case c == 0xC2 && strings.HasPrefix(words[i:], "\u00a0"):

@@ -26,6 +26,7 @@ type table2 struct {
 	askew         bool // they do not all begin in that column: what stands between them may be the border of a cell
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
+	unsteady      bool // gaps between numbers say nothing about columns
 
 	orphans  int        // heads that numbers follow at once: their labels stand below them
 	orphaned int        // line of the last such head
@@ -237,6 +238,9 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		if (!l.beside || l.glued && (len(columns) == 1 || i+1 < len(t.rows))) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
+		if numbers := numbersOf(l.atoms); t.unsteady && len(numbers) == len(columns) && onlyBlanks(l.atoms) {
+			l.atoms = numbers
+		}
 		sets, how := l.read(len(columns), c)
 		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
 		if len(sets) > 0 && change >= 0 {
@@ -248,7 +252,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]):
+		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]), t.unsteady && len(columns) > 1 && hasEmpty(sets[0]):
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:

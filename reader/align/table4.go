@@ -13,11 +13,12 @@ type table4 struct {
 	s     *stream
 	heads names // different words of the head
 
-	headed int  // table of the last word of the head
-	words  bool // words came since the last value
-	upheld bool // a head names 结果维持
-	first  bool // it names 总计 before that
-	across bool // a head names the three ways of remedy side by side
+	headed int    // table of the last word of the head
+	words  bool   // words came since the last value
+	upheld bool   // a head names 结果维持
+	first  bool   // it names 总计 before that
+	across bool   // a head names the three ways of remedy side by side
+	said   []rune // the words since the last value, one behind the other
 
 	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
 	group         []group4
@@ -30,6 +31,8 @@ type group4 struct {
 	down  string // the outcome that the row names, where it names one
 	lone  bool   // the values stood one to a line
 	cuts  []int  // of such values: how many stood before words that came in between
+	mixed bool   // of such values: the words that came in between are not the names of their columns
+	bare  bool   // no word of the head came before
 	text  bool   // outside a table of a web page, where columns are sure
 	glued bool
 }
@@ -38,7 +41,7 @@ type group4 struct {
 func (t *table4) release() {
 	clear(t.group)
 	clear(t.heads)
-	*t = table4{group: t.group[:0], heads: t.heads[:0]}
+	*t = table4{group: t.group[:0], heads: t.heads[:0], said: t.said[:0]}
 }
 
 // cells4 are the cells of 表四 in the order of the form, which all forms share.
@@ -103,6 +106,7 @@ func (t *table4) row(r *row) {
 			return
 		}
 		t.words = t.words || words || len(r.atoms) > 0
+		t.hear(r)
 		t.across = t.across || outcomes == 0 && slices.Equal(ways, []string{"review", "lit_direct", "lit_after_review"})
 		if named != "" {
 			t.group = append(t.group, group4{row: named})
@@ -120,20 +124,22 @@ func (t *table4) row(r *row) {
 	if len(r.atoms) == 1 && !glued {
 		if n := len(t.group); n > 0 && t.group[n-1].lone {
 			if g := &t.group[n-1]; t.words {
+				g.mixed = g.mixed || t.mixed(len(g.atoms))
 				g.cuts = append(g.cuts, len(g.atoms))
 			}
-			t.words = false
+			t.words, t.said = false, t.said[:0]
 			t.group[n-1].atoms = append(t.group[n-1].atoms, values...)
 			return
 		}
-		t.words = false
-		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true})
+		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true, mixed: t.mixed(0)})
+		t.words, t.said = false, t.said[:0]
 		return
 	}
+	t.said = t.said[:0]
 	if outcomes != 1 {
 		down = ""
 	}
-	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: glued, text: r.table == 0})
+	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: glued, text: r.table == 0, bare: len(t.heads) == 0})
 }
 
 // wholeRow reports a run of digits under the head that is the whole table, of
@@ -248,6 +254,9 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 	single := true // 一行一个数，次序就是表的次序
 	torn := 0
 	for _, g := range whole {
+		if g.mixed {
+			return nil, ""
+		}
 		core := trim(g.atoms)
 		single = single && (g.lone || len(core) < 2)
 		torn += g.torn()
@@ -324,6 +333,9 @@ func (g group4) torn() (n int) {
 
 // fifteen reads a group that holds the whole table.
 func (g group4) fifteen(c *cutter, headed bool) (set []atom, how string) {
+	if g.mixed {
+		return nil, ""
+	}
 	core := trim(g.atoms)
 	numbers := numbersOf(core)
 	if g.lone {
@@ -336,6 +348,8 @@ func (g group4) fifteen(c *cutter, headed bool) (set []atom, how string) {
 		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {
 			return common(sets), identity
 		}
+	case g.text && len(core) > 15 && len(numbers) == 15 && onlyBlanks(core) && holds(numbers, fourSums):
+		return numbers, identity // 数与数之间的制表符不止一个
 	case (len(core) == 15 || len(g.atoms) == 15) && g.text && hasEmpty(core):
 		for _, set := range [][]atom{g.atoms, core} {
 			if len(set) == 15 && holdsBlank(set, fourSums) {
@@ -377,8 +391,8 @@ func threeFives(groups []group4) []atom {
 		if len(set) != 5 {
 			set = trim(g.atoms)
 		}
-		if len(set) != 5 || g.text && hasEmpty(set) && !holdsBlank(set, fourSums[:1]) {
-			continue // 文本里列会错开一格
+		if len(set) != 5 || g.mixed || g.text && (hasEmpty(set) || g.bare) && !holdsBlank(set, fourSums[:1]) {
+			continue // 文本里列会错开一格；没有表头的五个数可能是别的表断下的
 		}
 		g.atoms = set
 		fives = append(fives, g)

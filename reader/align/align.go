@@ -101,6 +101,7 @@ func (g *gatherer) solve(r *result) {
 	single = g.single(single, several)
 	r.Report.Form = formOf(form2, single)
 	doubt(g.bands, single)
+	g.padded()
 	settle(g.bands, r.Report.Form)
 	confirm(g.bands, r.Report.Form)
 	g.end.bands(g.bands)

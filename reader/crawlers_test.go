@@ -20,6 +20,9 @@ func crawlerLayouts() (list []layout) {
 		{"只画外框", true, func(f *forged, s style) string { return f.write(s, outerFrame) }},
 		{"两竖分一格", true, func(f *forged, s style) string { return f.write(s, f.wikiRows) }},
 		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
+		{"空格分隔，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped(" ", 40)) }},
+		{"竖线分隔，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped(" | ", 52)) }},
+		{"粘连，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped("", 46)) }},
 		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
 	} {
 		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
@@ -105,6 +108,27 @@ func folded(sh sheet) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// chopped writes rows in lines of so many characters, whatever stands there.
+func chopped(sep string, width int) func(sheet) string {
+	return func(sh sheet) string {
+		var b strings.Builder
+		for _, r := range sh.rows {
+			var kept []string
+			for k, c := range r.cells {
+				if c != "" || !r.head && k >= sh.labels && sh.width != 4 {
+					kept = append(kept, c)
+				}
+			}
+			line := []rune(strings.Join(kept, sep))
+			for ; len(line) > width; line = line[width:] {
+				b.WriteString(string(line[:width]) + "\n")
+			}
+			b.WriteString(string(line) + "\n")
+		}
+		return b.String()
+	}
 }
 
 // wikiRows writes two bars between cells and one before the first, or between cells

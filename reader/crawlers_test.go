@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +24,7 @@ func crawlerLayouts() (list []layout) {
 		{"空格分隔，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped(" ", 40)) }},
 		{"竖线分隔，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped(" | ", 52)) }},
 		{"粘连，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped("", 46)) }},
+		{"粘连，中间有空白", false, func(f *forged, s style) string { return f.write(s, f.glueWithBlanks) }},
 		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
 	} {
 		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
@@ -129,6 +131,20 @@ func chopped(sep string, width int) func(sheet) string {
 		}
 		return b.String()
 	}
+}
+
+// glueWithBlanks writes everything in one run, with blanks that mean nothing.
+func (f *forged) glueWithBlanks(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		row := []rune(strings.Join(r.cells, ""))
+		for range f.rng.IntN(3) {
+			at := f.rng.IntN(len(row) + 1)
+			row = slices.Insert(row, at, ' ')
+		}
+		b.WriteString(string(row))
+	}
+	return b.String()
 }
 
 // wikiRows writes two bars between cells and one before the first, or between cells

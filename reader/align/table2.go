@@ -26,6 +26,7 @@ type table2 struct {
 	askew         bool // they do not all begin in that column: what stands between them may be the border of a cell
 	seen          names
 	yuan          bool // the head says 元 where the form says 万元
+	joined        bool // digits of several cells stand together: a blank among them may be no border
 	unsteady      bool // gaps between numbers say nothing about columns
 
 	orphans  int        // heads that numbers follow at once: their labels stand below them
@@ -256,7 +257,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]), (t.unsteady || t.shorter(l)) && len(columns) > 1 && hasEmpty(sets[0]):
+		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]), (t.unsteady || t.shorter(l)) && len(columns) > 1 && hasEmpty(sets[0]), t.joined && l.runs() && len(l.atoms) > 1:
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:

@@ -189,7 +189,7 @@ func (w *words) learn() {
 	w.known = map[string]match{}
 	say := func(printed string) {
 		if got := m.lookup(fold(printed).r); got.entry != nil && !got.far {
-			got.inUse = inUse(printed)
+			got.inUse, got.short = inUse(printed), w.isShort(got.entry, printed)
 			w.known[printed] = got
 		}
 	}

@@ -41,7 +41,7 @@ type narrowPart struct {
 func (m *matcher) widened(lines []grid.Line) []grid.Line {
 	short := 0
 	for i := range lines {
-		if endsInDigit(&lines[i]) && short < narrowLeast {
+		if short < narrowLeast && endsInDigit(&lines[i]) && mayBeShort(&lines[i]) {
 			if r, ok := narrowAt(lines, i); ok && utf8.RuneCountInString(r.label.Text) <= narrowMost+2 && !strings.HasSuffix(r.label.Text, "其他") && !strings.HasSuffix(r.label.Text, "总计") {
 				short++
 			}
@@ -175,6 +175,17 @@ func endsInDigit(l *grid.Line) bool {
 	}
 	text := l.Cells[len(l.Cells)-1].Text
 	return text != "" && digit(rune(text[len(text)-1])) && (len(l.Cells) > 1 || len(text) < 4*narrowLines && strings.Count(text, " ") >= 6)
+}
+
+// mayBeShort is a quick look at the words before the numbers of a line, whether
+// they can be a piece of a label.
+func mayBeShort(l *grid.Line) bool {
+	for i := len(l.Cells) - 1; i >= 0; i-- {
+		if text := l.Cells[i].Text; text != "" && !digit(rune(text[len(text)-1])) {
+			return utf8.RuneCountInString(text) <= narrowMost+2 || strings.ContainsFunc(text, space)
+		}
+	}
+	return true
 }
 
 // narrowAt reads a line as words and seven numbers.

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -40,7 +41,7 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !a.inUse || row.table == 0 && s.tornLabel(row.line, a) {
+			if label < 0 || !a.inUse || row.table == 0 && (a.short || a.far) && s.tornLabel(row.line, a) {
 				continue
 			}
 			if !r.HasPrinted(label) {
@@ -63,18 +64,34 @@ func (s *stream) tornLabel(line int, a *atom) bool {
 		return true
 	}
 	words := strings.TrimLeft(han(a.cell.Text), "一二三四五六七八九")
-	for i := range s.m.w.labels {
-		l := &s.m.w.labels[i]
-		if l.entry != a.entry || l.alias || len(l.key) <= len(words) || !strings.HasPrefix(l.key, words) {
-			continue
-		}
+	for own := range s.m.w.longer(a.entry, words) {
 		for k := line + 1; k < len(s.lines) && k <= line+2; k++ {
 			for c := range s.lines[k].Cells {
-				if rest := han(s.lines[k].Cells[c].Text); rest != "" && strings.HasPrefix(l.key[len(words):], rest) {
+				if rest := han(s.lines[k].Cells[c].Text); rest != "" && strings.HasPrefix(own[len(words):], rest) {
 					return true
 				}
 			}
 		}
+	}
+	return false
+}
+
+// longer runs over the form's own labels of an entry that begin with the words and
+// go on.
+func (w *words) longer(e *entry, said string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range w.labels {
+			if l := &w.labels[i]; l.entry == e && !l.alias && len(l.key) > len(said) && strings.HasPrefix(l.key, said) && !yield(l.key) {
+				return
+			}
+		}
+	}
+}
+
+// isShort reports words as printed that are the beginning of a label of theirs.
+func (w *words) isShort(e *entry, printed string) bool {
+	for range w.longer(e, strings.TrimLeft(han(printed), "一二三四五六七八九")) {
+		return true
 	}
 	return false
 }

@@ -174,7 +174,7 @@ func endsInDigit(l *grid.Line) bool {
 		return false
 	}
 	text := l.Cells[len(l.Cells)-1].Text
-	return text != "" && digit(rune(text[len(text)-1])) && (len(l.Cells) > 1 || len(text) < 4*narrowLines && strings.Count(text, " ") >= 6)
+	return text != "" && digit(rune(text[len(text)-1])) && (len(l.Cells) > 1 || len(text) > 2*7 && len(text) < 4*narrowLines && strings.Count(text, " ") >= 6)
 }
 
 // mayBeShort is a quick look at the words before the numbers of a line, whether
@@ -182,7 +182,7 @@ func endsInDigit(l *grid.Line) bool {
 func mayBeShort(l *grid.Line) bool {
 	for i := len(l.Cells) - 1; i >= 0; i-- {
 		if text := l.Cells[i].Text; text != "" && !digit(rune(text[len(text)-1])) {
-			return utf8.RuneCountInString(text) <= narrowMost+2 || strings.ContainsFunc(text, space)
+			return len(text) <= narrowMost+2 || len(text) <= utf8.UTFMax*(narrowMost+2) && utf8.RuneCountInString(text) <= narrowMost+2 || strings.IndexByte(text, ' ') >= 0 || strings.Contains(text, "\u3000")
 		}
 	}
 	return true

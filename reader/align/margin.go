@@ -88,7 +88,7 @@ func lastRune(s string) rune {
 // length then, and next to none longer.
 type edge struct {
 	least, most int
-	rows        []int // how long the lines of tables are
+	rows        []int // how long the lines of tables are, the shortest first
 }
 
 // beyond reports a line that is longer than that. Running text is longer than rows
@@ -120,16 +120,11 @@ func (s *stream) filled(m *edge, end int) bool {
 				m.rows = append(m.rows, endOf(&s.lines[r.line]))
 			}
 		}
+		slices.Sort(m.rows)
 	}
-	same, longer := 0, 0
-	for _, n := range m.rows {
-		switch {
-		case n == end:
-			same++
-		case n > end:
-			longer++
-		}
-	}
+	from, _ := slices.BinarySearch(m.rows, end)
+	to, _ := slices.BinarySearch(m.rows, end+1)
+	same, longer := to-from, len(m.rows)-to
 	return same >= fewFull && longer*8 <= same
 }
 

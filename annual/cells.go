@@ -141,7 +141,7 @@ func emptyCells(x *exam, rule *Rule) {
 				}
 				empty = append(empty, c)
 				switch {
-				case together:
+				case together, c == "table2.administrative_fees_wan_yuan" && x.otherUnit():
 				case v == Mark || v.State == Missing && (!x.place(row.first+k).IsZero() || x.unread[i] == len(row.cells)):
 					blank = true
 				default:

@@ -25,9 +25,9 @@ type table2 struct {
 	margin        int32
 	askew         bool // they do not all begin in that column: what stands between them may be the border of a cell
 	seen          names
-	yuan          bool // the head says 元 where the form says 万元
-	joined        bool // digits of several cells stand together: a blank among them may be no border
-	unsteady      bool // gaps between numbers say nothing about columns
+	joined        bool   // digits of several cells stand together: a blank among them may be no border
+	unsteady      bool   // gaps between numbers say nothing about columns
+	money         string // the unit that the head says where the form says 万元
 
 	orphans  int        // heads that numbers follow at once: their labels stand below them
 	orphaned int        // line of the last such head
@@ -323,7 +323,7 @@ func (t *table2) state(r *result, x *printed2, l *line2, columns []law.Column, s
 		for x.columns[c].ID != columns[k].ID {
 			c++
 		}
-		r.state(x.cells[c], x.index[c], &columns[k], &set[k], how, t.yuan)
+		r.state(x.cells[c], x.index[c], &columns[k], &set[k], how, t.money)
 	}
 }
 

@@ -422,6 +422,6 @@ func turned(groups []group4, across bool) []atom {
 func (t *table4) fill(r *result, table law.Table, set []atom, how string) {
 	columns := table.Blocks[0].Columns
 	for k := range set {
-		r.state(cells4[k], annual.Index(cells4[k]), &columns[k%len(columns)], &set[k], how, false)
+		r.state(cells4[k], annual.Index(cells4[k]), &columns[k%len(columns)], &set[k], how, "")
 	}
 }

@@ -44,8 +44,13 @@ func Document(d *grid.Document) *Result {
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
 	title(r.Report, s, d.Title)
-	s.cutOthers(r.Report)
-	s.cutYears(r.Report.Year)
+	other := s.cutSecond(r.Report)
+	if o := s.cutOthers(r.Report); other == nil {
+		other = o
+	}
+	if other != nil {
+		r.Findings = append(r.Findings, other.finding(r.Report))
+	}
 	g.walk()
 	g.solve(r)
 	r.zeros()
@@ -105,6 +110,9 @@ func (g *gatherer) solve(r *result) {
 	settle(g.bands, r.Report.Form)
 	confirm(g.bands, r.Report.Form)
 	g.end.bands(g.bands)
+	if x := twofold(g.bands); x != nil && !slices.ContainsFunc(r.Findings, func(f *finding.Finding) bool { return f.ID == "SECOND-REPORT" }) {
+		r.Findings = append(r.Findings, x.finding(r.Report))
+	}
 
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows || g.empties()

@@ -82,6 +82,7 @@ type match struct {
 	row   int8 // the slot of the row of 表三 that the words may mean as well (总计, 其他), counted from 1; 0 for none
 	far   bool // the words are not quite the form's: read by their distance
 	part  bool // the words are only the beginning of a label: the rest stands elsewhere
+	form  bool // of words that stand on the form as they are
 	inUse bool // of a label that fills its cell: the words are in simplified characters (see inUse)
 	num   numbering
 }

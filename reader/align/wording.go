@@ -40,7 +40,7 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !a.inUse || row.table == 0 && s.tornLabel(row.line, a) {
+			if label < 0 || !a.inUse || row.table == 0 && !a.form && s.tornLabel(row.line, a) {
 				continue
 			}
 			if !r.HasPrinted(label) {
@@ -62,6 +62,9 @@ func (s *stream) tornLabel(line int, a *atom) bool {
 	if a.far && strings.Contains(strings.TrimSpace(a.cell.Text), " ") {
 		return true
 	}
+	if !a.entry.longer(a.cell.Text) {
+		return false
+	}
 	words := strings.TrimLeft(han(a.cell.Text), "一二三四五六七八九")
 	for i := range s.m.w.labels {
 		l := &s.m.w.labels[i]
@@ -77,6 +80,22 @@ func (s *stream) tornLabel(line int, a *atom) bool {
 		}
 	}
 	return false
+}
+
+// longer reports whether the form's own label has more Chinese characters than the
+// words, the number of the item left out. Nearly none has.
+func (e *entry) longer(words string) bool {
+	n, numbered := 0, false
+	for _, c := range words {
+		if c >= 0x4e00 && c <= 0x9fff {
+			numbered = numbered || n == 0 && digitOf(c) > 0
+			n++
+		}
+	}
+	if numbered {
+		n--
+	}
+	return n < e.own
 }
 
 // han keeps the Chinese characters of a text.

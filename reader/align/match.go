@@ -83,7 +83,7 @@ type match struct {
 	row   int8 // the slot of the row of 表三 that the words may mean as well (总计, 其他), counted from 1; 0 for none
 	far   bool // the words are not quite the form's: read by their distance
 	part  bool // the words are only the beginning of a label: the rest stands elsewhere
-	short bool // of a label that fills its cell: the words are the beginning of a longer one of its own
+	form  bool // of words that stand on the form as they are
 	inUse bool // of a label that fills its cell: the words are in simplified characters (see inUse)
 	num   numbering
 }
@@ -278,7 +278,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if got, ok := m.label(c.Text); ok {
 		list = more(list)
 		a := &list[len(list)-1]
-		a.cell, a.whole, a.entry, a.row, a.part, a.short, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.short, got.inUse, got.num
+		a.cell, a.whole, a.entry, a.row, a.part, a.form, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.form, got.inUse, got.num
 		return list
 	}
 	base := atom{cell: c}
@@ -296,9 +296,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 		return found
 	}
 	base.match = m.lookup(t.r)
-	if base.entry != nil {
-		base.inUse, base.short = inUse(c.Text), m.w.isShort(base.entry, c.Text)
-	}
+	base.inUse = base.entry != nil && inUse(c.Text)
 	m.remember(c.Text, base.match)
 	if base.entry != nil {
 		base.whole = true

@@ -16,7 +16,7 @@ import (
 // the last character, each label once.
 
 const (
-	narrowMost  = 5  // characters of a piece beside numbers for which it is worth while to look
+	narrowBytes = 24 // of a piece beside numbers for which it is worth while to look
 	narrowLines = 16 // lines of a label at most; the longest has 34 characters
 	narrowLeast = 3  // rows that show that the column is narrow
 )
@@ -40,11 +40,9 @@ type narrowPart struct {
 // without any are those given.
 func (m *matcher) widened(lines []grid.Line) []grid.Line {
 	short := 0
-	for i := range lines {
-		if short < narrowLeast && endsInDigit(&lines[i]) && mayBeShort(&lines[i]) {
-			if r, ok := narrowAt(lines, i); ok && utf8.RuneCountInString(r.label.Text) <= narrowMost+2 && !strings.HasSuffix(r.label.Text, "其他") && !strings.HasSuffix(r.label.Text, "总计") {
-				short++
-			}
+	for i := 0; i+1 < len(lines) && short < narrowLeast; i++ {
+		if mayBeNarrow(&lines[i], &lines[i+1]) {
+			short++
 		}
 	}
 	if short < narrowLeast {
@@ -168,24 +166,37 @@ func (m *matcher) narrowEntry(words string) *entry {
 	return nil
 }
 
-// endsInDigit is a quick look whether a line of text may be a row.
+// mayBeNarrow is a quick look, asked of every line of text: a short piece of words
+// before the last numbers, and no numbers but few words in the next line.
+func mayBeNarrow(l, next *grid.Line) bool {
+	if !endsInDigit(l) || next.Table > 0 || len(next.Cells) == 0 || len(next.Cells) > 3 || endsInDigit(next) || len(next.Cells[0].Text) > narrowBytes*2 {
+		return false
+	}
+	words, numbers := "", 0
+	if len(l.Cells) > 1 {
+		for k := len(l.Cells) - 1; k >= 0 && words == ""; k-- {
+			if text := l.Cells[k].Text; text == "" {
+				return false
+			} else if last := text[0]; last < '0' || last > '9' || len(text) > 12 {
+				words = text
+			} else {
+				numbers++
+			}
+		}
+	} else {
+		words = strings.TrimRight(l.Cells[0].Text, "0123456789 ")
+		numbers = strings.Count(l.Cells[0].Text[len(words):], " ")
+	}
+	return numbers >= 6 && words != "" && len(words) <= narrowBytes*2 && !strings.HasSuffix(words, "其他") && !strings.HasSuffix(words, "总计")
+}
+
+// endsInDigit reports a line of text that may end in a number.
 func endsInDigit(l *grid.Line) bool {
 	if l.Table > 0 || len(l.Cells) == 0 {
 		return false
 	}
 	text := l.Cells[len(l.Cells)-1].Text
-	return text != "" && digit(rune(text[len(text)-1])) && (len(l.Cells) > 1 || len(text) > 2*7 && len(text) < 4*narrowLines && strings.Count(text, " ") >= 6)
-}
-
-// mayBeShort is a quick look at the words before the numbers of a line, whether
-// they can be a piece of a label.
-func mayBeShort(l *grid.Line) bool {
-	for i := len(l.Cells) - 1; i >= 0; i-- {
-		if text := l.Cells[i].Text; text != "" && !digit(rune(text[len(text)-1])) {
-			return len(text) <= narrowMost+2 || len(text) <= utf8.UTFMax*(narrowMost+2) && utf8.RuneCountInString(text) <= narrowMost+2 || strings.IndexByte(text, ' ') >= 0 || strings.Contains(text, "\u3000")
-		}
-	}
-	return true
+	return text != "" && digit(rune(text[len(text)-1])) && (len(l.Cells) > 1 || len(text) < 10*narrowBytes)
 }
 
 // narrowAt reads a line as words and seven numbers.

@@ -18,7 +18,8 @@ type table4 struct {
 	upheld bool   // a head names 结果维持
 	first  bool   // it names 总计 before that
 	across bool   // a head names the three ways of remedy side by side
-	said   []rune // the words since the last value, one behind the other
+	last   int    // the line of the last value
+	room   []byte // for the words behind it
 
 	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
 	group         []group4
@@ -42,7 +43,7 @@ type group4 struct {
 func (t *table4) release() {
 	clear(t.group)
 	clear(t.heads)
-	*t = table4{group: t.group[:0], heads: t.heads[:0], said: t.said[:0]}
+	*t = table4{group: t.group[:0], heads: t.heads[:0], room: t.room[:0]}
 }
 
 // cells4 are the cells of 表四 in the order of the form, which all forms share.
@@ -107,7 +108,6 @@ func (t *table4) row(r *row) {
 			return
 		}
 		t.words = t.words || words || len(r.atoms) > 0
-		t.hear(r)
 		t.across = t.across || outcomes == 0 && slices.Equal(ways, []string{"review", "lit_direct", "lit_after_review"})
 		if named != "" {
 			t.group = append(t.group, group4{row: named})
@@ -125,18 +125,18 @@ func (t *table4) row(r *row) {
 	if len(r.atoms) == 1 && !glued {
 		if n := len(t.group); n > 0 && t.group[n-1].lone {
 			if g := &t.group[n-1]; t.words {
-				g.mixed = g.mixed || t.mixed(len(g.atoms))
+				g.mixed = g.mixed || t.mixed(r.line, len(g.atoms))
 				g.cuts = append(g.cuts, len(g.atoms))
 			}
-			t.words, t.said = false, t.said[:0]
+			t.words, t.last = false, r.line
 			t.group[n-1].atoms = append(t.group[n-1].atoms, values...)
 			return
 		}
-		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true, pieces: t.mixed(0)})
-		t.words, t.said = false, t.said[:0]
+		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true, pieces: t.mixed(r.line, 0)})
+		t.words, t.last = false, r.line
 		return
 	}
-	t.said = t.said[:0]
+	t.last = r.line
 	if outcomes != 1 {
 		down = ""
 	}

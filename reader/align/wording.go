@@ -1,7 +1,6 @@
 package align
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 
@@ -42,7 +41,7 @@ func (s *stream) wording(r *annual.Report) {
 				seen++
 			}
 			switch {
-			case label < 0, !a.inUse, row.table == 0 && (a.short || a.far) && s.tornLabel(row.line, a),
+			case label < 0, !a.inUse, row.table == 0 && !a.form && s.tornLabel(row.line, a),
 				a.entry.name == "amount" && moneyUnit(a.cell.Text) == "" && s.saysMoney(i):
 				continue
 			}
@@ -77,11 +76,18 @@ func (s *stream) tornLabel(line int, a *atom) bool {
 	if a.far && strings.Contains(strings.TrimSpace(a.cell.Text), " ") {
 		return true
 	}
+	if !a.entry.longer(a.cell.Text) {
+		return false
+	}
 	words := strings.TrimLeft(han(a.cell.Text), "一二三四五六七八九")
-	for own := range s.m.w.longer(a.entry, words) {
+	for i := range s.m.w.labels {
+		l := &s.m.w.labels[i]
+		if l.entry != a.entry || l.alias || len(l.key) <= len(words) || !strings.HasPrefix(l.key, words) {
+			continue
+		}
 		for k := line + 1; k < len(s.lines) && k <= line+2; k++ {
 			for c := range s.lines[k].Cells {
-				if rest := han(s.lines[k].Cells[c].Text); rest != "" && strings.HasPrefix(own[len(words):], rest) {
+				if rest := han(s.lines[k].Cells[c].Text); rest != "" && strings.HasPrefix(l.key[len(words):], rest) {
 					return true
 				}
 			}
@@ -90,24 +96,20 @@ func (s *stream) tornLabel(line int, a *atom) bool {
 	return false
 }
 
-// longer runs over the form's own labels of an entry that begin with the words and
-// go on.
-func (w *words) longer(e *entry, said string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for i := range w.labels {
-			if l := &w.labels[i]; l.entry == e && !l.alias && len(l.key) > len(said) && strings.HasPrefix(l.key, said) && !yield(l.key) {
-				return
-			}
+// longer reports whether the form's own label has more Chinese characters than the
+// words, the number of the item left out. Nearly none has.
+func (e *entry) longer(words string) bool {
+	n, numbered := 0, false
+	for _, c := range words {
+		if c >= 0x4e00 && c <= 0x9fff {
+			numbered = numbered || n == 0 && digitOf(c) > 0
+			n++
 		}
 	}
-}
-
-// isShort reports words as printed that are the beginning of a label of theirs.
-func (w *words) isShort(e *entry, printed string) bool {
-	for range w.longer(e, strings.TrimLeft(han(printed), "一二三四五六七八九")) {
-		return true
+	if numbered {
+		n--
 	}
-	return false
+	return n < e.own
 }
 
 // han keeps the Chinese characters of a text.

@@ -63,6 +63,7 @@ func namesReport(text string) bool { return strings.Contains(text, "信息公") 
 // behind a word that presents them, in this order, and the report's name.
 func openingOf(l *line) (opening, bool) {
 	runes := l.runes
+	var passed begun
 years:
 	for i, r := range runes {
 		if r != '年' || i < 4 || !digit(runes[i-1]) {
@@ -98,12 +99,13 @@ years:
 			start += k + 1
 		}
 		front := runes[start:last]
+		clause, sentence := passed.at(runes, start)
 		for k := len(front); k >= 2; k-- { // 离年份最近的一个
 			if !presenting(front[:k]) {
 				continue
 			}
 			var ok bool
-			if o.now, ok = presentsItself(runes[:start+k]); !ok {
+			if o.now, ok = presentsItself(runes[clause:start+k], runes[sentence:start+k]); !ok {
 				continue
 			}
 			name := string(front[k:])
@@ -123,6 +125,44 @@ years:
 		}
 	}
 	return opening{}, false
+}
+
+// presenterOf reads the sentence in which a body presents its report without
+// naming it again: 根据……，临溪县教育局现公布2025年政府信息公开工作年度报告.
+func presenterOf(l *line) (opening, bool) {
+	runes := l.runes
+	for i, r := range runes {
+		if r != '年' || i < 4 || !digit(runes[i-1]) {
+			continue
+		}
+		year, n := yearAt(runes[i-4:])
+		begin, _ := after(runes, i+1, "度")
+		end, named := reportNamed(runes, begin)
+		if n == 0 || !named || end < len(runes) && strings.ContainsRune("编的格模通", runes[end]) {
+			continue
+		}
+		from := stopBefore(runes[:i-4]) + 1
+		clause := string(runes[from : i-4])
+		for _, verb := range presenterVerbs {
+			if name, ok := strings.CutSuffix(clause, verb); ok && fullName(name) && organName(name) {
+				return opening{body: name, year: year, from: from, to: end, named: from}, true
+			}
+		}
+	}
+	return opening{}, false
+}
+
+// presenterVerbs are what a body does with its report; the longest first.
+var presenterVerbs = []string{"现向社会公布", "现面向社会公布", "特向社会公布", "编制并向社会公布", "向社会公布", "向社会公开", "编制并公布", "编制和公布", "编制公布", "现公布", "现发布", "特公布", "编制了", "编制", "公布", "发布"}
+
+// organName reports a name that ends as that of a body does.
+func organName(name string) bool {
+	for _, end := range []string{"政府", "局", "厅", "委员会", "办公室", "街道", "办事处", "管委会", "中心"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // reportNamed reports whether the report's name stands at rune i, and its end.
@@ -166,10 +206,10 @@ func calledHere(runes []rune, year, end int) string {
 	return ""
 }
 
-// presentsItself reports whether the words up to the verb present this report and
-// tell of no other: 现公布, or 根据……，编制. 按时发布上年的年度报告 is what was done.
-func presentsItself(runes []rune) (now, ok bool) {
-	clause := runes[stopBefore(runes)+1:]
+// presentsItself reports whether the words up to the verb, which are of one clause
+// and one sentence, present this report and tell of no other: 现公布, or 根据……，编制.
+// 按时发布上年的年度报告 is what was done.
+func presentsItself(clause, sentence []rune) (now, ok bool) {
 	for _, w := range []string{"现", "特", "向社会"} {
 		if startsWithRunes(clause, w) {
 			return true, true
@@ -180,14 +220,33 @@ func presentsItself(runes []rune) (now, ok bool) {
 		n, ok := after(clause, 0, w)
 		verb = verb || ok && n == len(clause)
 	}
-	sentence := runes
-	for i, r := range slices.Backward(runes) {
-		if r == '。' || r == ';' {
-			sentence = runes[i+1:]
-			break
-		}
-	}
 	return false, verb && startsWithRunes(sentence, "根据", "按照", "依据", "依照", "为", "本报告", "本年度报告", "本年报", "现", "特")
+}
+
+// begun is where the clause and the sentence begin in which a rune stands. What lies
+// far behind is passed once: a line may be as long as the file.
+type begun struct{ to, clause, sentence int }
+
+// at returns both for rune i; it is asked for one year after the other.
+func (b *begun) at(runes []rune, i int) (clause, sentence int) {
+	for ; b.to < i-4*longestBody; b.to++ { // 后问的可以略早一些，因为机关之后可有括号
+		b.pass(runes)
+	}
+	near := *b
+	for ; near.to < i; near.to++ {
+		near.pass(runes)
+	}
+	return near.clause, near.sentence
+}
+
+func (b *begun) pass(runes []rune) {
+	r := runes[b.to]
+	if partStops.has(r) {
+		b.clause = b.to + 1
+	}
+	if r == '。' || r == ';' {
+		b.sentence = b.to + 1
+	}
 }
 
 // presentEnds are the runes with which the words that present end.

@@ -44,8 +44,13 @@ func Document(d *grid.Document) *Result {
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
 	title(r.Report, s, d.Title)
-	s.cutOthers(r.Report)
-	s.cutYears(r.Report.Year)
+	other := s.cutSecond(r.Report)
+	if o := s.cutOthers(r.Report); other == nil {
+		other = o
+	}
+	if other != nil {
+		r.Findings = append(r.Findings, other.finding(r.Report))
+	}
 	g.walk()
 	g.solve(r)
 	r.zeros()
@@ -67,6 +72,10 @@ func Document(d *grid.Document) *Result {
 // solve fills the tables.
 func (g *gatherer) solve(r *result) {
 	g.turn()
+	runs := unsteady(g.bands)
+	if runs {
+		withoutRuns(g.bands)
+	}
 	arrange(g.bands, g.first3)
 	layouts := learn(g.bands)
 	glued := 0
@@ -97,13 +106,18 @@ func (g *gatherer) solve(r *result) {
 	single = g.single(single, several)
 	r.Report.Form = formOf(form2, single)
 	doubt(g.bands, single)
+	g.padded()
 	settle(g.bands, r.Report.Form)
 	confirm(g.bands, r.Report.Form)
 	g.end.bands(g.bands)
+	if x := twofold(g.bands); x != nil && !slices.ContainsFunc(r.Findings, func(f *finding.Finding) bool { return f.ID == "SECOND-REPORT" }) {
+		r.Findings = append(r.Findings, x.finding(r.Report))
+	}
 
 	tables := annual.Tables(r.Report.Form)
-	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows
+	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows || g.empties()
 	g.end.table2(g.two.rows)
+	g.two.unsteady, g.two.joined = runs, g.joined()
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
@@ -113,7 +127,7 @@ func (g *gatherer) solve(r *result) {
 		r.Report.Found["table3"] = true
 	}
 	set, how := g.four.read(&g.s.cutter)
-	if set != nil && dropped && g.four.glued() && !allZero(set) {
+	if set != nil && ((dropped || g.two.short(rows2021)) && g.four.glued() && !allZero(set) || runs && hasEmpty(set)) {
 		set = nil
 	}
 	if set == nil {

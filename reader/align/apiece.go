@@ -313,11 +313,6 @@ func (m *matcher) pairsIn(c *grid.Cell) (label []grid.Cell, pairs []named) {
 	return label, pairs
 }
 
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
 // part is a stretch of a cell without blanks and quotation marks around it.
 func (m *matcher) part(c *grid.Cell, from, to int) grid.Cell {
 	words := c.Text[from:to]

@@ -21,6 +21,7 @@ type band struct {
 	stacked bool     // the values stood one to a line
 	part    bool     // only the beginning of the label stands there
 	vague   bool     // the words of the label name a column too
+	own     bool     // words that are no label of the form, nor the rest of one, stand before the values
 	labels  []marker // labels that stand between the band before and this one
 	glued   bool
 	sets    [][]atom // the possible readings: seven atoms each
@@ -51,8 +52,9 @@ type gatherer struct {
 	pending []marker // labels of 表三 since the last band
 	run     []atom   // values of 表三 that stand one to a line
 	runRow  row
-	shared  bool  // run lies among the atoms of the stream
-	loose   []row // rows of fifteen numbers that nobody claimed
+	pads    [point + 1]bool // by the style of a label: empty cells stand between it and seven numbers
+	shared  bool            // run lies among the atoms of the stream
+	loose   []row           // rows of fifteen numbers that nobody claimed
 	turned  []turnedRow
 
 	two  table2

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -61,6 +62,7 @@ type entry struct {
 	cells []law.Cell // rows of 表三: the seven cells
 	index []int      // of the cells, as reports keep them
 	label int        // its annual.LabelIndex; -1 for one that the report does not keep
+	own   int        // Chinese characters of the form's own words; 0 where labels.txt alone has some
 	four  bool       // stands in 表四, where heads are printed more than once
 	words string     // of 表四: as the form prints it
 }
@@ -119,7 +121,7 @@ func (w *words) begin(first, second rune, label int) {
 	w.starts[*at] = list
 }
 
-// heads returns the labels that begin with two characters.
+// heads returns the labels that begin with two characters, the longest first.
 func (w *words) heads(first, second rune) []int {
 	for _, s := range w.starts[w.opens[uint16(first)]] {
 		if s.second == second {
@@ -180,11 +182,17 @@ func (w *words) learn() {
 			w.lengths[k] = append(w.lengths[k], nearLabel{mask: w.labels[i].mask, label: int32(i), most: int8(most)})
 		}
 	}
+	for _, list := range w.starts {
+		for _, s := range list {
+			slices.SortStableFunc(s.labels, func(a, b int) int { return len(w.labels[b].runes) - len(w.labels[a].runes) })
+		}
+	}
 	m := &matcher{w: w}
 	w.known = map[string]match{}
+	form := true
 	say := func(printed string) {
 		if got := m.lookup(fold(printed).r); got.entry != nil && !got.far {
-			got.inUse = inUse(printed)
+			got.inUse, got.form = inUse(printed), form || w.known[printed].form
 			w.known[printed] = got
 		}
 	}
@@ -207,6 +215,7 @@ func (w *words) learn() {
 			}
 		}
 	}
+	form = false
 	for _, said := range pairs(labelText) {
 		say(said)
 	}
@@ -291,6 +300,9 @@ func (w *words) say(e *entry, said string, alias bool) {
 	w.exact[k] = append(w.exact[k], len(w.labels))
 	if len(runes) >= 2 {
 		w.begin(runes[0], runes[1], len(w.labels))
+	}
+	if !alias {
+		e.own = utf8.RuneCountInString(han(k))
 	}
 	w.labels = append(w.labels, label{entry: e, key: k, runes: runes, mask: maskOf(runes), alias: alias})
 }

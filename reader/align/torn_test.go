@@ -105,6 +105,10 @@ func TestHeadsBroken(t *testing.T) {
 		{"三、收到和处理政府信息公开申请情况\n1.属于国家秘密\n<span></span>\n<span></span>\n3\n<span></span>\n<span></span>\n<span></span>\n3\n2.其他法律行政法规禁止公开\n0\n0\n0\n0\n0\n0\n0\n", "table3.refused_state_secret.natural_person", "<nil>"},
 		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议 / 行政诉讼\n结果维持 / 结果纠正 / 其他结果 / 尚未审结 / 总计\n13 / 5 / 18 / 9 / 4 / 13 / 9 / 9\n", "table4.review.other", "<nil>"},
 		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议|行政诉讼|未经复议直接起诉|复议后起诉\n|2|3|0|0|5\n|1|0|5|4|10\n||1|0|2|4\n|8\n", "table4.lit_after_review.total", "<nil>"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议\n结\n结\n果\n果\n维\n纠\n持\n正\n其\n他\n结\n果\n尚\n未\n审\n结\n总\n计\n6\n0\n0\n2\n8\n行政诉讼\n未经复议直接起诉\n结果\n维持\n4\n其他\n结果\n1\n结果\n纠正\n0\n尚未\n审结\n0\n总计\n5\n复议后起诉\n结果\n维持\n0\n结果\n纠正\n0\n其他\n结果\n0\n尚未\n审结\n0\n总计\n0\n", "table4.lit_direct.corrected", "<nil>"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议\n结果维持\n6\n结果纠正\n0\n其他结果\n0\n尚未审结\n2\n总计\n8\n行政诉讼\n未经复议直接起诉\n结果维持\n4\n其他结果\n1\n结果纠正\n0\n尚未审结\n0\n总计\n5\n复议后起诉\n结果维持\n0\n结果纠正\n0\n其他结果\n0\n尚未审结\n0\n总计\n0\n", "table4.lit_direct.corrected", "<nil>"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n行政复议\n结果维持\n6\n结果纠正\n0\n其他结果\n0\n尚未审结\n2\n总计\n8\n行政诉讼\n未经复议直接起诉\n结果维持\n4\n结果纠正\n1\n其他结果\n0\n尚未审结\n0\n总计\n5\n复议后起诉\n结果维持\n0\n结果纠正\n0\n其他结果\n0\n尚未审结\n0\n总计\n0\n", "table4.lit_direct.corrected", "1"},
+		{"四、政府信息公开行政复议、行政诉讼情况\n0 0 0 0 1\n0 0 0 0 1\n0 0 0 0 8\n行政复议\n行政诉讼\n", "table4.review.total", "<nil>"},
 	} {
 		r := Document(documentOf(c.text)).Report
 		got := "<nil>"

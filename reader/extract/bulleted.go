@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,14 +12,15 @@ import (
 
 const leastBulleted = 20 // items that are a number: fewer are points of a text
 
+// bullets are the marks that most lists have.
+var bullets = []string{"- ", "* ", "• ", "· ", "● ", "+ "}
+
 // withoutBullets returns a text whose tables are lists with bars behind their cells,
 // the cells of a row side by side.
 func withoutBullets(text string) string {
-	found := false
-	for _, mark := range []string{"- ", "* ", "• ", "· ", "● ", "+ "} {
-		found = found || atLeast(text, mark, leastBulleted)
-	}
-	if !found {
+	if !slices.ContainsFunc(bullets, func(mark string) bool {
+		return strings.Count(text, mark[:1]) >= leastBulleted && atLeast(text, mark, leastBulleted)
+	}) {
 		return text
 	}
 	lines := strings.Split(text, "\n")

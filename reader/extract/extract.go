@@ -127,6 +127,8 @@ func words(data []byte) (*Source, error) {
 				d, f = fromHTML(shown)
 			}
 		}
+	case len(text) > grid.MaxWords:
+		return nil, grid.Wordy("文件")
 	default:
 		s, f := openText(unmarked(unframed(string(text))))
 		if f != nil {
@@ -137,8 +139,22 @@ func words(data []byte) (*Source, error) {
 	if f != nil {
 		return nil, f
 	}
+	if wordy(d) {
+		return nil, grid.Wordy("网页")
+	}
 	d.End = endOf(string(text[max(0, len(text)-endMost):]))
 	return SourceOf(d), nil
+}
+
+// wordy reports a page with more words than a source may have.
+func wordy(d *grid.Document) bool {
+	n := 0
+	for l := range d.Lines {
+		for i := range l.Cells {
+			n += len(l.Cells[i].Text)
+		}
+	}
+	return n > grid.MaxWords
 }
 
 const endMost = 200 // bytes that are enough to see how a text ends

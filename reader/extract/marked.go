@@ -19,7 +19,7 @@ func unmarked(text string) string { return withoutTables(withoutBullets(withoutL
 
 // withoutLevels puts blanks for the marks of headings: == a ==, h2. a.
 func withoutLevels(text string) string {
-	if i := strings.IndexByte(text, '='); (i < 0 || !strings.Contains(text[i:], "= ") && !strings.Contains(text, "\n==")) && !strings.Contains(text, "h1. ") && !strings.Contains(text, "h2. ") && !strings.Contains(text, "h3. ") {
+	if i := strings.IndexByte(text, '='); (i < 0 || !strings.Contains(text[i:], "= ") && !strings.Contains(text[i:], "==")) && !headed(text) {
 		return text
 	}
 	lines := strings.Split(text, "\n")
@@ -37,6 +37,12 @@ func withoutLevels(text string) string {
 	return strings.Join(lines, "\n")
 }
 
+// headed reports the marks of headings that name their level: h2. a.
+func headed(text string) bool {
+	i := strings.IndexByte(text, 'h')
+	return i >= 0 && (strings.Contains(text[i:], "h1. ") || strings.Contains(text[i:], "h2. ") || strings.Contains(text[i:], "h3. "))
+}
+
 // withoutTables does so for the marks of tables.
 func withoutTables(text string) string {
 	if strings.IndexByte(text, '\\') >= 0 && strings.Contains(text, `\begin{`) && atLeast(text, `\\`, leastMarks) && atLeast(text, "&", leastMarks) {
@@ -51,7 +57,7 @@ func withoutTables(text string) string {
 	if i := strings.Index(text, "{|"); i >= 0 && atLeast(text, "\n|-", leastMarks) {
 		return fromWiki(text)
 	}
-	if strings.Contains(text, "|===") && strings.Contains(text, "+|") || atLeast(text, ". ", leastMarks) && (strings.Contains(text, "|=. ") || strings.Contains(text, "|_. ") || strings.Contains(text, `|\`)) {
+	if strings.Contains(text, "===") && strings.Contains(text, "|===") && strings.Contains(text, "+|") || atLeast(text, ". ", leastMarks) && (strings.Contains(text, "|=. ") || strings.Contains(text, "|_. ") || strings.Contains(text, `|\`)) {
 		return withoutLook(text)
 	}
 	return text
@@ -229,11 +235,13 @@ func texCommand(text string) (size, table int) {
 	}
 }
 
+const longestGroup = 2000 // bytes; what describes the columns of a table is shorter
+
 // group returns how many bytes a group has that begins the text, its brackets and
 // those within among them.
 func group(text string, open, shut byte) int {
 	depth := 0
-	for i := 0; i < len(text); i++ {
+	for i := 0; i < min(len(text), longestGroup); i++ {
 		switch text[i] {
 		case open:
 			depth++
@@ -352,6 +360,7 @@ func (p *penned) cells(words string) {
 
 // withoutTags puts blanks for tags and for the quotes that make words bold.
 func withoutTags(words string) string {
+	var b strings.Builder
 	for {
 		i := strings.IndexByte(words, '<')
 		if i < 0 || i+1 == len(words) || words[i+1] != '/' && !letterASCII(words[i+1]) {
@@ -361,9 +370,12 @@ func withoutTags(words string) string {
 		if n < 0 {
 			break
 		}
-		words = words[:i] + strings.Repeat(" ", utf8.RuneCountInString(words[i:i+n+1])) + words[i+n+1:]
+		b.WriteString(words[:i])
+		b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(words[i:i+n+1])))
+		words = words[i+n+1:]
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(words, "'''", "   "), "''", "  ")
+	b.WriteString(words)
+	return strings.ReplaceAll(strings.ReplaceAll(b.String(), "'''", "   "), "''", "  ")
 }
 
 // withoutLook puts blanks for what a mark says of a cell beside its bar: how many

@@ -26,6 +26,7 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 	boxes, lines := 0, 0
 	above := "" // the last line that held a cell
 	var rows drawn
+	var begin grid.Cell // an empty one, where the line begins
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	pairs := paired(text)
 	for start := 0; start < len(text); {
@@ -47,8 +48,8 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 			words = words[i+1:]
 			room.endPage()
 		}
-		begin := grid.Cell{Line: int32(at), Column: int32(column)}
-		split := line.Append(room.free(), words, begin)
+		begin.Line, begin.Column = int32(at), int32(column)
+		split := line.Append(room.free(), words, &begin)
 		if pairs && len(split) > 2 {
 			split = unpaired(split)
 		}
@@ -82,7 +83,7 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 		if rows.inside && rows.join(split, words) {
 			continue
 		}
-		torn, learnt := apart(split, words, &sep, begin)
+		torn, learnt := apart(split, words, &sep, &begin)
 		if learnt { // 前面的行也要按它来分
 			room.release()
 			return gather(text, sep)

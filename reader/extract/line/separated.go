@@ -27,7 +27,7 @@ const (
 
 // Split returns the cells of a line that Append left whole, nil where it is no
 // row of separated cells.
-func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
+func (p *Separator) Split(line string, at *grid.Cell) []grid.Cell {
 	trimmed := strings.TrimFunc(line, Blank)
 	if len(trimmed) < 3 || len(trimmed) > longestRow || strings.Contains(trimmed, "。") {
 		return nil
@@ -131,7 +131,7 @@ func cutFields(line, sep string) (fields []field, words, values int) {
 
 // Lists returns the rows of a line that prints lists as programs do:
 // ['规章', '0', None] or [["规章", 0], ["…"]]. Nil where the line is none.
-func Lists(line string, at grid.Cell) (rows [][]grid.Cell) {
+func Lists(line string, at *grid.Cell) (rows [][]grid.Cell) {
 	s := splitter{line: line, at: at}
 	row := func() {
 		if len(s.cells) > 0 {
@@ -182,7 +182,7 @@ func Lists(line string, at grid.Cell) (rows [][]grid.Cell) {
 }
 
 // Fields returns the cells of a line that commas keep apart.
-func Fields(line string, at grid.Cell) []grid.Cell {
+func Fields(line string, at *grid.Cell) []grid.Cell {
 	s := splitter{line: line, at: at}
 	s.commas()
 	return s.cells

@@ -17,6 +17,9 @@ func apieceLayouts() (list []layout) {
 	}{
 		{"一数一行，前面是列名", func(f *forged, label string, columns, values []string) string {
 			out := label + "：\n"
+			if f.rng.IntN(2) == 0 {
+				out = "[" + label + "]\n"
+			}
 			for i := range columns {
 				out += "  " + columns[i] + "：" + values[i] + "\n"
 			}

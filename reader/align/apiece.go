@@ -147,7 +147,7 @@ func (w *apieceWalk) close() {
 	for i := range labels {
 		head.Cells[i] = grid.CellAt("", labels[i].Place(), i, 1)
 		row.Cells[i].Col = int32(i)
-		row.Cells[i].Text = strings.TrimRight(row.Cells[i].Text, ":：= ")
+		row.Cells[i].Text = rowLabel(row.Cells[i].Text)
 	}
 	for _, p := range pairs {
 		p.key.Col, p.number.Col = int32(len(head.Cells)), int32(len(row.Cells))
@@ -164,9 +164,17 @@ func (w *apieceWalk) close() {
 
 // namesRow reports the label of a row, of 表四 as well.
 func (m *matcher) namesRow(words string) bool {
-	got := m.meaning(strings.TrimRight(words, ":：= "))
+	got := m.meaning(rowLabel(words))
 	e := got.entry
 	return e != nil && (e.kind == row2 || e.kind == row3 || got.row > 0 || e.kind == head4 && slices.Contains(ways4, e.name))
+}
+
+// rowLabel takes the marks off a label that stands above its numbers: [规章] or 规章：.
+func rowLabel(words string) string {
+	if strings.HasPrefix(words, "[") && strings.HasSuffix(words, "]") {
+		words = words[1 : len(words)-1]
+	}
+	return strings.TrimRight(words, ":：= ")
 }
 
 // ways4 are the rows of 表四.

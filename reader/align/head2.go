@@ -44,10 +44,11 @@ func (t *table2) head(a *atom, line int, wide bool) {
 
 // moneyUnit returns the unit of money that a head names, "" where it names none.
 func moneyUnit(words string) string {
-	i := strings.Index(words, "元")
-	if i < 0 {
+	if !strings.Contains(words, "元") {
 		return ""
 	}
+	words = simplified(squeeze(words))
+	i := strings.Index(words, "元")
 	return words[len(strings.TrimRight(words[:i], "十百千万亿")) : i+len("元")]
 }
 

@@ -14,6 +14,51 @@ import (
 
 const leastMarks = 10 // rows or cells by which a text is taken to be written so
 
+// opensMark are the bytes, a blank among them, with which a line begins that may be
+// in marks. Every line is asked, and few texts have any.
+var opensMark = func() (opens [256]bool) {
+	for _, c := range []byte("\\{[=h-*+ |\xe2\xc2") {
+		opens[c] = true
+	}
+	return opens
+}()
+
+// markedLine says how much a line weighs towards a text in marks: one for an item
+// of a list, and enough alone for what nothing else begins with.
+func markedLine(words string) int {
+	words = strings.TrimLeft(words, " ")
+	if len(words) < 2 {
+		return 0
+	}
+	sure := false
+	switch second := words[1]; words[0] {
+	case '-', '*', '+':
+		if second == ' ' || second == '\t' {
+			return 1
+		}
+	case 0xe2, 0xc2:
+		if bulletOf(words).marks > 0 {
+			return 1
+		}
+	case '\\':
+		sure = letterASCII(second)
+	case '{':
+		sure = second == '|'
+	case '[':
+		sure = second|0x20 == 't'
+	case '=':
+		sure = second == '=' || second == ' ' || second >= utf8.RuneSelf
+	case 'h':
+		sure = second >= '1' && second <= '6'
+	case '|':
+		sure = strings.IndexByte(`=_\\`, second) >= 0
+	}
+	if sure {
+		return leastBulleted
+	}
+	return 0
+}
+
 // unmarked returns a text with bars between the cells of its tables.
 func unmarked(text string) string { return withoutTables(withoutBullets(withoutLevels(text))) }
 

@@ -12,7 +12,7 @@ import (
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
 func fromText(text string) (*grid.Document, *grid.Fault) {
-	s, err := openText(unmarked(unframed(text)))
+	s, err := openText(unframed(text))
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +47,9 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 			column += utf8.RuneCountInString(words[:i+1])
 			words = words[i+1:]
 			room.endPage()
+		}
+		if len(words) > 1 && opensMark[words[0]] {
+			room.marks += markedLine(words)
 		}
 		begin.Line, begin.Column = int32(at), int32(column)
 		split := line.Append(room.free(), words, &begin)

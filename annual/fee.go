@@ -113,7 +113,7 @@ func (x *exam) feeNamed(sections []int) bool {
 }
 
 // longestNone is how many runes the longest way to say so has.
-const longestNone = 13
+const longestNone = 24
 
 // bareNone reports whether all that sections say is that there is nothing. What
 // stands behind it in short lines and makes no sentence is the signature, the
@@ -135,17 +135,43 @@ func (x *exam) bareNone(sections []int) bool {
 			switch {
 			case len(words) == 0:
 				words = runes
+			case !slices.Contains(l.runes, '。') && slices.ContainsFunc(pageEnds, func(w string) bool { return strings.Contains(l.original, w) }):
+				continue // 主办单位、备案号：网页的页脚
 			case len(runes) > longestHeading || slices.Contains(l.runes, '。') || slices.Contains(l.runes, ','):
 				return false
 			}
 		}
 	}
-	if len(words) > longestNone {
+	return nothingElse(string(words))
+}
+
+// nothingElse reports words that say there is nothing and no more: 无, 本年度我局没有其他
+// 需要报告的事项.
+func nothingElse(words string) bool {
+	if words == "" || len([]rune(words)) > longestNone {
 		return false
 	}
-	switch string(words) {
-	case "无", "暂无", "没有", "无其他需要报告的事项", "无其他事项", "本年度无其他需要报告的事项", "本年度无", "无其他需报告事项", "无需要报告的事项", "没有其他需要报告的事项", "无其他需要报告事项":
-		return true
+	for again := true; again; {
+		again = false
+		if _, n := yearAt([]rune(words)); n > 0 {
+			words, again = string([]rune(words)[n:]), true
+		}
+		for _, w := range noneBefore {
+			if rest, ok := strings.CutPrefix(words, w); ok {
+				words, again = rest, true
+			}
+		}
+	}
+	for _, w := range []string{"无", "没有", "未有"} {
+		if rest, ok := strings.CutPrefix(words, w); ok {
+			return noneBehind.Replace(rest) == ""
+		}
 	}
 	return false
 }
+
+// noneBefore are words that may stand before 无: when, whose.
+var noneBefore = []string{"度", "本年度", "本年", "今年", "全年", "目前", "暂", "我", "本", "全", "单位", "机关", "局", "厅", "委", "办", "县", "市", "区", "镇", "乡", "街道", ","}
+
+// noneBehind takes off what there is none of.
+var noneBehind = strings.NewReplacer("其他", "", "其它", "", "需要", "", "需", "", "应当", "", "应", "", "要", "", "报告", "", "说明", "", "的", "", "事项", "", "情况", "", "内容", "")

@@ -127,6 +127,44 @@ years:
 	return opening{}, false
 }
 
+// presenterOf reads the sentence in which a body presents its report without
+// naming it again: 根据……，临溪县教育局现公布2025年政府信息公开工作年度报告.
+func presenterOf(l *line) (opening, bool) {
+	runes := l.runes
+	for i, r := range runes {
+		if r != '年' || i < 4 || !digit(runes[i-1]) {
+			continue
+		}
+		year, n := yearAt(runes[i-4:])
+		begin, _ := after(runes, i+1, "度")
+		end, named := reportNamed(runes, begin)
+		if n == 0 || !named || end < len(runes) && strings.ContainsRune("编的格模通", runes[end]) {
+			continue
+		}
+		from := stopBefore(runes[:i-4]) + 1
+		clause := string(runes[from : i-4])
+		for _, verb := range presenterVerbs {
+			if name, ok := strings.CutSuffix(clause, verb); ok && fullName(name) && organName(name) {
+				return opening{body: name, year: year, from: from, to: end, named: from}, true
+			}
+		}
+	}
+	return opening{}, false
+}
+
+// presenterVerbs are what a body does with its report; the longest first.
+var presenterVerbs = []string{"现向社会公布", "现面向社会公布", "特向社会公布", "编制并向社会公布", "向社会公布", "向社会公开", "编制并公布", "编制和公布", "编制公布", "现公布", "现发布", "特公布", "编制了", "编制", "公布", "发布"}
+
+// organName reports a name that ends as that of a body does.
+func organName(name string) bool {
+	for _, end := range []string{"政府", "局", "厅", "委员会", "办公室", "街道", "办事处", "管委会", "中心"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // reportNamed reports whether the report's name stands at rune i, and its end.
 func reportNamed(runes []rune, i int) (end int, ok bool) {
 	if i >= len(runes) || runes[i] != '政' {

@@ -41,7 +41,11 @@ func (x *exam) openings() []presented {
 			if !l.shows(hasReport) || !namesReport(l.original) {
 				return
 			}
-			if o, ok := openingOf(l); ok {
+			o, ok := openingOf(l)
+			if !ok {
+				o, ok = presenterOf(l)
+			}
+			if ok {
 				x.formulas = append(x.formulas, presented{o, s, k, l})
 			}
 		})
@@ -202,7 +206,7 @@ func (x *exam) onlyLastYear(rule *Rule) bool {
 					return false
 				}
 				end, _ := after(runes, j+n, "度")
-				if year == x.r.Year-1 && paragraph < 0 && (j == 0 || strings.ContainsRune("。;:", runes[j-1])) && startsWithRunes(runes[end:], ",") {
+				if year == x.r.Year-1 && paragraph < 0 && (j == 0 || strings.ContainsRune("。;:.)", runes[j-1])) && startsWithRunes(runes[end:], ",") {
 					paragraph, at = k, j
 				}
 			}
@@ -290,7 +294,7 @@ func (x *exam) headed(m *Mention, year string) bool {
 			said := folded(before + m.Text)
 			for at := strings.LastIndex(said, year); at >= 0; at = strings.LastIndex(said[:at], year) {
 				head := []rune(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(said[:at], "到"), "截至"), "截止")) // 截至2024年12月31日
-				if len(head) == 0 || strings.ContainsRune(",。;:", head[len(head)-1]) {
+				if len(head) == 0 || strings.ContainsRune(",。;:.)、", head[len(head)-1]) { // 1.2024年……
 					return true
 				}
 			}

@@ -158,6 +158,8 @@ func TestWordsOfTheParts(t *testing.T) {
 		{"只写无，不警告", "TXT-FEE", "other_matters", "无。", finding.NotApplicable, ""},
 		{"只写无，提示", "TXT-FEE-NONE", "other_matters", " 无。 ", finding.Broken, "只写“无”"},
 		{"没有其他事项，提示", "TXT-FEE-NONE", "other_matters", "本年度无其他需要报告的事项。", finding.Broken, ""},
+		{"没有其他事项，另一种说法", "TXT-FEE-NONE", "other_matters", "2025年度，我县暂无其他需要说明的情况。", finding.Broken, ""},
+		{"没有其他事项，不另提示", "TXT-FEE", "other_matters", "2025年度，我县暂无其他需要说明的情况。", finding.NotApplicable, ""},
 		{"写了内容，不提示", "TXT-FEE-NONE", "other_matters", "未收取信息处理费。", finding.Holds, ""},
 	}
 	for _, c := range cases {
@@ -174,7 +176,7 @@ func TestWordsOfTheParts(t *testing.T) {
 // TestNoneAboveTheSignature: the signature, the date and the buttons of a page
 // are no content.
 func TestNoneAboveTheSignature(t *testing.T) {
-	for last, want := range map[string]finding.Verdict{"打印 关闭": finding.Broken, "2026年1月20日": finding.Broken, "另附提案办理情况，详见附件。": finding.Holds} {
+	for last, want := range map[string]finding.Verdict{"打印 关闭": finding.Broken, "2026年1月20日": finding.Broken, "另附提案办理情况，详见附件。": finding.Holds, "主办单位：临溪县人民政府　承办：临溪县人民政府办公室　网站标识码：0000000001　备案序号：00000000号": finding.Broken} {
 		s := annual.Section{ID: "other_matters"}
 		for _, text := range []string{"无。", "临溪县人民政府", last} {
 			s.Paragraphs = append(s.Paragraphs, annual.Paragraph{Text: text})

@@ -71,6 +71,9 @@ func after(runes []rune, i int, words string) (int, bool) {
 func wholeYear(runes []rune, n int) int {
 	i, _ := after(runes, n, "1月1日")
 	i, _ = after(runes, i, "起")
+	if i+1 < len(runes) && i > n && runes[i] == ',' && strings.ContainsRune("至到", runes[i+1]) { // 自2025年1月1日起，至2025年12月31日止
+		i++
+	}
 	if i < len(runes) && strings.ContainsRune("至到-—~", runes[i]) {
 		i++
 	}

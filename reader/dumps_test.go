@@ -116,6 +116,7 @@ func TestDumps(t *testing.T) {
 		}), 175},
 		{"转换时折了行，前面的空格是合并的标签", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10", "|  | 10 | 0 | 0 | 0 | 0 | 0 |\n10").Replace(join(func(i int) string { return labels[i] + " | | | " + strings.Join(values[i], " | ") })), 175},
 		{"一格一行，其后是各乡镇的表", join(func(i int) string { return words(i, "\n") }) + "单位 | 新收 | 结转 | 公开 | 部分公开 | 不予公开 | 其他 | 总计\n青石镇 | 9 | 0 | 1 | 0 | 4 | 0 | 7\n柳河镇 | 3 | 2 | 0 | 0 | 1 | 0 | 4\n总计 | 3 | 1 | 0 | 0 | 1 | 0 | 5\n", 175},
+		{"两行连成一行，空格分隔", strings.Replace(join(func(i int) string { return words(i, " ") }), "0\n1.属于国家秘密", "0（三）不予公开 1.属于国家秘密", 1), 175},
 		{"数中间有不占位的记号", strings.NewReplacer("10", "1\u00ad0", "12", "1\u200b2", "32", "3\u20602").Replace(join(func(i int) string { return words(i, " ") })), 175},
 		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 32 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
 	} {
@@ -268,6 +269,8 @@ func TestHeadOutOfOrder(t *testing.T) {
 		{"空格在中间", "第二十条第(一)项 |\n信息内容 |\n本年新制作数量 |\n|\n对外公开总数量 |\n本年新公开数量 |\n规章 |\n0 |\n0 |\n0 |\n规范性文件 |\n5 |\n3 |\n20 |\n第二十条第(五)项 |\n", "table2_2019.normative_documents.total_disclosed", "20"},
 		{"增减也是", "第二十条第(五)项 |\n信息内容 |\n上一年项目数量 |\n|\n处理决定数量 |\n本年增/减 |\n行政许可 |\n3 |\n-1 |\n40 |\n其他对外管理服务事项 |\n0 |\n0 |\n0 |\n", "table2_2019.administrative_licensing.change", "-1"},
 		{"采购一项一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 公务用车10辆 | 1530000元 |\n政府集中采购 | 物业服务 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", ""},
+		{"少了一格，空着的也许是合并的格", "第二十条第(五)项 | | |\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n行政许可 | 3 | -1 | 40\n其他对外管理服务事项 | 0 | 0 | 0\n第二十条第(八)项 | | |\n信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\t8\t\n", "table2_2019.administrative_fees.prev_items", ""},
+		{"没有少，空着的是合并的格", "第二十条第(五)项 | | |\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n行政许可 | 3 | -1 | 40\n其他对外管理服务事项 | 0 | 0 | 0\n第二十条第(八)项 | | |\n信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\t8\t\t\n", "table2_2019.administrative_fees.prev_items", "8"},
 		{"采购只有一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 2 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", "350000"},
 	} {
 		r, err := Read(c.name, []byte(title+c.rows))

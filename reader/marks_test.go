@@ -182,7 +182,7 @@ func TestMarkedTitles(t *testing.T) {
 			switch {
 			case i == 0:
 				lines[i] = c.one + l + c.end
-			case strings.Contains(l, "、") && strings.IndexAny(l, "|。") < 0:
+			case strings.Contains(l, "、") && !strings.ContainsAny(l, "|。"):
 				lines[i] = c.two + l + c.end
 			}
 		}

@@ -52,8 +52,9 @@ type gatherer struct {
 	pending []marker // labels of 表三 since the last band
 	run     []atom   // values of 表三 that stand one to a line
 	runRow  row
-	shared  bool  // run lies among the atoms of the stream
-	loose   []row // rows of fifteen numbers that nobody claimed
+	pads    [point + 1]bool // by the style of a label: empty cells stand between it and seven numbers
+	shared  bool            // run lies among the atoms of the stream
+	loose   []row           // rows of fifteen numbers that nobody claimed
 	turned  []turnedRow
 
 	two  table2

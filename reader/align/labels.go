@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -61,6 +62,7 @@ type entry struct {
 	cells []law.Cell // rows of 表三: the seven cells
 	index []int      // of the cells, as reports keep them
 	label int        // its annual.LabelIndex; -1 for one that the report does not keep
+	own   int        // Chinese characters of the form's own words; 0 where labels.txt alone has some
 	four  bool       // stands in 表四, where heads are printed more than once
 	words string     // of 表四: as the form prints it
 }
@@ -187,9 +189,10 @@ func (w *words) learn() {
 	}
 	m := &matcher{w: w}
 	w.known = map[string]match{}
+	form := true
 	say := func(printed string) {
 		if got := m.lookup(fold(printed).r); got.entry != nil && !got.far {
-			got.inUse = inUse(printed)
+			got.inUse, got.form = inUse(printed), form || w.known[printed].form
 			w.known[printed] = got
 		}
 	}
@@ -212,6 +215,7 @@ func (w *words) learn() {
 			}
 		}
 	}
+	form = false
 	for _, said := range pairs(labelText) {
 		say(said)
 	}
@@ -296,6 +300,9 @@ func (w *words) say(e *entry, said string, alias bool) {
 	w.exact[k] = append(w.exact[k], len(w.labels))
 	if len(runes) >= 2 {
 		w.begin(runes[0], runes[1], len(w.labels))
+	}
+	if !alias {
+		e.own = utf8.RuneCountInString(han(k))
 	}
 	w.labels = append(w.labels, label{entry: e, key: k, runes: runes, mask: maskOf(runes), alias: alias})
 }

@@ -83,6 +83,7 @@ type match struct {
 	row   int8 // the slot of the row of 表三 that the words may mean as well (总计, 其他), counted from 1; 0 for none
 	far   bool // the words are not quite the form's: read by their distance
 	part  bool // the words are only the beginning of a label: the rest stands elsewhere
+	form  bool // of words that stand on the form as they are
 	inUse bool // of a label that fills its cell: the words are in simplified characters (see inUse)
 	num   numbering
 }
@@ -154,14 +155,35 @@ func numbered(r []rune) bool {
 	return num.style == item
 }
 
-// numberBehind reports a number behind a bracket: 行政许可(件) 0 is a label and what
-// stands behind it.
+// numberBehind reports a number behind a bracket, a blank or nothing between: 行政许可(件)
+// 0 is a label and what stands behind it. More words may follow, of the next row.
 func numberBehind(r []rune) bool {
 	end := len(r)
 	for end > 0 && (digit(r[end-1]) || r[end-1] == ' ') {
 		end--
 	}
-	return end > 0 && end < len(r) && r[end-1] == ')'
+	if end > 0 && end < len(r) && r[end-1] == ')' {
+		return true
+	}
+	depth := 0
+	for i, c := range r {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case depth == 0:
+			for i < len(r) && r[i] == ' ' {
+				i++
+			}
+			from := i
+			for i < len(r) && (digit(r[i]) || r[i] == ' ') {
+				i++
+			}
+			return i > from && (i == len(r) || r[i] == '(')
+		}
+	}
+	return false
 }
 
 func openBracket(r []rune) int {
@@ -256,7 +278,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if got, ok := m.label(c.Text); ok {
 		list = more(list)
 		a := &list[len(list)-1]
-		a.cell, a.whole, a.entry, a.row, a.part, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.inUse, got.num
+		a.cell, a.whole, a.entry, a.row, a.part, a.form, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.form, got.inUse, got.num
 		return list
 	}
 	base := atom{cell: c}

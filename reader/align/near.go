@@ -2,6 +2,7 @@ package align
 
 import (
 	"math/bits"
+	"strings"
 )
 
 // near finds the label that the words are a slip of the pen or of the scanner
@@ -38,10 +39,22 @@ func (m *matcher) near(core []rune, num numbering) match {
 			found = nil
 		}
 	}
-	if found == nil {
+	if found == nil || m.pieceOfOther(core, found) {
 		return match{}
 	}
 	return match{entry: found, far: true, num: num}
+}
+
+// pieceOfOther reports words that stand within a longer label of another entry:
+// 反复申请 is what a line break leaves of 无正当理由大量反复申请, not a slip for 重复申请.
+func (m *matcher) pieceOfOther(core []rune, found *entry) bool {
+	words := string(core)
+	for i := range m.w.labels {
+		if l := &m.w.labels[i]; l.entry != found && len(l.key) > len(words) && strings.Contains(l.key, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // slips returns how many characters of a label may differ: short labels differ

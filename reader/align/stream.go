@@ -58,7 +58,10 @@ func newStream(d *grid.Document) *stream {
 		}
 	}
 	s.m.w = vocabulary
-	s.lines = s.m.unstacked(s.lines)
+	s.lines = s.m.apiece(s.m.widened(s.m.unstacked(s.lines)), d.Keyed)
+	if d.Keyed {
+		s.lines = s.m.inOrder(s.lines)
+	}
 	cells := 0
 	for i := range s.lines {
 		cells += len(s.lines[i].Cells)
@@ -286,7 +289,8 @@ func hasDigits(words string) bool {
 // markers are words of the form that a line with glued rows can hardly lack,
 // and that running text seldom has.
 var markers = []string{"处理决定数量", "现行有效", "对外公开总数量", "本年收费金额", "申请数量", "法律服务机构", "内部事务信息", "过程性信息", "执法案卷",
-	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结"}
+	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结",
+	"不计其他情形", "国家秘密", "法规禁止公开", "三安全一稳定", "第三方合法权益", "行政查询事项", "不掌握相关", "仍不明确", "已获取信息"}
 
 // markersBy are the indices of the markers, by their first character.
 var markersBy = func() map[rune][]int {

@@ -18,7 +18,8 @@ type table4 struct {
 	upheld bool   // a head names 结果维持
 	first  bool   // it names 总计 before that
 	across bool   // a head names the three ways of remedy side by side
-	said   []rune // the words since the last value, one behind the other
+	last   int    // the line of the last value
+	room   []byte // for the words behind it
 
 	next, counted int // what the first cell of the next row is if it is the number of the row, and how many were
 	group         []group4
@@ -26,22 +27,23 @@ type table4 struct {
 
 // group4 is what stands in one row of the source, or in a run of single values.
 type group4 struct {
-	atoms []atom
-	row   string // review, lit_direct or lit_after_review, where a head says so just before
-	down  string // the outcome that the row names, where it names one
-	lone  bool   // the values stood one to a line
-	cuts  []int  // of such values: how many stood before words that came in between
-	mixed bool   // of such values: the words that came in between are not the names of their columns
-	bare  bool   // no word of the head came before
-	text  bool   // outside a table of a web page, where columns are sure
-	glued bool
+	atoms  []atom
+	row    string // review, lit_direct or lit_after_review, where a head says so just before
+	down   string // the outcome that the row names, where it names one
+	lone   bool   // the values stood one to a line
+	cuts   []int  // of such values: how many stood before words that came in between
+	mixed  bool   // of such values: the words that came in between are not the names of their columns
+	pieces bool   // of such values: the head before them is in pieces
+	bare   bool   // no word of the head came before
+	text   bool   // outside a table of a web page, where columns are sure
+	glued  bool
 }
 
 // release empties the room.
 func (t *table4) release() {
 	clear(t.group)
 	clear(t.heads)
-	*t = table4{group: t.group[:0], heads: t.heads[:0], said: t.said[:0]}
+	*t = table4{group: t.group[:0], heads: t.heads[:0], room: t.room[:0]}
 }
 
 // cells4 are the cells of 表四 in the order of the form, which all forms share.
@@ -106,7 +108,6 @@ func (t *table4) row(r *row) {
 			return
 		}
 		t.words = t.words || words || len(r.atoms) > 0
-		t.hear(r)
 		t.across = t.across || outcomes == 0 && slices.Equal(ways, []string{"review", "lit_direct", "lit_after_review"})
 		if named != "" {
 			t.group = append(t.group, group4{row: named})
@@ -124,18 +125,18 @@ func (t *table4) row(r *row) {
 	if len(r.atoms) == 1 && !glued {
 		if n := len(t.group); n > 0 && t.group[n-1].lone {
 			if g := &t.group[n-1]; t.words {
-				g.mixed = g.mixed || t.mixed(len(g.atoms))
+				g.mixed = g.mixed || t.mixed(r.line, len(g.atoms))
 				g.cuts = append(g.cuts, len(g.atoms))
 			}
-			t.words, t.said = false, t.said[:0]
+			t.words, t.last = false, r.line
 			t.group[n-1].atoms = append(t.group[n-1].atoms, values...)
 			return
 		}
-		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true, mixed: t.mixed(0)})
-		t.words, t.said = false, t.said[:0]
+		t.group = append(t.group, group4{atoms: append(t.s.atomRoom(max(16, len(values))), values...), lone: true, text: true, pieces: t.mixed(r.line, 0)})
+		t.words, t.last = false, r.line
 		return
 	}
-	t.said = t.said[:0]
+	t.last = r.line
 	if outcomes != 1 {
 		down = ""
 	}
@@ -254,7 +255,7 @@ func (t *table4) read(c *cutter) (set []atom, how string) {
 	single := true // 一行一个数，次序就是表的次序
 	torn := 0
 	for _, g := range whole {
-		if g.mixed {
+		if g.disordered() {
 			return nil, ""
 		}
 		core := trim(g.atoms)
@@ -289,37 +290,6 @@ func sameDigits(a, b []atom) bool {
 	return slices.EqualFunc(a, b, func(x, y atom) bool { return x.value.digits == y.value.digits })
 }
 
-// inOrder puts the totals last where a head names them first and the numbers of
-// the groups add up so. A group that adds up either way, or neither way, says
-// nothing; where the others do not agree, or none says anything and it matters,
-// the set is not read.
-func (t *table4) inOrder(set []atom) []atom {
-	if !t.first || !t.upheld {
-		return set
-	}
-	turned := make([]atom, 0, 15)
-	asPrinted, asNamed, open := 0, 0, false
-	for k := 0; k < 15; k += 5 {
-		turned = append(append(turned, set[k+1:k+5]...), set[k])
-		printed, named := holdsBlank(set[k:k+5], fourSums[:1]), holdsBlank(turned[k:k+5], fourSums[:1])
-		switch {
-		case printed && !named:
-			asPrinted++
-		case named && !printed:
-			asNamed++
-		default:
-			open = open || !sameDigits(set[k:k+5], turned[k:k+5])
-		}
-	}
-	switch {
-	case asNamed > 0 && asPrinted == 0:
-		return turned
-	case asNamed == 0 && (asPrinted > 0 || !open):
-		return set
-	}
-	return nil
-}
-
 // torn counts the words that came in between values other than the fifth and
 // the tenth.
 func (g group4) torn() (n int) {
@@ -333,7 +303,7 @@ func (g group4) torn() (n int) {
 
 // fifteen reads a group that holds the whole table.
 func (g group4) fifteen(c *cutter, headed bool) (set []atom, how string) {
-	if g.mixed {
+	if g.disordered() {
 		return nil, ""
 	}
 	core := trim(g.atoms)
@@ -391,7 +361,7 @@ func threeFives(groups []group4) []atom {
 		if len(set) != 5 {
 			set = trim(g.atoms)
 		}
-		if len(set) != 5 || g.mixed || g.text && (hasEmpty(set) || g.bare) && !holdsBlank(set, fourSums[:1]) {
+		if len(set) != 5 || g.disordered() || g.text && (hasEmpty(set) || g.bare) && !holdsBlank(set, fourSums[:1]) {
 			continue // 文本里列会错开一格；没有表头的五个数可能是别的表断下的
 		}
 		g.atoms = set
@@ -452,6 +422,6 @@ func turned(groups []group4, across bool) []atom {
 func (t *table4) fill(r *result, table law.Table, set []atom, how string) {
 	columns := table.Blocks[0].Columns
 	for k := range set {
-		r.state(cells4[k], annual.Index(cells4[k]), &columns[k%len(columns)], &set[k], how, false)
+		r.state(cells4[k], annual.Index(cells4[k]), &columns[k%len(columns)], &set[k], how, "")
 	}
 }

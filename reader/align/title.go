@@ -16,6 +16,7 @@ type titleLine struct {
 	text string // as printed
 	body string
 	year int
+	torn bool // 年 is there, its digits are not: a converter laid them by elsewhere
 }
 
 // title finds the report's name: the first line that is one. Pages break it
@@ -25,7 +26,7 @@ func title(r *annual.Report, s *stream, said string) {
 	for i := 0; s.moreWords(i); i++ {
 		text := s.words[i]
 		t, ok := parseTitle(text)
-		if ok && t.body == "" {
+		if ok && (t.body == "" || t.torn) {
 			s.moreWords(i + 1)
 			t = borrow(t, s.words, i)
 		}
@@ -198,7 +199,7 @@ func parseTitle(printed string) (titleLine, bool) {
 	t.year = year
 	switch {
 	case year == 0:
-		t.body = cleanBody(front)
+		t.body, t.torn = withoutYearMark(cleanBody(front))
 	case before != "":
 		t.body = cleanBody(before)
 		if after != "" && t.body == "" {
@@ -351,10 +352,33 @@ var columns = []string{"县区", "区县", "县市区", "市县区", "各县区"
 var bodyEnds = []string{"政府", "局", "厅", "委员会", "办公室", "办", "委", "街道", "街道办事处", "办事处", "镇", "乡", "县", "市", "区", "旗", "中心", "管委会", "集聚区",
 	"园区", "开发区", "大队", "支队", "分局", "院", "所", "站", "集团", "公司", "学院", "大学", "社", "部", "署", "行"}
 
-// borrow looks for the body's name beside a title without one.
+// withoutYearMark takes the 年 off a name whose digits stand elsewhere.
+func withoutYearMark(body string) (string, bool) {
+	for _, mark := range []string{"年度", "年"} {
+		for _, cut := range []func(s, mark string) (string, bool){strings.CutSuffix, strings.CutPrefix} {
+			if rest, ok := cut(body, mark); ok {
+				for _, blank := range []string{"20XX", "20××", "20xx", "20**", "XXXX", "××××"} { // 模板里的年份
+					rest = strings.TrimSuffix(rest, blank)
+				}
+				return rest, true
+			}
+		}
+	}
+	return body, false
+}
+
+// borrow looks for the body's name beside a title without one, and for the
+// digits of a year beside one that has lost them.
 func borrow(t titleLine, lines []string, i int) titleLine {
 	for _, k := range []int{i - 1, i + 1} {
 		if k < 0 || k >= len(lines) {
+			continue
+		}
+		if t.torn {
+			if y, n := yearAt(squeeze(lines[k]) + "年"); n > 0 && len(squeeze(lines[k])) == n {
+				t.year = y
+				return t
+			}
 			continue
 		}
 		name := cleanBody(squeeze(lines[k]))

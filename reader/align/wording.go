@@ -1,6 +1,7 @@
 package align
 
 import (
+	"strings"
 	"unicode"
 
 	"gongkai/annual"
@@ -39,7 +40,9 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !a.inUse {
+			switch {
+			case label < 0, !a.inUse, row.table == 0 && !a.form && s.tornLabel(row.line, a),
+				a.entry.name == "amount" && moneyUnit(a.cell.Text) == "" && s.saysMoney(i):
 				continue
 			}
 			if !r.HasPrinted(label) {
@@ -52,6 +55,71 @@ func (s *stream) wording(r *annual.Report) {
 			}
 		}
 	}
+}
+
+// saysMoney reports that a unit of money stands near a row: that of a head that broke.
+func (s *stream) saysMoney(row int) bool {
+	for i := max(0, row-1); i < min(len(s.rows), row+3); i++ {
+		for k := range s.rows[i].atoms {
+			if a := &s.rows[i].atoms[k]; !a.isNumber() && strings.Contains(a.cell.Text, "元") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tornLabel reports words in text that are no wording of a label but what a line
+// break left of it: pieces of two columns side by side (尚未审 总), or the beginning,
+// with the rest in one of the next lines.
+func (s *stream) tornLabel(line int, a *atom) bool {
+	if a.far && strings.Contains(strings.TrimSpace(a.cell.Text), " ") {
+		return true
+	}
+	if !a.entry.longer(a.cell.Text) {
+		return false
+	}
+	words := strings.TrimLeft(han(a.cell.Text), "一二三四五六七八九")
+	for i := range s.m.w.labels {
+		l := &s.m.w.labels[i]
+		if l.entry != a.entry || l.alias || len(l.key) <= len(words) || !strings.HasPrefix(l.key, words) {
+			continue
+		}
+		for k := line + 1; k < len(s.lines) && k <= line+2; k++ {
+			for c := range s.lines[k].Cells {
+				if rest := han(s.lines[k].Cells[c].Text); rest != "" && strings.HasPrefix(l.key[len(words):], rest) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// longer reports whether the form's own label has more Chinese characters than the
+// words, the number of the item left out. Nearly none has.
+func (e *entry) longer(words string) bool {
+	n, numbered := 0, false
+	for _, c := range words {
+		if c >= 0x4e00 && c <= 0x9fff {
+			numbered = numbered || n == 0 && digitOf(c) > 0
+			n++
+		}
+	}
+	if numbered {
+		n--
+	}
+	return n < e.own
+}
+
+// han keeps the Chinese characters of a text.
+func han(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c < 0x4e00 || c > 0x9fff {
+			return -1
+		}
+		return c
+	}, text)
 }
 
 // inUse reports words in simplified characters and nothing else: a page in

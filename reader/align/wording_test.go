@@ -58,3 +58,21 @@ func TestWording(t *testing.T) {
 		}
 	}
 }
+
+// TestTornLabels: what a line break leaves of a label in text is no wording of it,
+// and no slip for another one.
+func TestTornLabels(t *testing.T) {
+	text := "三、收到和处理政府信息公开申请情况\n" +
+		"2.重复申请|3|0|0|0|0|0|3\n4.无正当理由大量|0|0|0|0|0|0|0\n反复申请\n" +
+		"（六）其他\n1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请|0|0|0|0|0|0|0\n处理|3.其他|1|0|0|0|0|0|1\n" +
+		"四、政府信息公开行政复议、行政诉讼情况\n结果维持|结果纠正|其他结果|尚未审 总|总计\n"
+	r := Document(documentOf(text)).Report
+	for path, want := range map[string]string{"table3.not_processed_repeat": "2.重复申请", "table3.other": "", "table4.remedies.pending": ""} {
+		if got, _ := r.Printed(path); got.Text != want {
+			t.Errorf("%s is printed as %q, want %q", path, got.Text, want)
+		}
+	}
+	if v := r.At("table3.not_processed_repeat.total"); v.String() != "3" {
+		t.Errorf("the total of 重复申请 is %v, want 3", v)
+	}
+}

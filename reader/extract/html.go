@@ -19,6 +19,7 @@ import (
 // its blocks and its tables, and pages close elements as they like. So no
 // depth of nesting costs more than its own bytes.
 func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
+	text = inPlaces(text)
 	p, f := readPage(text, true)
 	if f == nil && p.hiding && p.foldedAway() {
 		p, f = readPage(text, false) // 正文由脚本显示出来的网页

@@ -19,7 +19,7 @@ func unmarked(text string) string { return withoutTables(withoutBullets(withoutL
 
 // withoutLevels puts blanks for the marks of headings: == a ==, h2. a.
 func withoutLevels(text string) string {
-	if i := strings.IndexByte(text, '='); (i < 0 || !strings.Contains(text[i:], "= ") && !strings.Contains(text[i:], "==")) && !strings.Contains(text, "h1. ") && !strings.Contains(text, "h2. ") && !strings.Contains(text, "h3. ") {
+	if i := strings.IndexByte(text, '='); (i < 0 || !strings.Contains(text[i:], "= ") && !strings.Contains(text[i:], "==")) && !headed(text) {
 		return text
 	}
 	lines := strings.Split(text, "\n")
@@ -35,6 +35,12 @@ func withoutLevels(text string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// headed reports the marks of headings that name their level: h2. a.
+func headed(text string) bool {
+	i := strings.IndexByte(text, 'h')
+	return i >= 0 && (strings.Contains(text[i:], "h1. ") || strings.Contains(text[i:], "h2. ") || strings.Contains(text[i:], "h3. "))
 }
 
 // withoutTables does so for the marks of tables.

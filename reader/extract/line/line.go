@@ -387,17 +387,21 @@ func (s *splitter) blanks() {
 		s.add(0, len(s.line))
 		return
 	}
-	if len(s.line) > wholeTable {
-		inner := 0
-		for _, p := range pieces[:len(pieces)-values] {
-			if valueLike(s.line[p.from:p.to]) {
-				inner++
-			}
+	inner, run, most := 0, 0, 0 // values among words, and those that nothing but a blank keeps apart
+	for _, p := range pieces[:len(pieces)-values] {
+		if !valueLike(s.line[p.from:p.to]) {
+			run = 0
+			continue
 		}
-		if inner >= 3 { // 整张表在一行里
-			s.add(0, len(s.line))
-			return
+		if p.wide {
+			run = 0
 		}
+		inner, run = inner+1, run+1
+		most = max(most, run)
+	}
+	if most >= leastValues || inner >= leastValues && len(s.line) > wholeTable { // 几行、整张表在一行里
+		s.add(0, len(s.line))
+		return
 	}
 	table := values >= 2 || values == 1 && wide > 0 || wide >= 2 && long == 0
 	if !table {

@@ -37,6 +37,14 @@ func (p *Separator) Split(line string, at *grid.Cell) []grid.Cell {
 			continue
 		}
 		fields, words, values := cutFields(trimmed, sep)
+		if i := colon(trimmed); i > 0 { // 规章：1、0、9
+			if inner, w, v := cutFields(trimmed[i:], sep); w == 0 && (v >= leastValues || p.known != "" && v > 0) {
+				for k := range inner {
+					inner[k].from, inner[k].to = inner[k].from+i, inner[k].to+i
+				}
+				fields, words, values = append([]field{{0, i}}, inner...), 1, v
+			}
+		}
 		if values < leastValues && (p.known == "" || values == 0) && (sep != ";" || len(fields) <= leastValues && p.known == "") {
 			continue
 		}
@@ -68,6 +76,15 @@ func (p *Separator) Saw(cells []grid.Cell, line string) {
 	if p.known == "" && len(cells) > 3 && strings.IndexByte(line, ',') > 0 && strings.IndexByte(line, '\t') < 0 && strings.Count(line, ",") == len(cells)-1 {
 		p.known = ","
 	}
+}
+
+// colon returns where the words behind the last colon of a line begin, 0 where a line
+// has none.
+func colon(line string) int {
+	if i := strings.LastIndex(line, "："); i >= 0 {
+		return i + len("：")
+	}
+	return strings.LastIndexByte(line, ':') + 1
 }
 
 // field is a stretch of a line.

@@ -171,7 +171,7 @@ func (i *instance) page(doc, page uint64, number int, s *sheet) bool {
 		out := false // the one before lies off the page
 		for k := range uint64(n) {
 			r := rune(i.call(i.charUnicode, text, k))
-			if r <= ' ' && r > 0 || r == '\u00a0' || r == '\u3000' { // blanks show as what they are: room between characters
+			if (r <= ' ' && r > 0 || r == '\u00a0' || r == '\u3000') && !i.inked(text, k) { // blanks show as what they are: room between characters
 				continue
 			}
 			g, turn := i.glyph(text, k, r)
@@ -206,6 +206,16 @@ func (i *instance) page(doc, page uint64, number int, s *sheet) bool {
 		s.set(t, view)
 	}
 	return true
+}
+
+// inked reports a character that nothing maps and that has ink: its code may be that
+// of a blank, and it is none.
+func (i *instance) inked(text, k uint64) bool {
+	if i.call(i.charError, text, k) == 0 {
+		return false
+	}
+	i.call(i.charInk, text, k, i.at, i.at+8, i.at+16, i.at+24) // left, right, bottom, top
+	return i.answer64(1) > i.answer64(0) && i.answer64(3) > i.answer64(2)
 }
 
 // glyph is the room that a character takes on the page as it is written, and

@@ -92,7 +92,7 @@ func readFrame(text []byte, hiding bool, framed int) (*page, *grid.Fault) {
 	p := &page{framed: framed, doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
 	p.gaps = !bytes.Contains(text[:min(len(text), 4096)], []byte("<html"))
 	p.drawn = drawsBlocks(text)
-	s := &scanner{page: text}
+	s := &scanner{page: text, parts: p.drawn && (bytes.Contains(text, []byte("table-row")) || bytes.Contains(text, []byte("table-cell")))}
 	for p.fault == nil {
 		kind := s.next()
 		if kind == endOfPage {

@@ -118,7 +118,7 @@ func words(data []byte) (*Source, error) {
 	case markup(text) && !barredText(text):
 		d, f = fromHTML(wholeTags(text))
 	default:
-		s, f := openText(unframed(string(text)))
+		s, f := openText(unframed(unmarked(string(text))))
 		if f != nil {
 			return nil, f
 		}

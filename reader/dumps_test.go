@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -162,6 +163,68 @@ func TestCitedReport(t *testing.T) {
 	}
 }
 
+// TestCountedLines reads a text whose lines are counted, or quoted, cell by cell: the
+// marks are no cells of 表四 either.
+func TestCountedLines(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	var b strings.Builder
+	for i := range labels {
+		b.WriteString(labels[i] + "\t" + strings.Join(values[i], "\t") + "\n")
+	}
+	lines := strings.Split(strings.NewReplacer(" | ", "\t", " |", "").Replace(f.wrap(b.String())), "\n")
+	for name, mark := range map[string]string{"冒号": "N: ", "制表符": "N\t", "右对齐": "   N  ", "方括号": "[N] ", "引用": "> ", "列表": "* "} {
+		text := ""
+		for i, l := range lines {
+			text += strings.Replace(mark, "N", strconv.Itoa(i+1), 1) + l + "\n"
+		}
+		r, err := Read(name, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range annual.Tables(f.form) {
+			for _, c := range table.Cells() {
+				if v := r.Report.At(c); !v.Known() || v.String() != f.printed[c] {
+					t.Errorf("%s: %s was read as %v, want %s", name, c, v, f.printed[c])
+				}
+			}
+		}
+	}
+}
+
+// TestPageBelow states nothing of a number of a page below a row whose cell is empty,
+// where the other rows have theirs beside their labels.
+func TestPageBelow(t *testing.T) {
+	for name, c := range map[string]struct{ rows, want string }{
+		"页码":    {"行政许可\t\n21\n行政处罚\t600\n行政强制\t3\n行政事业性收费\t38\n", ""},
+		"数在下面":  {"行政许可\n21\n行政处罚\n600\n行政强制\n3\n行政事业性收费\n38\n", "21"},
+		"数不是页码": {"行政许可\t\n2131\n行政处罚\t600\n行政强制\t3\n行政事业性收费\t38\n", "2131"},
+	} {
+		r, err := Read(name, []byte(smallHead+"信息内容\t本年处理决定数量\n"+c.rows+smallTail))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At("table2.administrative_licensing"); v.Known() != (c.want != "") || v.Known() && v.String() != c.want {
+			t.Errorf("%s: read %v, want %q", name, v, c.want)
+		}
+	}
+}
+
+// TestYearBefore reads the rows of the year and not those of the year before, which a
+// column in front of the labels tells apart.
+func TestYearBefore(t *testing.T) {
+	source := smallHead + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n本年\t规章\t\t\t\n上年\t规章\t7\t5\t6\n本年\t行政规范性文件\t3\t1\t9\n上年\t行政规范性文件\t2\t0\t8\n" + smallTail
+	r, err := Read("上年", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cell, want := range map[law.Cell]string{"table2.normative_documents.issued": "3", "table2.normative_documents.in_force": "9", "table2.regulations.issued": "", "table2.regulations.in_force": ""} {
+		if v := r.Report.At(cell); v.Known() != (want != "") || v.Known() && v.String() != want {
+			t.Errorf("%s was read as %v, want %q", cell, v, want)
+		}
+	}
+}
+
 // TestGluedRowsLost states nothing of seven digits that need not be seven
 // numbers: 1100011 is 11, 0, 0, 0, 11 where the empty cells were dropped.
 func TestGluedRowsLost(t *testing.T) {
@@ -224,6 +287,7 @@ func TestTable2Lost(t *testing.T) {
 		{"抄了一遍而第一格空着", "| 规章 | | 0 | 41 | 41 | 41 |\n", "", ""},
 		{"无是记号", "规章 无 0 41 41 41\n规范性文件 无 0 41 41 41\n", "", ""},
 		{"粘在一起，空格丢了，另一行的数不够", "信息内容本年制发件数本年废止件数现行有效件数规章488行政规范性文件7第二十条第（五）项信息内容本年处理决定数量行政许可500第二十条第（六）项信息内容本年处理决定数量行政处罚600行政强制3\n", "", ""},
+		{"粘在一起，表三的格有空着的", "信息内容本年制发件数本年废止件数现行有效件数规章016行政规范性文件210429第二十条第（五）项信息内容本年处理决定数量行政许可500第二十条第（六）项信息内容本年处理决定数量行政处罚600行政强制3第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费38\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t5\t\t\t2\t\t\t7\n二、上年结转政府信息公开申请数量\t1\t\t\t\t\t\t1\n", "", ""},
 		{"连成一行，空格丢了，数与数之间有空白", strings.ReplaceAll("规章  0   20  规范性文件  143  0  143  第二十条第（五）项  信息内容  本年处理决定数量  行政许可  466  第二十条第（六）项  信息内容  本年处理决定数量  行政处罚  5  行政强制  82  第二十条第（八）项  行政事业性收费  0\n", " ", "\u00a0"), "", ""},
 	} {
 		r, err := Read(c.name, []byte(smallHead+head+c.rows+smallTail))

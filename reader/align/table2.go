@@ -257,7 +257,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]), (t.unsteady || t.shorter(l)) && len(columns) > 1 && hasEmpty(sets[0]), t.joined && l.runs() && len(l.atoms) > 1:
+		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]), (t.unsteady || t.shorter(l)) && len(columns) > 1 && hasEmpty(sets[0]), t.joined && l.runs() && len(l.atoms) > 1, len(columns) == 1 && t.pageBelow(l):
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:
@@ -297,6 +297,24 @@ func (t *table2) shorter(l *line2) bool {
 		}
 	}
 	return l.beside && l.cells > 1 && more >= leastRows
+}
+
+// pageBelow reports a number of one or two digits below its label, where three other
+// rows have theirs beside them and none has it below: it may be that of a page.
+func (t *table2) pageBelow(l *line2) bool {
+	if l.beside || len(l.atoms) != 1 || len(l.atoms[0].value.digits) > 2 || l.atoms[0].value.digits == "0" {
+		return false
+	}
+	beside, below := 0, 0
+	for i := range t.rows {
+		switch o := &t.rows[i]; {
+		case o.beside && !o.glued:
+			beside++
+		case len(o.atoms) > 0:
+			below++
+		}
+	}
+	return beside > leastRows && below == 1
 }
 
 // sameNumbers reports two rows with the same numbers, of which either may be

@@ -252,10 +252,12 @@ func (s *splitter) bars(n *tally, from, to int) {
 		if strings.Contains(trimmed, " || ") && s.doubled(from, to) {
 			return
 		}
-		if trimmed[0] == '|' {
+		// " | | 2.重复申请 | 0"：格与格之间才有竖线，行首的是空格
+		between := trimmed[0] == '|' && s.line[0] == ' ' && s.line[len(s.line)-1] != '|'
+		if trimmed[0] == '|' && !between {
 			from++
 		}
-		if s.line[to-1] == '|' && to > from {
+		if s.line[to-1] == '|' && to > from && !between {
 			to--
 		}
 		flat := to-from > wholeTable && strings.Contains(s.line, "--- | ---") // 整张表在一行里，表头下的横线也在

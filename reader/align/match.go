@@ -256,7 +256,7 @@ func (m *matcher) cell(list []atom, c *grid.Cell) []atom {
 	if got, ok := m.label(c.Text); ok {
 		list = more(list)
 		a := &list[len(list)-1]
-		a.cell, a.whole, a.entry, a.row, a.part, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.inUse, got.num
+		a.cell, a.whole, a.entry, a.row, a.part, a.form, a.inUse, a.num = c, true, got.entry, got.row, got.part, got.form, got.inUse, got.num
 		return list
 	}
 	base := atom{cell: c}

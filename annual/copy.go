@@ -231,7 +231,7 @@ func (x *exam) copies(rule *Rule, own, theirs *tape, passages []stretch, at, who
 	known := theirs.stand()
 	for _, p := range passages {
 		if len(quoted) < mostQuoted {
-			quoted = append(quoted, "“"+short(own.words(p), 20)+"”")
+			quoted = append(quoted, "“"+short(own.words(own.telling(p)), 20)+"”")
 		}
 		if n := own.sameNumbers(theirs, known, p); n != "" && !slices.Contains(numbered, n) {
 			numbered = append(numbered, n)

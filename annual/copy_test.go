@@ -58,6 +58,7 @@ func TestCopiedFromLastYear(t *testing.T) {
 		{"照搬一段，另写三段", [2][]string{{own1}, {own2}}, [2][]string{{other1, other2}, {own1[:120], strings.ReplaceAll(other1, "乡镇", "街道")}}, finding.Holds, "", ""},
 		{"只有套话相同", [2][]string{{formula, own1}, {own2}}, [2][]string{{formula, other1}, {other2}}, finding.Holds, "", ""},
 		{"只有表格的行名相同", [2][]string{{outcomeList, own1}, {own2}}, [2][]string{{strings.ReplaceAll(outcomeList, "3", "21"), other1}, {other2}}, finding.Holds, "", ""},
+		{"从前一段的末尾照搬起", [2][]string{{"全县举办培训六次。", own1}, {own2}}, [2][]string{{"另外开了座谈会六次。", own1}, {own2}}, finding.Broken, "“从群众来信看", "“六次”"},
 		{"文字很少", [2][]string{{"略。"}, {"无。"}}, [2][]string{{"略。"}, {"无。"}}, finding.NotApplicable, "太少", ""},
 	}
 	for _, c := range cases {

@@ -141,8 +141,13 @@ func headMark(runes []rune, from int) (item, bool) {
 		}
 		it.n = 10*it.n + int(r-'0')
 	}
-	if bracket || stop != '.' || it.n < 1 || it.n > 50 || len(after) > 0 && digit(after[0]) {
+	if bracket || stop != '.' || it.n < 1 || it.n > 50 {
 		return item{}, false
+	}
+	if len(after) > 0 && digit(after[0]) {
+		if _, n := yearAt(after); n == 0 { // 1.2025年收到……：不是小数
+			return item{}, false
+		}
 	}
 	it.kind = arabicList
 	return it, !isRowLabel(after)

@@ -54,6 +54,10 @@ func sixParts(x *exam, rule *Rule) {
 		x.say(rule, finding.CannotJudge, "", "报告没有文字部分，无法判断六个部分是否齐全。")
 		return
 	}
+	if x.untitled() {
+		x.point(x.say(rule, finding.Broken, "", "六个部分的标题一个也没有找到。报告应依次写明六个部分；来件如果是抓取、转换得来的，请对照原件看标题是不是丢在半路。"), x.r.TitlePlace)
+		return
+	}
 	reached := 0
 	for n := range formParts {
 		part := &formParts[n]
@@ -89,6 +93,17 @@ func sixParts(x *exam, rule *Rule) {
 			reached = max(reached, stands[0]) // 重复的标题不使后面各部分都成了错位
 		}
 	}
+}
+
+// untitled reports a whole report without the title of any part: extractors of
+// articles leave titles out, and then one word about it says as much as six.
+func (x *exam) untitled() bool {
+	for n := range formParts {
+		if len(x.sections(formParts[n].ID)) > 0 || x.inline(formParts[n].name) {
+			return false
+		}
+	}
+	return !x.cutOff()
 }
 
 // tableFound reports whether the table of a part was found.

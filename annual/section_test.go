@@ -142,6 +142,20 @@ func TestTextThatBreaksOff(t *testing.T) {
 	}
 }
 
+// TestNoTitles: a report without the title of any part is said so once.
+func TestNoTitles(t *testing.T) {
+	r := annualtest.Sample(annual.Form2021)
+	words := annual.Section{}
+	for _, s := range r.Sections {
+		words.Paragraphs = append(words.Paragraphs, s.Paragraphs...)
+	}
+	words.Paragraphs = append(words.Paragraphs, annual.Paragraph{Text: "本年度没有收取信息处理费。"})
+	r.Sections = []annual.Section{words}
+	if got := broken(of(annual.Check(r), "TXT-SECTIONS")); len(got) != 1 || !strings.Contains(got[0].Message, "一个也没有") {
+		t.Errorf("found %v; want one finding", got)
+	}
+}
+
 func TestWordsOfTheParts(t *testing.T) {
 	cases := []struct {
 		name, id, part, text string

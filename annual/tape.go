@@ -186,6 +186,16 @@ func (t *tape) paragraphEnd(p stretch) int {
 	return end
 }
 
+// telling leaves out the last letters of a paragraph with which a passage begins,
+// of which a quotation would show nothing else: 六次.
+func (t *tape) telling(p stretch) stretch {
+	const few = 6
+	for end := t.paragraphEnd(p); end-p.from < few && end < p.to; end = t.paragraphEnd(p) {
+		p.from = end
+	}
+	return p
+}
+
 // words returns a passage as printed, as far as its first paragraph goes.
 func (t *tape) words(p stretch) string {
 	first, last := t.letters[p.from], t.letters[t.paragraphEnd(p)-1]

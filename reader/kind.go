@@ -48,6 +48,8 @@ func judge(doc *grid.Document, found *align.Result) (id, message string) {
 		return noText, "来源里没有可读的文字：可能是扫描件、图片，或者由脚本生成的网页。请改用文字版，或者把报告全文复制成文本后再试。"
 	case found.School:
 		return notAReport, "这是学校按《高等学校信息公开办法》编制的信息公开报告，不是政府信息公开工作年度报告，没有法定表格，没有读数。"
+	case found.Utility:
+		return notAReport, "这是公共企事业单位按本行业的规定编制的信息公开报告，不是政府信息公开工作年度报告，没有法定表格，没有读数。"
 	case older >= 2 && r.Year < 2019 || (r.Title != "" || introduced) && r.Year > 0 && r.Year < 2019:
 		return olderForm, "这是2019年以前的旧格式年度报告，没有现行的三张法定表格，没有读数。"
 	case len(parts) < 2 && !introduced:

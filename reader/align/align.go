@@ -23,6 +23,7 @@ type Result struct {
 
 	Introduced bool // no table was found, but the words say that they are a report
 	School     bool // no table was found, and the words are a school's report under rules of its own
+	Utility    bool // the same, of a hospital, a water or power company
 }
 
 // result is a Result in the making.
@@ -62,6 +63,7 @@ func Document(d *grid.Document) *Result {
 	parts(r.Report, s)
 	r.Introduced = len(r.Report.Found) == 0 && introduced(r.Report)
 	r.School = len(r.Report.Found) == 0 && ofSchool(r.Report)
+	r.Utility = len(r.Report.Found) == 0 && ofUtility(r.Report)
 	if r.Introduced || len(r.Report.Found) > 0 {
 		presented(r.Report)
 	}

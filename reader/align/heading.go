@@ -118,7 +118,10 @@ func (m *matcher) meaning(printed string) match {
 // bareHeading takes the marks of a text format off a heading. One in traditional
 // characters, or with readings behind them, is no other wording than the form's.
 func bareHeading(s string) string {
-	s = strings.TrimSpace(strings.Trim(strings.TrimLeft(strings.TrimSpace(s), "?？\ufffd"), "#*|"))
+	if strings.IndexByte(s, '<') >= 0 {
+		s = untagged(s)
+	}
+	s = strings.TrimSpace(strings.Trim(strings.TrimLeft(strings.TrimSpace(s), "?？\ufffd"), "#*|\\"))
 	return simplified(unread(s))
 }
 

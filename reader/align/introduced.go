@@ -89,6 +89,25 @@ func ofSchool(r *annual.Report) bool {
 	return rules && year
 }
 
+// ofUtility reports the opening of the report of a company or hospital that serves
+// the public, which is under the rules of its trade (条例第五十五条): it names them and
+// speaks of itself as one.
+func ofUtility(r *annual.Report) bool {
+	rules, itself := false, false
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		if s.ID != "" && s.ID != "overview" {
+			continue
+		}
+		for k := range min(len(s.Paragraphs), mostEarly) {
+			text := simplified(squeeze(s.Paragraphs[k].Text))
+			rules = rules || contains(text, "公共企事业单位信息公开", "供水企业信息公开", "供电企业信息公开", "供热企业信息公开", "供气企业信息公开", "医疗卫生机构信息公开", "国有企业信息公开")
+			itself = itself || contains(text, "我公司", "本公司", "我院", "本院", "我集团", "本集团")
+		}
+	}
+	return rules && itself
+}
+
 // reportsBelow reports a sentence that ends 政府信息公开工作情况报告如下.
 func reportsBelow(text string) bool {
 	const most = 90 // 字节，三十字

@@ -112,6 +112,23 @@ func (e *entry) longer(words string) bool {
 	return n < e.own
 }
 
+// untagged takes the marks of a page out of words that a converter left there:
+// <span style="…">12</span> holds a number alone.
+func untagged(s string) string {
+	for from := 0; ; {
+		i := strings.IndexByte(s[from:], '<')
+		if i < 0 {
+			return s
+		}
+		from += i
+		if n := tagLen(s[from:]); n > 0 {
+			s = s[:from] + s[from+n:]
+		} else {
+			from++
+		}
+	}
+}
+
 // han keeps the Chinese characters of a text.
 func han(text string) string {
 	return strings.Map(func(c rune) rune {
@@ -191,12 +208,13 @@ func (r *result) words(cell law.Cell, a *atom) {
 	if !a.apart || len(a.cell.Text) == len(a.value.digits) {
 		return
 	}
-	for _, c := range a.cell.Text {
+	text := untagged(a.cell.Text)
+	for _, c := range text {
 		if unicode.IsLetter(c) {
 			if r.Report.Words == nil {
 				r.Report.Words = map[law.Cell]string{}
 			}
-			r.Report.Words[cell] = a.cell.Text
+			r.Report.Words[cell] = text
 			return
 		}
 	}

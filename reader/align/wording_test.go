@@ -14,7 +14,7 @@ import (
 func TestWording(t *testing.T) {
 	d := &grid.Document{Pages: make([]grid.Page, 1)}
 	for i, row := range []string{
-		"二、主动公开政府信息情况", "信息内容|本年制发件数|本年废止件数|现行有效件数", "规范性文件|3|0|41", "信息内容|本年处理决定数量", "行政许可|128件", "信息内容|处理决定数量", "行政处罚 |7",
+		"二、主动公开政府信息情况", "信息内容|本年制发件数|本年废止件数|现行有效件数", "规范性文件|3|0|41", "信息内容|本年处理决定数量", "行政许可|128件", "信息内容|处理决定数量", "行政处罚 |<span lang=\"EN-US\">7</span>",
 		"信息内容|本年收费金额（单位：元）", "行政事业性收费|251000元", "三、收到和处理政府信息公开申请情况", "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
 		"一、本年新收政府信息公开申请数量|1|0|0|0|0|0|1", "（一）予以公開|1|0|0|0|0|0|1", "6.屬於四类过程性信息|0|0|0|0|0|0|0", "1.申请人无正当理由预期不补正、行政机关不再处理其政府信息公开申请|0|0|0|0|0|0|0", "（七）总计|1|0|0|0|0|0|1",
 		"四、政府信息公开行政复议、行政诉讼情况", "行政复议|行政诉讼", "结果维持|结果纠正|其他结果|尚未审结|总计|未经复议直接起诉|复议后起诉",
@@ -74,5 +74,19 @@ func TestTornLabels(t *testing.T) {
 	}
 	if v := r.At("table3.not_processed_repeat.total"); v.String() != "3" {
 		t.Errorf("the total of 重复申请 is %v, want 3", v)
+	}
+}
+
+// TestBareHeading: the marks that a converter leaves around a title are no other wording.
+func TestBareHeading(t *testing.T) {
+	for printed, want := range map[string]string{
+		`<span style="font-family:黑体">一、总体情况</span>`: "一、总体情况",
+		`二、主动公开政府信息情况\\`:                             "二、主动公开政府信息情况",
+		"**五、存在的主要问题及改进情况**":                         "五、存在的主要问题及改进情况",
+		"三、收到和处理<申请>情况":                              "三、收到和处理<申请>情况",
+	} {
+		if got := bareHeading(printed); got != want {
+			t.Errorf("%s is %s, want %s", printed, got, want)
+		}
 	}
 }

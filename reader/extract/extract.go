@@ -130,7 +130,7 @@ func words(data []byte) (*Source, error) {
 	case len(text) > grid.MaxWords:
 		return nil, grid.Wordy("文件")
 	default:
-		s, f := openText(unframed(unmarked(string(text))))
+		s, f := openText(unframed(plainLines(string(text))))
 		if f != nil {
 			return nil, f
 		}

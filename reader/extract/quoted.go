@@ -7,9 +7,9 @@ import "strings"
 
 var lineMarks = []string{"> ", ">> ", "* ", "- ", "• ", "+ ", "# "}
 
-// unmarked returns the text with blanks for such marks, and for the number of each
+// plainLines returns the text with blanks for such marks, and for the number of each
 // line where lines are counted.
-func unmarked(text string) string {
+func plainLines(text string) string {
 	if text == "" {
 		return text
 	}

@@ -12,7 +12,7 @@ import (
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
 func fromText(text string) (*grid.Document, *grid.Fault) {
-	s, err := openText(unframed(unmarked(text)))
+	s, err := openText(unframed(plainLines(text)))
 	if err != nil {
 		return nil, err
 	}

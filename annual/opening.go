@@ -141,7 +141,9 @@ func presenterOf(l *line) (opening, bool) {
 		if n == 0 || !named || end < len(runes) && strings.ContainsRune("编的格模通", runes[end]) {
 			continue
 		}
-		from := stopBefore(runes[:i-4]) + 1
+		const most = longestBody + len("编制并向社会公布") // 一行可以和整份来件一样长
+		start := max(0, i-4-most)
+		from := start + stopBefore(runes[start:i-4]) + 1
 		clause := string(runes[from : i-4])
 		for _, verb := range presenterVerbs {
 			if name, ok := strings.CutSuffix(clause, verb); ok && fullName(name) && organName(name) {

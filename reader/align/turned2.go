@@ -61,12 +61,14 @@ func (m *matcher) row2(c *grid.Cell) string {
 	return ""
 }
 
+const mostTurned = 40 // lines of a turned table; it has a dozen
+
 // below returns how many lines a turned table has, of which the first is given: the
 // others have as many cells, a word of the head among them, and values below the
 // labels.
 func (m *matcher) below(lines []grid.Line) int {
 	n := 1
-	for ; n < len(lines); n++ {
+	for ; n < min(len(lines), mostTurned); n++ {
 		if len(lines[n].Cells) != len(lines[0].Cells) || lines[n].Table != lines[0].Table {
 			break
 		}

@@ -115,18 +115,21 @@ func (e *entry) longer(words string) bool {
 // untagged takes the marks of a page out of words that a converter left there:
 // <span style="…">12</span> holds a number alone.
 func untagged(s string) string {
-	for from := 0; ; {
-		i := strings.IndexByte(s[from:], '<')
-		if i < 0 {
-			return s
-		}
-		from += i
-		if n := tagLen(s[from:]); n > 0 {
-			s = s[:from] + s[from+n:]
-		} else {
-			from++
-		}
+	if strings.IndexByte(s, '<') < 0 {
+		return s
 	}
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); {
+		if s[i] == '<' {
+			if n := tagLen(s[i:]); n > 0 {
+				i += n
+				continue
+			}
+		}
+		out = append(out, s[i])
+		i++
+	}
+	return string(out)
 }
 
 // han keeps the Chinese characters of a text.

@@ -126,20 +126,26 @@ func emptyCells(x *exam, rule *Rule) {
 			continue
 		}
 		var empty []law.Cell
-		joined, apart := false, false
+		joined, blank, doubtful := false, false, false
 		for i := t.from; i < t.to; i++ {
 			row := &x.system.rows[i]
 			if n := x.unread[i]; n == 0 || row.Kind == law.Group || n == len(row.cells) && !x.printed(row) {
 				continue
 			}
-			if x.joinedIn(row) {
-				joined = true
-			} else {
-				apart = true
-			}
+			together := x.joinedIn(row)
+			joined = joined || together
 			for k, c := range row.cells {
-				if !x.value(row.first + k).Known() {
-					empty = append(empty, c)
+				v := x.value(row.first + k)
+				if v.Known() {
+					continue
+				}
+				empty = append(empty, c)
+				switch {
+				case together, c == "table2.administrative_fees_wan_yuan" && x.otherUnit():
+				case v == Mark || v.State == Missing && (!x.place(row.first+k).IsZero() || x.unread[i] == len(row.cells)):
+					blank = true
+				default:
+					doubtful = true
 				}
 			}
 		}
@@ -148,8 +154,11 @@ func emptyCells(x *exam, rule *Rule) {
 			continue
 		}
 		message := tableName(t.ID) + "有" + digits(int64(len(empty))) + "格没有读到数：" + listCells(empty, 5) + "。"
-		if apart {
+		if blank {
 			message += "空白不等于零，没有发生的请填“0”。"
+		}
+		if doubtful {
+			message += "原文印有的数没有把握读准，没有采用，请对照原文核对。"
 		}
 		if joined {
 			message += "有的行几格的数连在一起，分不出各是多少，请换用分格的原件。"

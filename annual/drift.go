@@ -184,6 +184,9 @@ func onlyNumber(text string) bool {
 // differs says in which way a printed label is another than the form's; "" if
 // it is the same or cannot be judged.
 func (w *written) differs(printed string) string {
+	if w.unit && !strings.ContainsAny(printed, "元万") {
+		return "没有写明单位“万元”"
+	}
 	l := fold(printed)
 	room := make([]rune, 0, 2*len(l.runes))
 	got := lettersOf(bare(l.runes), room)
@@ -267,7 +270,19 @@ func feeUnit(x *exam, rule *Rule) {
 	x.common(rule, finding.NotApplicable, string(cell), "没有表头和格内文字的原文，不作比较。")
 }
 
-// moneyUnit returns the unit of money in a text: 元, 万元, 千元, 百元 or 亿元; "" if there is none.
+// otherUnit reports that the fee is printed in another unit: then its number is
+// not taken, and that is said.
+func (x *exam) otherUnit() bool {
+	units := []string{moneyUnit(x.r.Words["table2.administrative_fees_wan_yuan"])}
+	for _, w := range x.system.amounts {
+		if printed, ok := x.r.PrintedIndex(w.index); ok {
+			units = append(units, moneyUnit(printed.Text))
+		}
+	}
+	return slices.ContainsFunc(units, func(u string) bool { return u != "" && u != "万元" })
+}
+
+// moneyUnit returns the unit of money in a text: 元, 万元, 百万元 or 亿元; "" if there is none.
 func moneyUnit(text string) string {
 	if !strings.Contains(text, "元") {
 		return "" // 折叠不会多出一个元字
@@ -277,10 +292,11 @@ func moneyUnit(text string) string {
 	if i < 0 {
 		return ""
 	}
-	if i > 0 && strings.ContainsRune("万千百亿", runes[i-1]) {
-		return string(runes[i-1 : i+1])
+	from := i
+	for from > 0 && strings.ContainsRune("十百千万亿", runes[from-1]) {
+		from--
 	}
-	return "元"
+	return string(runes[from : i+1])
 }
 
 // bareNumbers judges that cells hold nothing but a number.

@@ -129,7 +129,7 @@ func ExampleRules() {
 		n[rule.On()]++
 	}
 	fmt.Println(n[annual.OnYears], n[annual.OnReading])
-	// Output: 5 4
+	// Output: 5 5
 }
 
 func ExampleRule_Finding() {

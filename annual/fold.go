@@ -17,6 +17,8 @@ type line struct {
 	at       []int32 // index of the rune in the original, in runes
 	marks    []int32 // where in runes those stand that are no plain Chinese ones, or telling
 	signs    signs
+
+	reached, behind int // a rune of the original that was asked for, and the bytes before it
 }
 
 // shows reports whether the text has a sign.
@@ -178,7 +180,12 @@ func (l *line) words(from, to int) string {
 	if from >= to {
 		return ""
 	}
-	rest := tail(l.original, int(l.at[from]))
+	first := int(l.at[from])
+	if first < l.reached {
+		l.reached, l.behind = 0, 0
+	}
+	rest := tail(l.original[l.behind:], first-l.reached) // 多半一处接一处地问，一段可以有几兆
+	l.reached, l.behind = first, len(l.original)-len(rest)
 	return rest[:len(rest)-len(tail(rest, int(l.at[to-1]+1-l.at[from])))]
 }
 

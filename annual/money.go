@@ -89,6 +89,7 @@ func (x *exam) fees(rule *Rule) {
 	}
 	var stated *big.Rat // 很少有人在文字里写这个数，写了才算
 	who := x.who()
+	said := 0
 	for i := range x.r.Sections {
 		s := &x.r.Sections[i]
 		if s.ID == "problems" || s.ID == "other_matters" {
@@ -105,9 +106,13 @@ func (x *exam) fees(rule *Rule) {
 					return
 				}
 			}
+			start := 0 // of the sentence
 			for at := range l.runes {
+				if at > 0 && strings.ContainsRune("。;:!?\n()", l.runes[at-1]) {
+					start = at
+				}
 				end, ok := after(l.runes, at, feeWords)
-				if !ok || !who.means(l.runes[sentenceStart(l.runes, at):at], x.r.Year) {
+				if !ok || at-start > longestBefore || !who.means(l.runes[start:at], x.r.Year) {
 					continue
 				}
 				for again := true; again; {
@@ -122,10 +127,13 @@ func (x *exam) fees(rule *Rule) {
 				if !ok || m.to < len(l.runes) && !strings.ContainsRune(",。;、)", l.runes[m.to]) {
 					continue
 				}
-				said := "“" + short(l.words(at, m.to), 60) + "”"
-				verdict, message := finding.Holds, said+"与表二“"+feeWords+"”一致。"
+				if said++; said > mostSums {
+					return
+				}
+				quoted := "“" + short(l.words(at, m.to), 60) + "”"
+				verdict, message := finding.Holds, quoted+"与表二“"+feeWords+"”一致。"
 				if !m.states(stated) {
-					verdict, message = finding.Broken, said+"，而表二“"+feeWords+"”为 "+text.String()+" 万元。请核对单位和数。"
+					verdict, message = finding.Broken, quoted+"，而表二“"+feeWords+"”为 "+text.String()+" 万元。请核对单位和数。"
 				}
 				f := x.say(rule, verdict, feeCell.names[0], message)
 				f.Cells = slices.Clone(feeCell.names[:1])
@@ -168,13 +176,12 @@ func (s *scope) means(runes []rune, year int) bool {
 	return true
 }
 
-// sentenceStart returns where the sentence with rune i begins.
-func sentenceStart(runes []rune, i int) int {
-	for i > 0 && !strings.ContainsRune("。;:!?\n()", runes[i-1]) {
-		i--
-	}
-	return i
-}
+// The words before 行政事业性收费 in its sentence that are asked whose and when, in
+// runes, and how often a report may say the sum: one says it once.
+const (
+	longestBefore = 200
+	mostSums      = 50
+)
 
 // feeTwice says so where part six says in one place that no 信息处理费 was charged
 // and in another how much was.

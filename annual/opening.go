@@ -63,6 +63,7 @@ func namesReport(text string) bool { return strings.Contains(text, "信息公") 
 // behind a word that presents them, in this order, and the report's name.
 func openingOf(l *line) (opening, bool) {
 	runes := l.runes
+	var passed begun
 years:
 	for i, r := range runes {
 		if r != '年' || i < 4 || !digit(runes[i-1]) {
@@ -98,12 +99,13 @@ years:
 			start += k + 1
 		}
 		front := runes[start:last]
+		clause, sentence := passed.at(runes, start)
 		for k := len(front); k >= 2; k-- { // 离年份最近的一个
 			if !presenting(front[:k]) {
 				continue
 			}
 			var ok bool
-			if o.now, ok = presentsItself(runes[:start+k]); !ok {
+			if o.now, ok = presentsItself(runes[clause:start+k], runes[sentence:start+k]); !ok {
 				continue
 			}
 			name := string(front[k:])
@@ -204,10 +206,10 @@ func calledHere(runes []rune, year, end int) string {
 	return ""
 }
 
-// presentsItself reports whether the words up to the verb present this report and
-// tell of no other: 现公布, or 根据……，编制. 按时发布上年的年度报告 is what was done.
-func presentsItself(runes []rune) (now, ok bool) {
-	clause := runes[stopBefore(runes)+1:]
+// presentsItself reports whether the words up to the verb, which are of one clause
+// and one sentence, present this report and tell of no other: 现公布, or 根据……，编制.
+// 按时发布上年的年度报告 is what was done.
+func presentsItself(clause, sentence []rune) (now, ok bool) {
 	for _, w := range []string{"现", "特", "向社会"} {
 		if startsWithRunes(clause, w) {
 			return true, true
@@ -218,14 +220,33 @@ func presentsItself(runes []rune) (now, ok bool) {
 		n, ok := after(clause, 0, w)
 		verb = verb || ok && n == len(clause)
 	}
-	sentence := runes
-	for i, r := range slices.Backward(runes) {
-		if r == '。' || r == ';' {
-			sentence = runes[i+1:]
-			break
-		}
-	}
 	return false, verb && startsWithRunes(sentence, "根据", "按照", "依据", "依照", "为", "本报告", "本年度报告", "本年报", "现", "特")
+}
+
+// begun is where the clause and the sentence begin in which a rune stands. What lies
+// far behind is passed once: a line may be as long as the file.
+type begun struct{ to, clause, sentence int }
+
+// at returns both for rune i; it is asked for one year after the other.
+func (b *begun) at(runes []rune, i int) (clause, sentence int) {
+	for ; b.to < i-4*longestBody; b.to++ { // 后问的可以略早一些，因为机关之后可有括号
+		b.pass(runes)
+	}
+	near := *b
+	for ; near.to < i; near.to++ {
+		near.pass(runes)
+	}
+	return near.clause, near.sentence
+}
+
+func (b *begun) pass(runes []rune) {
+	r := runes[b.to]
+	if partStops.has(r) {
+		b.clause = b.to + 1
+	}
+	if r == '。' || r == ';' {
+		b.sentence = b.to + 1
+	}
 }
 
 // presentEnds are the runes with which the words that present end.

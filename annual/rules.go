@@ -124,6 +124,8 @@ var rules = cited([]Rule{
 		Say: "来件有可读的文字", Why: "扫描件、图片和靠脚本显示的网页没有文字，公众用检索和读屏软件也读不到。"},
 	{ID: "NEEDS-OFFICE", Severity: finding.Error,
 		Say: "旧版文字处理文件可以转换后阅读", Why: "DOC、WPS一类的文件要由办公软件打开；阅读的机器上没有安装时，不能知道其中写了什么。"},
+	{ID: "SECOND-REPORT", Severity: finding.Note,
+		Say: "来件只有一份报告", Why: "上年的表附在后面、两年各占一张工作表、两个机关的报告连在一起，都可能把两份的数混起来。只读题名所说的一份，分不出时读前面的一份，另一份在哪里要说出来。"},
 	{ID: "OLDER-FORM", Severity: finding.Note,
 		Say: "报告使用2019年或2021年的格式", Why: "2019年以前的格式没有勾稽关系，指出即可，不作检查。"},
 })

@@ -20,6 +20,9 @@ type Value struct {
 	Text  string // 按原文的小数（万元等）；用于小数格，已去千分位、全角
 }
 
+// Mark is a cell that holds a mark for no number: / or —.
+var Mark = Value{State: Illegible, Text: "/"}
+
 // Number returns a stated count.
 func Number(n int64) Value { return Value{State: Stated, Count: n} }
 

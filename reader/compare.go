@@ -29,7 +29,7 @@ func Compare(readings []*Reading) {
 		}
 		r.Findings = slices.DeleteFunc(r.Findings, func(f *finding.Finding) bool { return beside[f.ID] })
 		body := BodyKey(r.Report.Body)
-		if body == "" || r.Report.Year == 0 {
+		if body == "" || r.Report.Year == 0 || len(readings) == 1 { // 只有一份，不必备好文字来比
 			continue
 		}
 		if bodies[body] == nil {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,9 +17,14 @@ func crawlerLayouts() (list []layout) {
 		write func(f *forged, s style) string
 	}{
 		{"制表符成对", true, func(f *forged, s style) string { return f.write(s, f.pages(s, pairedTabs)) }},
+		{"制表符长短不一", false, func(f *forged, s style) string { return f.write(s, f.pages(s, f.runsOfTabs)) }},
 		{"只画外框", true, func(f *forged, s style) string { return f.write(s, outerFrame) }},
 		{"两竖分一格", true, func(f *forged, s style) string { return f.write(s, f.wikiRows) }},
 		{"空格分隔，按宽度折行", false, func(f *forged, s style) string { return f.write(s, folded) }},
+		{"空格分隔，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped(" ", 40)) }},
+		{"竖线分隔，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped(" | ", 52)) }},
+		{"粘连，折断在数中", false, func(f *forged, s style) string { return f.write(s, chopped("", 46)) }},
+		{"粘连，中间有空白", false, func(f *forged, s style) string { return f.write(s, f.glueWithBlanks) }},
 		{"粘连，一行一条", false, func(f *forged, s style) string { return f.write(s, glueRows) }},
 	} {
 		list = append(list, layout{l.name, l.apart, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
@@ -37,6 +43,23 @@ func pairedTabs(cells []string, head bool) string {
 		kept = append(kept, c)
 	}
 	return strings.Join(kept, "\t\t")
+}
+
+// runsOfTabs writes one tab or more between cells; an empty cell is one tab more.
+func (f *forged) runsOfTabs(cells []string, head bool) string {
+	var b strings.Builder
+	for i, c := range cells {
+		switch merged := head || i < 3 && len(cells) == 10 || len(cells) == 4; {
+		case c != "":
+			if b.Len() > 0 {
+				b.WriteString(strings.Repeat("\t", []int{1, 1, 1, 2, 3}[f.rng.IntN(5)]))
+			}
+			b.WriteString(c)
+		case !merged || f.rng.IntN(2) == 0:
+			b.WriteByte('\t')
+		}
+	}
+	return b.String()
 }
 
 // outerFrame draws a frame around a table and no rule in it.
@@ -85,6 +108,41 @@ func folded(sh sheet) string {
 			width += 2*len([]rune(c)) + 1
 		}
 		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// chopped writes rows in lines of so many characters, whatever stands there.
+func chopped(sep string, width int) func(sheet) string {
+	return func(sh sheet) string {
+		var b strings.Builder
+		for _, r := range sh.rows {
+			var kept []string
+			for k, c := range r.cells {
+				if c != "" || !r.head && k >= sh.labels && sh.width != 4 {
+					kept = append(kept, c)
+				}
+			}
+			line := []rune(strings.Join(kept, sep))
+			for ; len(line) > width; line = line[width:] {
+				b.WriteString(string(line[:width]) + "\n")
+			}
+			b.WriteString(string(line) + "\n")
+		}
+		return b.String()
+	}
+}
+
+// glueWithBlanks writes everything in one run, with blanks that mean nothing.
+func (f *forged) glueWithBlanks(sh sheet) string {
+	var b strings.Builder
+	for _, r := range sh.rows {
+		row := []rune(strings.Join(r.cells, ""))
+		for range f.rng.IntN(3) {
+			at := f.rng.IntN(len(row) + 1)
+			row = slices.Insert(row, at, ' ')
+		}
+		b.WriteString(string(row))
 	}
 	return b.String()
 }

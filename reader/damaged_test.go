@@ -57,6 +57,19 @@ func barred(_ int, labels, numbers []string) string {
 	return strings.Join(append(append([]string{}, labels...), numbers...), "|")
 }
 
+// dashed parts cells by bars with blanks around them and writes marks for zeros.
+func dashed(line func(int, []string, []string) string) func(int, []string, []string) string {
+	return func(i int, labels, numbers []string) string {
+		return strings.ReplaceAll(strings.ReplaceAll(line(i, labels, numbers), "|0", "|/"), "|", " | ")
+	}
+}
+
+// oneLine joins the lines of 表三.
+func oneLine(report string) string {
+	from, to := strings.Index(report, "一、本年新收"), strings.Index(report, "四、政府信息公开行政复议")
+	return report[:from] + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(report[from:to]), "\n", "|"), "|", " | ") + "\n" + report[to:]
+}
+
 func spaced(_ int, labels, numbers []string) string {
 	return strings.Join(strings.Fields(strings.Join(append(append([]string{}, labels...), numbers...), " ")), " ")
 }
@@ -114,6 +127,9 @@ func TestDamaged(t *testing.T) {
 		{"少一列，总计", damagedReport(damaged2, rows, without(barred, 6, -1)), 0},
 		{"少一列，空格分开", damagedReport(damaged2, rows, without(spaced, 3, -1)), 0},
 		{"一行少一格，前面的空格是标签的", damagedReport(damaged2, rows, without(barred, 3, 2)), 168},
+		{"整张表连成一行，总计一行少一格", oneLine(damagedReport(damaged2, rows, without(barred, 3, 23))), 168},
+		{"两行少一格，零是记号，竖线只在格与格之间", damagedReport(damaged2, rows, dashed(without(barred, 3, 0, 2, 23))), 0},
+		{"每行前有同样的记号", "> " + strings.ReplaceAll(damagedReport(damaged2, rows, barred), "\n", "\n> "), 175},
 		{"几行少一格", damagedReport(damaged2, rows, without(barred, 2, 0, 2, 23)), 154},
 		{"数里有空格", damagedReport(damaged2, rows, instead(barred, 2, 6, "1 7")), 168},
 		{"数里有空格，一行都用空格分开", damagedReport(damaged2, rows, instead(spaced, 2, 6, "1 7")), 168},

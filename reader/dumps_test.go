@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -115,6 +116,9 @@ func TestDumps(t *testing.T) {
 			return labels[i] + "\n      " + strings.Join(values[i], "   ")
 		}), 175},
 		{"转换时折了行，前面的空格是合并的标签", strings.NewReplacer("| 10 | 0 | 0 | 0 | 0 | 0 | 10", "|  | 10 | 0 | 0 | 0 | 0 | 0 |\n10").Replace(join(func(i int) string { return labels[i] + " | | | " + strings.Join(values[i], " | ") })), 175},
+		{"一格一行，其后是各乡镇的表", join(func(i int) string { return words(i, "\n") }) + "单位 | 新收 | 结转 | 公开 | 部分公开 | 不予公开 | 其他 | 总计\n青石镇 | 9 | 0 | 1 | 0 | 4 | 0 | 7\n柳河镇 | 3 | 2 | 0 | 0 | 1 | 0 | 4\n总计 | 3 | 1 | 0 | 0 | 1 | 0 | 5\n", 175},
+		{"两行连成一行，空格分隔", strings.Replace(join(func(i int) string { return words(i, " ") }), "0\n1.属于国家秘密", "0（三）不予公开 1.属于国家秘密", 1), 175},
+		{"数中间有不占位的记号", strings.NewReplacer("10", "1\u00ad0", "12", "1\u200b2", "32", "3\u20602").Replace(join(func(i int) string { return words(i, " ") })), 175},
 		{"前面有与上年比较的表", "| 指标 | 本年 | 上年 |\n| 本年新收政府信息公开申请数量 | 32 | 19 |\n| 予以公开 | 10 | 7 |\n" + bars, 175},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -155,6 +159,68 @@ func TestCitedReport(t *testing.T) {
 		}
 		if n != 161 {
 			t.Errorf("%s: %d cells of 表三 were read, want 161", name, n)
+		}
+	}
+}
+
+// TestCountedLines reads a text whose lines are counted, or quoted, cell by cell: the
+// marks are no cells of 表四 either.
+func TestCountedLines(t *testing.T) {
+	f := small()
+	labels, values := f.rowsOf()
+	var b strings.Builder
+	for i := range labels {
+		b.WriteString(labels[i] + "\t" + strings.Join(values[i], "\t") + "\n")
+	}
+	lines := strings.Split(strings.NewReplacer(" | ", "\t", " |", "").Replace(f.wrap(b.String())), "\n")
+	for name, mark := range map[string]string{"冒号": "N: ", "制表符": "N\t", "右对齐": "   N  ", "方括号": "[N] ", "引用": "> ", "列表": "* "} {
+		text := ""
+		for i, l := range lines {
+			text += strings.Replace(mark, "N", strconv.Itoa(i+1), 1) + l + "\n"
+		}
+		r, err := Read(name, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range annual.Tables(f.form) {
+			for _, c := range table.Cells() {
+				if v := r.Report.At(c); !v.Known() || v.String() != f.printed[c] {
+					t.Errorf("%s: %s was read as %v, want %s", name, c, v, f.printed[c])
+				}
+			}
+		}
+	}
+}
+
+// TestPageBelow states nothing of a number of a page below a row whose cell is empty,
+// where the other rows have theirs beside their labels.
+func TestPageBelow(t *testing.T) {
+	for name, c := range map[string]struct{ rows, want string }{
+		"页码":    {"行政许可\t\n21\n行政处罚\t600\n行政强制\t3\n行政事业性收费\t38\n", ""},
+		"数在下面":  {"行政许可\n21\n行政处罚\n600\n行政强制\n3\n行政事业性收费\n38\n", "21"},
+		"数不是页码": {"行政许可\t\n2131\n行政处罚\t600\n行政强制\t3\n行政事业性收费\t38\n", "2131"},
+	} {
+		r, err := Read(name, []byte(smallHead+"信息内容\t本年处理决定数量\n"+c.rows+smallTail))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := r.Report.At("table2.administrative_licensing"); v.Known() != (c.want != "") || v.Known() && v.String() != c.want {
+			t.Errorf("%s: read %v, want %q", name, v, c.want)
+		}
+	}
+}
+
+// TestYearBefore reads the rows of the year and not those of the year before, which a
+// column in front of the labels tells apart.
+func TestYearBefore(t *testing.T) {
+	source := smallHead + "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n本年\t规章\t\t\t\n上年\t规章\t7\t5\t6\n本年\t行政规范性文件\t3\t1\t9\n上年\t行政规范性文件\t2\t0\t8\n" + smallTail
+	r, err := Read("上年", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cell, want := range map[law.Cell]string{"table2.normative_documents.issued": "3", "table2.normative_documents.in_force": "9", "table2.regulations.issued": "", "table2.regulations.in_force": ""} {
+		if v := r.Report.At(cell); v.Known() != (want != "") || v.Known() && v.String() != want {
+			t.Errorf("%s was read as %v, want %q", cell, v, want)
 		}
 	}
 }
@@ -221,6 +287,7 @@ func TestTable2Lost(t *testing.T) {
 		{"抄了一遍而第一格空着", "| 规章 | | 0 | 41 | 41 | 41 |\n", "", ""},
 		{"无是记号", "规章 无 0 41 41 41\n规范性文件 无 0 41 41 41\n", "", ""},
 		{"粘在一起，空格丢了，另一行的数不够", "信息内容本年制发件数本年废止件数现行有效件数规章488行政规范性文件7第二十条第（五）项信息内容本年处理决定数量行政许可500第二十条第（六）项信息内容本年处理决定数量行政处罚600行政强制3\n", "", ""},
+		{"粘在一起，表三的格有空着的", "信息内容本年制发件数本年废止件数现行有效件数规章016行政规范性文件210429第二十条第（五）项信息内容本年处理决定数量行政许可500第二十条第（六）项信息内容本年处理决定数量行政处罚600行政强制3第二十条第（八）项信息内容本年收费金额（单位：万元）行政事业性收费38\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t5\t\t\t2\t\t\t7\n二、上年结转政府信息公开申请数量\t1\t\t\t\t\t\t1\n", "", ""},
 		{"连成一行，空格丢了，数与数之间有空白", strings.ReplaceAll("规章  0   20  规范性文件  143  0  143  第二十条第（五）项  信息内容  本年处理决定数量  行政许可  466  第二十条第（六）项  信息内容  本年处理决定数量  行政处罚  5  行政强制  82  第二十条第（八）项  行政事业性收费  0\n", " ", "\u00a0"), "", ""},
 	} {
 		r, err := Read(c.name, []byte(smallHead+head+c.rows+smallTail))
@@ -266,6 +333,8 @@ func TestHeadOutOfOrder(t *testing.T) {
 		{"空格在中间", "第二十条第(一)项 |\n信息内容 |\n本年新制作数量 |\n|\n对外公开总数量 |\n本年新公开数量 |\n规章 |\n0 |\n0 |\n0 |\n规范性文件 |\n5 |\n3 |\n20 |\n第二十条第(五)项 |\n", "table2_2019.normative_documents.total_disclosed", "20"},
 		{"增减也是", "第二十条第(五)项 |\n信息内容 |\n上一年项目数量 |\n|\n处理决定数量 |\n本年增/减 |\n行政许可 |\n3 |\n-1 |\n40 |\n其他对外管理服务事项 |\n0 |\n0 |\n0 |\n", "table2_2019.administrative_licensing.change", "-1"},
 		{"采购一项一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 公务用车10辆 | 1530000元 |\n政府集中采购 | 物业服务 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", ""},
+		{"少了一格，空着的也许是合并的格", "第二十条第(五)项 | | |\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n行政许可 | 3 | -1 | 40\n其他对外管理服务事项 | 0 | 0 | 0\n第二十条第(八)项 | | |\n信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\t8\t\n", "table2_2019.administrative_fees.prev_items", ""},
+		{"没有少，空着的是合并的格", "第二十条第(五)项 | | |\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n行政许可 | 3 | -1 | 40\n其他对外管理服务事项 | 0 | 0 | 0\n第二十条第(八)项 | | |\n信息内容\t上一年项目数量\t本年增/减\t\n行政事业性收费\t8\t\t\n", "table2_2019.administrative_fees.prev_items", "8"},
 		{"采购只有一行", "第二十条第(九)项\n信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 2 | 350000元 |\n", "table2_2019.centralised_procurement.procurement_amount", "350000"},
 	} {
 		r, err := Read(c.name, []byte(title+c.rows))

@@ -234,7 +234,7 @@ type layout struct {
 }
 
 // layouts are those that the generator draws, in the order of docs/reading.md.
-var layouts = slices.Concat(textLayouts(), variantLayouts(), converterLayouts(), crawlerLayouts(), pageLayouts(), groupLayouts(), webLayouts(), fileLayouts)
+var layouts = slices.Concat(textLayouts(), variantLayouts(), converterLayouts(), crawlerLayouts(), pageLayouts(), groupLayouts(), webLayouts(), markLayouts(), apieceLayouts(), turnedLayouts(), fileLayouts)
 
 // textLayouts are the layouts of text and of web pages.
 func textLayouts() (list []layout) {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"fmt"
 	"html"
 	"strings"
 )
@@ -24,7 +25,30 @@ func webLayouts() (list []layout) {
 	} {
 		list = append(list, layout{l.name, true, func(f *forged, s style) []byte { return []byte(l.write(f, s)) }})
 	}
-	return list
+	return append(list, layout{"网页逐块定位，次序打乱", false, func(f *forged, s style) []byte {
+		return []byte(f.placed(f.write(s, func(sh sheet) string {
+			var b strings.Builder
+			for _, r := range sh.rows {
+				b.WriteString(strings.Join(r.cells, "\x00") + "\n")
+			}
+			return b.String()
+		})))
+	}})
+}
+
+// placed gives each cell of the lines its place on a page and writes them in any
+// order; nothing stands for an empty cell.
+func (f *forged) placed(text string) string {
+	var pieces []string
+	for y, line := range strings.Split(text, "\n") {
+		for x, c := range strings.Split(line, "\x00") {
+			if c != "" {
+				pieces = append(pieces, fmt.Sprintf(`<div style="position:absolute; left:%dpx; top:%dpx"><span>%s</span></div>`, 90*x+f.rng.IntN(9), 28*y+f.rng.IntN(4), html.EscapeString(c)))
+			}
+		}
+	}
+	f.rng.Shuffle(len(pieces), func(i, j int) { pieces[i], pieces[j] = pieces[j], pieces[i] })
+	return `<html><body><div style="position:relative">` + strings.Join(pieces, "\n") + "</div></body></html>"
 }
 
 // flexRows draws a row as a block that sets its words side by side: nothing but

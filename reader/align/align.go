@@ -45,8 +45,13 @@ func Document(d *grid.Document) *Result {
 	r.Report = &annual.Report{Found: map[law.TableID]bool{}}
 
 	title(r.Report, s, d.Title)
-	s.cutOthers(r.Report)
-	s.cutYears(r.Report.Year)
+	other := s.cutSecond(r.Report)
+	if o := s.cutOthers(r.Report); other == nil {
+		other = o
+	}
+	if other != nil {
+		r.Findings = append(r.Findings, other.finding(r.Report))
+	}
 	g.walk()
 	g.solve(r)
 	r.zeros()
@@ -69,6 +74,10 @@ func Document(d *grid.Document) *Result {
 // solve fills the tables.
 func (g *gatherer) solve(r *result) {
 	g.turn()
+	runs := unsteady(g.bands)
+	if runs {
+		withoutRuns(g.bands)
+	}
 	arrange(g.bands, g.first3)
 	layouts := learn(g.bands)
 	glued := 0
@@ -99,13 +108,18 @@ func (g *gatherer) solve(r *result) {
 	single = g.single(single, several)
 	r.Report.Form = formOf(form2, single)
 	doubt(g.bands, single)
+	g.padded()
 	settle(g.bands, r.Report.Form)
 	confirm(g.bands, r.Report.Form)
 	g.end.bands(g.bands)
+	if x := twofold(g.bands); x != nil && !slices.ContainsFunc(r.Findings, func(f *finding.Finding) bool { return f.ID == "SECOND-REPORT" }) {
+		r.Findings = append(r.Findings, x.finding(r.Report))
+	}
 
 	tables := annual.Tables(r.Report.Form)
-	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows
+	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows || g.empties()
 	g.end.table2(g.two.rows)
+	g.two.unsteady, g.two.joined = runs, g.joined()
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
@@ -115,7 +129,7 @@ func (g *gatherer) solve(r *result) {
 		r.Report.Found["table3"] = true
 	}
 	set, how := g.four.read(&g.s.cutter)
-	if set != nil && dropped && g.four.glued() && !allZero(set) {
+	if set != nil && ((dropped || g.two.short(rows2021)) && g.four.glued() && !allZero(set) || runs && hasEmpty(set)) {
 		set = nil
 	}
 	if set == nil {
@@ -268,7 +282,7 @@ func (g *gatherer) fill3(r *result, single bool) {
 			how = b.how
 		}
 		for k := range law.Applicants {
-			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, false)
+			r.state(e.cells[k], e.index[k], &law.Applicants[k], &b.sets[0][k], how, "")
 		}
 	}
 	for i := range g.bands {
@@ -323,7 +337,7 @@ func stated(r *result, t law.Table) bool {
 
 // state writes what an atom says into a cell. What is no number is kept as
 // illegible where there are words, and as missing where there are none.
-func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how string, inYuan bool) {
+func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how string, money string) {
 	if c := a.cell; c.Spot == nil && c.Line > 0 && c.Column > 0 { // 文本多半如此
 		r.Report.SetLineIndex(index, c.Line, c.Column+a.off)
 	} else if place := a.place(); !place.IsZero() {
@@ -337,7 +351,7 @@ func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how str
 	case blankCell, markCell:
 		r.blank[cell] = true
 		if v.kind == markCell {
-			r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
+			r.Report.SetIndex(index, annual.Mark)
 		}
 		return
 	case numeral:
@@ -346,7 +360,7 @@ func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how str
 		return
 	}
 	if c.Number == law.Decimal {
-		r.amount(cell, c, a, how, inYuan)
+		r.amount(cell, c, a, how, money)
 		return
 	}
 	n, ok := v.count()
@@ -360,17 +374,18 @@ func (r *result) state(cell law.Cell, index int, c *law.Column, a *atom, how str
 
 // amount states money. The form of 2021 asks for 万元 (10,000 yuan): a number
 // whose own unit says otherwise is not converted and not taken.
-func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, inYuan bool) {
+func (r *result) amount(cell law.Cell, c *law.Column, a *atom, how string, money string) {
 	index := annual.Index(cell)
-	unit := a.value.unit
-	if unit == noUnit && inYuan {
-		unit = yuan
+	if unit := a.value.unit; unit != noUnit {
+		if money = ""; unit != wanYuan {
+			money = unit.String()
+		}
 	}
-	if c.ID == "amount_wan_yuan" && unit != noUnit && unit != wanYuan {
+	if c.ID == "amount_wan_yuan" && money != "" {
 		r.Report.SetIndex(index, annual.Value{State: annual.Illegible})
 		rule, _ := annual.RuleOf("CELLS-UNREAD")
 		r.Findings = append(r.Findings, rule.Finding(finding.Broken, string(cell),
-			"“行政事业性收费”应以万元填写，原文写的是 "+a.value.digits+" "+unit.String()+"，单位不符，没有换算，也没有读入；请改为万元后重新检查。", a.place()))
+			"“行政事业性收费”应以万元填写，原文写的是 "+a.value.digits+" "+money+"，单位不符，没有换算，也没有读入；请改为万元后重新检查。", a.place()))
 		return
 	}
 	text := a.value.digits

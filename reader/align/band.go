@@ -21,6 +21,7 @@ type band struct {
 	stacked bool     // the values stood one to a line
 	part    bool     // only the beginning of the label stands there
 	vague   bool     // the words of the label name a column too
+	own     bool     // words that are no label of the form, nor the rest of one, stand before the values
 	labels  []marker // labels that stand between the band before and this one
 	glued   bool
 	sets    [][]atom // the possible readings: seven atoms each
@@ -51,8 +52,9 @@ type gatherer struct {
 	pending []marker // labels of 表三 since the last band
 	run     []atom   // values of 表三 that stand one to a line
 	runRow  row
-	shared  bool  // run lies among the atoms of the stream
-	loose   []row // rows of fifteen numbers that nobody claimed
+	pads    [point + 1]bool // by the style of a label: empty cells stand between it and seven numbers
+	shared  bool            // run lies among the atoms of the stream
+	loose   []row           // rows of fifteen numbers that nobody claimed
 	turned  []turnedRow
 
 	two  table2
@@ -139,7 +141,7 @@ func (g *gatherer) row(r *row) {
 	if len(r.atoms) == 0 || countsColumns(r.atoms) {
 		return
 	}
-	if g.loneFifteen(r) || g.turnedRow(r) {
+	if g.loneFifteen(r) || g.turnedRow(r) || ofBefore(r.atoms) {
 		return
 	}
 	switch g.table {
@@ -154,6 +156,22 @@ func (g *gatherer) row(r *row) {
 	case 4:
 		g.four.row(r)
 	}
+}
+
+// ofBefore reports a row of the form for the year before, where tables compare both:
+// 上年 | 一、本年新收政府信息公开申请数量 | …
+func ofBefore(atoms []atom) bool {
+	for i := range atoms {
+		if a := &atoms[i]; a.entry != nil || a.isNumber() {
+			break
+		} else if a.words > 0 && len(atoms) > i+2 && (atoms[i+1].entry != nil || atoms[i+1].value.kind == blankCell) {
+			switch a.cell.Text {
+			case "上年", "上年度", "上一年", "上一年度", "去年", "上年同期", "去年同期":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leastCount is how many columns must be counted before numbers are believed to

@@ -195,7 +195,7 @@ func (s *stream) claims(year int) (all []claim) {
 			rest := after{text: words}
 			for _, p := range pieces {
 				from := rest.skip(p.from)
-				if to := rest.skip(p.to); p.rows == nil && p.part == nil {
+				if to := rest.skip(p.to); p.run == nil && p.part == nil {
 					all = claimsOf(all, year, words[from:to])
 				}
 			}

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gongkai/reader/grid"
 )
 
 // text is a run of words folded for comparison: widths, quotes and brackets
@@ -32,7 +34,10 @@ func fold(s string) text {
 
 // fold folds words into the matcher's own room, which the next call reuses.
 func (m *matcher) fold(s string) text {
-	m.room = foldInto(text{m.room.r[:0], m.room.at[:0]}, s)
+	if m.folded != s || s == "" { // 一格往往接着再看一遍
+		m.room = foldInto(text{m.room.r[:0], m.room.at[:0]}, s)
+		m.folded = s
+	}
 	return m.room
 }
 
@@ -47,6 +52,12 @@ func foldInto(t text, s string) text {
 				continue
 			}
 		}
+		if !pending && digit(rune(s[i])) {
+			index++
+			t.r, t.at = append(t.r, rune(s[i])), append(t.at, index)
+			i++
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -57,7 +68,7 @@ func foldInto(t text, s string) text {
 			pending = true
 			i += size
 			continue
-		case r >= 0x80 && unseen(r):
+		case r >= 0x80 && grid.Unseen(r):
 			i += size
 			continue
 		case r == '<':
@@ -180,15 +191,6 @@ func plain(r rune) rune {
 		return '/'
 	}
 	return r
-}
-
-// unseen reports the characters that take no place and part nothing: joiners,
-// places where a line may break, marks of direction, soft hyphens. Two digits with one between them are one number.
-func unseen(r rune) bool {
-	if r > '\u206f' {
-		return r == '\ufeff'
-	}
-	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060'
 }
 
 func space(r rune) bool {

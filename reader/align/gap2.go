@@ -36,6 +36,31 @@ func (t *table2) apart() bool {
 	return false
 }
 
+// joined reports digits of several cells without anything between: seven numbers of
+// 表三, or a row of 表二 that has as many digits as columns and fewer numbers.
+func (g *gatherer) joined() bool {
+	for i := range g.bands {
+		b := &g.bands[i]
+		if n := len(numbersOf(b.atoms)); b.glued && n > 0 && n < 7 && n == len(b.atoms) && digitsIn(b.atoms) >= 7 {
+			return true
+		}
+	}
+	for i := range g.two.rows {
+		l := &g.two.rows[i]
+		if n := len(l.atoms); l.glued && n > 0 && n < len(l.heads) && digitsIn(l.atoms) >= len(l.heads) && l.name != "administrative_fees" {
+			return true
+		}
+	}
+	return false
+}
+
+func digitsIn(atoms []atom) (n int) {
+	for i := range atoms {
+		n += len(atoms[i].value.digits)
+	}
+	return n
+}
+
 // short reports a row without borders that has fewer digits than columns, or, among
 // such rows and with others behind it, none: this source drops the cells that are
 // empty.

@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/law"
 )
@@ -28,8 +29,10 @@ func (t *table2) head(a *atom, line int, wide bool) {
 	switch name {
 	case "head":
 		t.heads = nil
-	case "amount_yuan":
-		t.yuan = true
+	case "amount", "amount_yuan":
+		if u := moneyUnit(a.cell.Text); u != "" && u != wanYuan.String() {
+			t.money = u
+		}
 		fallthrough
 	default:
 		if t.heads == nil {
@@ -37,6 +40,16 @@ func (t *table2) head(a *atom, line int, wide bool) {
 		}
 		t.heads = append(t.heads, name) // 已记下的行只看自己那几个
 	}
+}
+
+// moneyUnit returns the unit of money that a head names, "" where it names none.
+func moneyUnit(words string) string {
+	if !strings.Contains(words, "元") {
+		return ""
+	}
+	words = simplified(squeeze(words))
+	i := strings.Index(words, "元")
+	return words[len(strings.TrimRight(words[:i], "十百千万亿")) : i+len("元")]
 }
 
 // headRoom is empty room for n words of a head.

@@ -127,20 +127,34 @@ func bareHeading(s string) string {
 
 // unread takes readings in Latin letters out of words: 公(gong)開(kai).
 func unread(s string) string {
-	for i := 0; i < len(s); {
-		at := strings.IndexByte(s[i:], '(')
-		if wide := strings.Index(s[i:], "（"); wide >= 0 && (at < 0 || wide < at) {
-			at = wide
+	var kept []byte
+	narrow, from := 0, 0 // the next bracket of one byte; what is not kept yet
+	for i := 0; ; {
+		if narrow >= 0 && narrow <= i {
+			if narrow = strings.IndexByte(s[i:], '('); narrow >= 0 {
+				narrow += i
+			}
 		}
-		if at < 0 {
-			break
+		rest := s[i:]
+		if narrow >= 0 {
+			rest = s[i:narrow]
 		}
-		i += at
+		switch at := strings.Index(rest, "（"); {
+		case at >= 0:
+			i += at
+		case narrow >= 0:
+			i = narrow
+		case kept == nil:
+			return s
+		default:
+			return string(append(kept, s[from:]...))
+		}
 		if n, _ := latinLen(s[i:]); n > 0 {
-			s = s[:i] + s[i+n:]
+			kept = append(kept, s[from:i]...)
+			i += n
+			from = i
 		} else {
 			i++
 		}
 	}
-	return s
 }

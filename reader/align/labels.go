@@ -121,7 +121,7 @@ func (w *words) begin(first, second rune, label int) {
 	w.starts[*at] = list
 }
 
-// heads returns the labels that begin with two characters.
+// heads returns the labels that begin with two characters, the longest first.
 func (w *words) heads(first, second rune) []int {
 	for _, s := range w.starts[w.opens[uint16(first)]] {
 		if s.second == second {
@@ -180,6 +180,11 @@ func (w *words) learn() {
 				w.lengths = append(w.lengths, nil)
 			}
 			w.lengths[k] = append(w.lengths[k], nearLabel{mask: w.labels[i].mask, label: int32(i), most: int8(most)})
+		}
+	}
+	for _, list := range w.starts {
+		for _, s := range list {
+			slices.SortStableFunc(s.labels, func(a, b int) int { return len(w.labels[b].runes) - len(w.labels[a].runes) })
 		}
 	}
 	m := &matcher{w: w}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,13 +21,21 @@ func (s *stream) torn() {
 			continue
 		}
 		c := next.atoms[0].cell
-		if c.Column != 1 || c.Text == "" || c.Text[0] > '9' && c.Text[0] < 0xEF || !beginsNumber(c.Text) { // 多半以字开头
+		if c.Text == "" && len(next.atoms) > 1 && next.atoms[1].cell.Column == 2 {
+			c = next.atoms[1].cell // ,150：逗号认作了两格之间的记号
+		} else if c.Column != 1 {
+			continue
+		}
+		if c.Text == "" || c.Text[0] > '9' && c.Text[0] < 0xEF || !beginsNumber(c.Text) { // 多半以字开头
 			continue
 		}
 		if next.line != r.line+1 || !s.goesOn(r, next) {
 			continue
 		}
-		if end := endOf(&s.lines[r.line]); end == 0 || m.beyond(s.lines, end) {
+		if a := &next.atoms[0]; a.entry != nil && a.num.style == point && a.num == a.entry.num {
+			continue // 2.其他…：数字是下一行标签的
+		}
+		if end := endOf(&s.lines[r.line]); end == 0 || m.beyond(s.lines, end) && !s.filled(&m, end) {
 			continue
 		}
 		r.atoms[len(r.atoms)-1].value.kind = junk
@@ -42,10 +51,10 @@ func (s *stream) goesOn(r, next *row) bool {
 	if !r.atoms[len(r.atoms)-1].isNumber() {
 		return false
 	}
-	if text := s.lines[r.line].Cells; !digit(rune(lastByte(text[len(text)-1].Text))) {
+	if text := s.lines[r.line].Cells; !digit(narrow(lastRune(text[len(text)-1].Text))) {
 		return false
 	}
-	if r.glued || !digit(rune(next.atoms[0].cell.Text[0])) {
+	if r.glued || !digit(narrow(firstRune(next.atoms[0].cell.Text))) {
 		return true
 	}
 	for i := range next.atoms {
@@ -59,19 +68,28 @@ func (s *stream) goesOn(r, next *row) bool {
 // beginsNumber reports a digit, or the point or comma of a number.
 func beginsNumber(text string) bool {
 	rest := strings.TrimPrefix(strings.TrimLeft(text, ".,"), "，")
-	return rest != "" && digit(rune(rest[0]))
+	return rest != "" && digit(narrow(firstRune(rest)))
 }
 
-func lastByte(s string) byte {
-	if s == "" {
-		return 0
-	}
-	return s[len(s)-1]
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // edge is what is known of the longest line: it has at least so many characters,
 // and at most so many.
-type edge struct{ least, most int }
+//
+// A converter may break the rows of tables alone: many of their lines are of one
+// length then, and next to none longer.
+type edge struct {
+	least, most int
+	rows        []int // how long the lines of tables are, the shortest first
+}
 
 // beyond reports a line that is longer than that. Running text is longer than rows
 // of a table; where it is not, it was broken.
@@ -91,6 +109,23 @@ func (m *edge) beyond(lines []grid.Line, end int) bool {
 	}
 	m.most = end
 	return false
+}
+
+// filled reports a line as long as many of the tables are, and next to none longer.
+func (s *stream) filled(m *edge, end int) bool {
+	if m.rows == nil {
+		for i := range s.rows {
+			r := &s.rows[i]
+			if (i == 0 || s.rows[i-1].line != r.line) && slices.ContainsFunc(r.atoms, func(a atom) bool { return a.isNumber() || a.entry != nil && a.entry.kind != part }) {
+				m.rows = append(m.rows, endOf(&s.lines[r.line]))
+			}
+		}
+		slices.Sort(m.rows)
+	}
+	from, _ := slices.BinarySearch(m.rows, end)
+	to, _ := slices.BinarySearch(m.rows, end+1)
+	same, longer := to-from, len(m.rows)-to
+	return same >= fewFull && longer*8 <= same
 }
 
 // endOf returns where a line of text ends, in characters.

@@ -39,10 +39,11 @@ type matcher struct {
 	seen map[string]match // by the words as printed: the form's own and labels of earlier sources, since bodies misprint the form alike
 	cost int              // work spent on comparing labels; bounded, so that no source costs much
 
-	room  text   // of the words last folded
-	key   []byte // of the label last looked up
-	core  []rune
-	found []hit
+	room   text   // of the words last folded
+	folded string // those words
+	key    []byte // of the label last looked up
+	core   []rune
+	found  []hit
 
 	scraps []atom // of lines that were cut
 }
@@ -154,14 +155,35 @@ func numbered(r []rune) bool {
 	return num.style == item
 }
 
-// numberBehind reports a number behind a bracket: 行政许可(件) 0 is a label and what
-// stands behind it.
+// numberBehind reports a number behind a bracket, a blank or nothing between: 行政许可(件)
+// 0 is a label and what stands behind it. More words may follow, of the next row.
 func numberBehind(r []rune) bool {
 	end := len(r)
 	for end > 0 && (digit(r[end-1]) || r[end-1] == ' ') {
 		end--
 	}
-	return end > 0 && end < len(r) && r[end-1] == ')'
+	if end > 0 && end < len(r) && r[end-1] == ')' {
+		return true
+	}
+	depth := 0
+	for i, c := range r {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case depth == 0:
+			for i < len(r) && r[i] == ' ' {
+				i++
+			}
+			from := i
+			for i < len(r) && (digit(r[i]) || r[i] == ' ') {
+				i++
+			}
+			return i > from && (i == len(r) || r[i] == '(')
+		}
+	}
+	return false
 }
 
 func openBracket(r []rune) int {

@@ -47,6 +47,9 @@ func (v value) zeros() bool {
 
 // count returns the number where it is an integer.
 func (v *value) count() (int64, bool) {
+	if len(v.digits) == 1 && v.digits[0]-'0' <= 9 { // 多半如此
+		return int64(v.digits[0] - '0'), true
+	}
 	if n, ok := wholeCount(v.digits); ok {
 		return n, true
 	}

@@ -37,7 +37,17 @@ type block struct {
 func parts(r *annual.Report, s *stream) {
 	blocks := unwrap(s.choose(splitInline(s.blocks(r.Title))))
 	section := annual.Section{}
-	paragraphs := make([]annual.Paragraph, 0, len(blocks)) // 各部分的段落前后相接，一次分配
+	written, headed := 0, 0
+	for i := range blocks {
+		switch {
+		case blocks[i].heading != nil:
+			headed++
+		case blocks[i].paragraph.Text != "":
+			written++
+		}
+	}
+	r.Sections = slices.Grow(r.Sections, headed+1)
+	paragraphs := make([]annual.Paragraph, 0, written) // 各部分的段落前后相接，一次分配
 	flush := func() {
 		section.Paragraphs, paragraphs = slices.Clip(paragraphs), paragraphs[len(paragraphs):]
 		if section.ID != "" || len(section.Paragraphs) > 0 {
@@ -111,11 +121,11 @@ func (s *stream) blocks(title string) []block {
 				switch {
 				case p.part != nil:
 					list = append(list, block{heading: &heading{id: p.part.entry.name, text: strings.TrimSpace(words), place: at, numbered: true, line: i}})
-				case p.rows != nil:
+				case p.run != nil:
 					table()
 				default:
 					trimmed := strings.TrimLeftFunc(words, space)
-					say(strings.TrimRightFunc(trimmed, space), offset(at, utf8.RuneCountInString(words)-utf8.RuneCountInString(trimmed)))
+					say(strings.TrimRightFunc(trimmed, space), offset(at, utf8.RuneCountInString(words[:len(words)-len(trimmed)])))
 				}
 			}
 			continue

@@ -84,7 +84,7 @@ func byLabels(bands []band, from, to int) {
 	for i := from; i < to; i++ {
 		b := &bands[i]
 		labels := leaves(b.labels)
-		lone := i+1 == to || len(bands[i+1].labels) > 0
+		lone := i+1 == to || len(bands[i+1].labels) > 0 || bands[i+1].own
 		if len(labels) != 1 || !lone {
 			regular = false
 			continue

@@ -70,14 +70,16 @@ func (g *gatherer) row3(r *row) {
 		for !atoms[0].isValue() || apartFrom(atoms) { // 标签的另一行
 			atoms = atoms[1:]
 		}
+		own := words > 0 && !r.atoms[0].isValue() && len(g.pending) == 0
 		if words > 0 && !g.goesBefore(r) {
 			g.forget() // 这一行自有标签，只是认不出
+			own = !r.atoms[0].isValue()
 		}
 		g.before = ""
 		if words == 0 && !slices.ContainsFunc(g.pending, func(l marker) bool { return l.leaf }) && g.above != nil && len(g.above.atoms) > 0 && !hasValue(g.above.atoms) {
 			g.before = g.above.atoms[len(g.above.atoms)-1].cell.Text
 		}
-		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued})
+		g.push(band{line: r.line, table: r.table, atoms: atoms, slot: -1, glued: r.glued, own: own})
 	case words == 0 && len(g.run) > 0: // 只有空格或记号
 		g.stack(r)
 	case values >= 7 && (hasMark(r.atoms) || words > 0 && len(leaves(g.pending)) > 0):
@@ -267,7 +269,12 @@ func (g *gatherer) twice(atoms []atom, slot int) bool {
 // 其他 and 总计 stand in the head as well.
 //
 // 3.其他 is a row of （六）其他处理 alone: bodies add 6.其他 to other groups.
+//
+// Nothing follows the last row: a 总计 behind it is that of another table.
 func (g *gatherer) expects(slot int) bool {
+	if slot == slotTotal && g.slots.has(slotForward) {
+		return false
+	}
 	if slot == slotMisc && !g.slots.has(slotOther) && !g.slots.has(slotNoSupplement) && !g.slots.has(slotFeeUnpaid) {
 		return false
 	}

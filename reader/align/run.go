@@ -43,6 +43,9 @@ func (g *gatherer) closeRun() {
 	if len(run)%7 != 0 && len(numbers)%7 == 0 && rowsHold(numbers) {
 		run = numbers // 两行之间合并的空格
 	}
+	if len(run) == 7 && len(numbers) == 7 && whole[0].value.kind == blankCell {
+		g.pads[labelStyle(g.pending)] = true
+	}
 	base := band{line: g.runRow.line, table: g.runRow.table, slot: -1, stacked: true}
 	switch {
 	case len(run)%7 == 0:
@@ -62,6 +65,28 @@ func (g *gatherer) closeRun() {
 		b := base
 		b.atoms = run
 		g.push(b)
+	}
+}
+
+// labelStyle returns how the last of the labels is numbered. The form merges three
+// columns for the label of a chapter, two for that of an item and none for a point.
+func labelStyle(labels []marker) style {
+	if n := len(labels); n > 0 {
+		return vocabulary.rows3[labels[n-1].slot].num.style
+	}
+	return bare
+}
+
+// padded drops the rows of seven cells that begin with an empty one, where labels of
+// the same kind have empty cells behind them before seven numbers: a cell was lost,
+// and which of the seven nobody knows.
+func (g *gatherer) padded() {
+	merged := g.pads[chapter] || g.pads[item]
+	g.pads[chapter], g.pads[item] = merged, merged
+	for i := range g.bands {
+		if b := &g.bands[i]; b.stacked && len(b.atoms) == 7 && b.atoms[0].value.kind == blankCell && hasNumber(b.atoms) && g.pads[labelStyle(b.labels)] {
+			b.sets = nil
+		}
 	}
 }
 

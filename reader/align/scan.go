@@ -23,7 +23,7 @@ type hit struct {
 // piece is a part of a scanned line: a run of table rows, or running text.
 type piece struct {
 	from, to int   // runes of the original
-	rows     []row // of a run
+	run      []hit // the rows of a run, until the next line is scanned
 	part     *hit  // the title of a part
 }
 
@@ -45,7 +45,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 		}
 		m.fill(&hits[i], t, end, base)
 	}
-	var pieces []piece
+	pieces := make([]piece, 0, 8) // 六个部分的题名、两张表
 	at, found := 0, false
 	original := func(i int) int {
 		if i >= len(t.at) {
@@ -88,11 +88,7 @@ func (m *matcher) scan(t text, base atom) []piece {
 		case rows >= denseRows || rows >= 1 && hits[i].from == 0 && hits[j-1].valuesTo == len(t.r) && j-i >= 2,
 			j-i >= 5 && len(hits[j-1].values()) > 0 && (found || j-i >= fourHeads || onlyHead4(hits[i:j])): // 表四：只有表头和一串数
 			running(hits[i].from)
-			p := piece{from: original(at), to: original(hits[j-1].valuesTo), rows: make([]row, 0, j-i)}
-			for _, h := range hits[i:j] {
-				p.rows = append(p.rows, row{atoms: h.atoms, glued: true})
-			}
-			pieces = append(pieces, p)
+			pieces = append(pieces, piece{from: original(at), to: original(hits[j-1].valuesTo), run: hits[i:j]})
 			at = hits[j-1].valuesTo
 			found = true
 		}
@@ -155,14 +151,9 @@ func (m *matcher) longest(r []rune, at int) (*label, int) {
 	if second >= len(r) || second-at > 3 {
 		return nil, 0
 	}
-	var best *label
-	bestEnd := 0
 	for _, i := range m.w.heads(r[at], r[second]) {
 		l := &m.w.labels[i]
-		if best != nil && len(l.runes) <= len(best.runes) {
-			continue
-		}
-		j, k := at, 0
+		j, k := second+1, 2
 		for j < len(r) && k < len(l.runes) {
 			switch {
 			case r[j] == l.runes[k]:
@@ -173,10 +164,10 @@ func (m *matcher) longest(r []rune, at int) (*label, int) {
 			j++
 		}
 		if k == len(l.runes) {
-			best, bestEnd = l, j
+			return l, j
 		}
 	}
-	return best, bestEnd
+	return nil, 0
 }
 
 // numberBefore reads the numbering that ends where a label begins. Of digits

@@ -26,11 +26,7 @@ func settle(bands []band, form string) {
 	if len(s.open) == 0 {
 		return
 	}
-	for _, sum := range columnSums(form, owner) {
-		if sum.touches(s.open) {
-			s.sums = append(s.sums, sum)
-		}
-	}
+	s.sums = slices.DeleteFunc(columnSums(form, owner), func(sum columnSum) bool { return !sum.touches(s.open) })
 	// （七）总计先定，各行才有上限；其余从读法少的定起
 	total := owner[slotTotal]
 	slices.SortFunc(s.open, func(a, b int) int {
@@ -205,11 +201,12 @@ func ownersOf(bands []band, single bool) *owners {
 
 // columnSums returns the identities over columns whose rows were all read.
 func columnSums(form string, o *owners) []columnSum {
-	var all []columnSum
+	sums := formSums[form]
+	all := make([]columnSum, 0, len(sums))
 	var left, right []int // 七列的行是同样的行
 	var rows *columnSum
-	for i := range formSums[form] {
-		s := &formSums[form][i]
+	for i := range sums {
+		s := &sums[i]
 		if rows == nil || !slices.Equal(rows.left, s.left) || !slices.Equal(rows.right, s.right) {
 			rows, left, right = s, o.bands(s.left), o.bands(s.right)
 		}

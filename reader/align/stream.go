@@ -58,7 +58,10 @@ func newStream(d *grid.Document) *stream {
 		}
 	}
 	s.m.w = vocabulary
-	s.lines = s.m.widened(s.m.unstacked(s.lines))
+	s.lines = s.m.upright(s.m.apiece(s.m.widened(s.m.unstacked(s.lines)), d.Keyed))
+	if d.Keyed {
+		s.lines = s.m.inOrder(s.lines)
+	}
 	cells := 0
 	for i := range s.lines {
 		cells += len(s.lines[i].Cells)
@@ -141,6 +144,7 @@ func (s *stream) release() {
 	clear(s.marks)
 	s.cutter.release()
 	s.walker.release()
+	s.m.folded = ""
 	clear(s.m.raw)
 	clear(s.m.found)
 	clear(s.cuts)
@@ -213,10 +217,9 @@ func (s *stream) pieces(pieces []piece, c *grid.Cell, index int) {
 	s.cuts[index] = pieces
 	for _, p := range pieces {
 		switch {
-		case p.rows != nil:
-			for _, r := range p.rows {
-				r.line = index
-				s.rows = append(s.rows, r)
+		case p.run != nil:
+			for i := range p.run {
+				s.rows = append(s.rows, row{line: index, atoms: p.run[i].atoms, glued: true})
 			}
 		case p.part != nil:
 			s.rows = append(s.rows, row{line: index, atoms: []atom{{match: p.part.match, cell: c, off: int32(p.from)}}})
@@ -252,10 +255,15 @@ func (m *matcher) scanLine(words string, base atom) []piece {
 func hasDigits(words string) bool {
 	run := 0
 	for i := 0; i < len(words); i++ {
-		switch c := words[i]; {
-		case c > 0xE3 && c < 0xEF: // 汉字
+		if words[i] > 0xE3 && words[i] < 0xEF { // 汉字
 			run = 0
-			i += 2
+			for i += 3; i < len(words) && words[i] > 0xE3 && words[i] < 0xEF; i += 3 {
+			}
+			if i >= len(words) {
+				return false
+			}
+		}
+		switch c := words[i]; {
 		case c == 0xE3 && i+2 < len(words) && words[i+1] == 0x80 && words[i+2] == 0x80: // 全角空格
 			i += 2
 		case c == 0xC2 && strings.HasPrefix(words[i:], "\u00a0"):
@@ -281,7 +289,8 @@ func hasDigits(words string) bool {
 // markers are words of the form that a line with glued rows can hardly lack,
 // and that running text seldom has.
 var markers = []string{"处理决定数量", "现行有效", "对外公开总数量", "本年收费金额", "申请数量", "法律服务机构", "内部事务信息", "过程性信息", "执法案卷",
-	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结"}
+	"公开出版物", "大量反复申请", "另行制作", "举报投诉类", "尚未审结",
+	"不计其他情形", "国家秘密", "法规禁止公开", "三安全一稳定", "第三方合法权益", "行政查询事项", "不掌握相关", "仍不明确", "已获取信息"}
 
 // markersBy are the indices of the markers, by their first character.
 var markersBy = func() map[rune][]int {

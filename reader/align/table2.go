@@ -25,7 +25,9 @@ type table2 struct {
 	margin        int32
 	askew         bool // they do not all begin in that column: what stands between them may be the border of a cell
 	seen          names
-	yuan          bool // the head says 元 where the form says 万元
+	joined        bool   // digits of several cells stand together: a blank among them may be no border
+	unsteady      bool   // gaps between numbers say nothing about columns
+	money         string // the unit that the head says where the form says 万元
 
 	orphans  int        // heads that numbers follow at once: their labels stand below them
 	orphaned int        // line of the last such head
@@ -46,6 +48,7 @@ type line2 struct {
 	far    bool
 	glued  bool
 	gap    bool // a blank or a separator keeps the digits apart from the label
+	cells  int  // how many the row has, where columns are not sure
 	heads  []string
 }
 
@@ -93,6 +96,9 @@ func (t *table2) row(r *row) {
 		t.rows[len(t.rows)-1].heads = filled(t.heads, t.gap)
 	}
 	l := &t.rows[len(t.rows)-1]
+	if r.table == 0 && !r.glued {
+		l.cells = len(r.atoms)
+	}
 	if hasNumber(behind) || len(behind) > 0 && r.table > 0 || hasMark(behind) {
 		l.atoms, l.beside, l.gap = behind, true, !r.glued && apartBehind(&a, &behind[0])
 		return
@@ -237,6 +243,9 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 		if (!l.beside || l.glued && (len(columns) == 1 || i+1 < len(t.rows))) && k+1 < len(rows) && !t.names(rows[k+1].name) && !(len(columns) > 1 && len(l.atoms) == len(columns) && t.ended(i)) {
 			continue // 下一行不见了，它的数可能混在这一行里
 		}
+		if numbers := numbersOf(l.atoms); t.unsteady && len(numbers) == len(columns) && onlyBlanks(l.atoms) {
+			l.atoms = numbers
+		}
 		sets, how := l.read(len(columns), c)
 		change := slices.IndexFunc(columns, func(c law.Column) bool { return c.ID == "change" })
 		if len(sets) > 0 && change >= 0 {
@@ -248,7 +257,7 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 			}
 		}
 		switch {
-		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]):
+		case len(sets) == 0, dropped && l.runs() && len(columns) > 1 && !allZero(sets[0]), (t.unsteady || t.shorter(l)) && len(columns) > 1 && hasEmpty(sets[0]), t.joined && l.runs() && len(l.atoms) > 1, len(columns) == 1 && t.pageBelow(l):
 		case len(sets) > 1:
 			open = append(open, open2{row: k, line: l, columns: columns, sets: sets})
 		default:
@@ -278,6 +287,36 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 	}
 }
 
+// shorter reports a row of text with fewer cells than two others have: where one of
+// those left is empty, it may be one of the cells that the form merges.
+func (t *table2) shorter(l *line2) bool {
+	more := 0
+	for i := range t.rows {
+		if t.rows[i].cells > l.cells {
+			more++
+		}
+	}
+	return l.beside && l.cells > 1 && more >= leastRows
+}
+
+// pageBelow reports a number of one or two digits below its label, where three other
+// rows have theirs beside them and none has it below: it may be that of a page.
+func (t *table2) pageBelow(l *line2) bool {
+	if l.beside || len(l.atoms) != 1 || len(l.atoms[0].value.digits) > 2 || l.atoms[0].value.digits == "0" {
+		return false
+	}
+	beside, below := 0, 0
+	for i := range t.rows {
+		switch o := &t.rows[i]; {
+		case o.beside && !o.glued:
+			beside++
+		case len(o.atoms) > 0:
+			below++
+		}
+	}
+	return beside > leastRows && below == 1
+}
+
 // sameNumbers reports two rows with the same numbers, of which either may be
 // without any.
 func sameNumbers(a, b []atom) bool {
@@ -302,7 +341,7 @@ func (t *table2) state(r *result, x *printed2, l *line2, columns []law.Column, s
 		for x.columns[c].ID != columns[k].ID {
 			c++
 		}
-		r.state(x.cells[c], x.index[c], &columns[k], &set[k], how, t.yuan)
+		r.state(x.cells[c], x.index[c], &columns[k], &set[k], how, t.money)
 	}
 }
 

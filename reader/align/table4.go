@@ -318,6 +318,8 @@ func (g group4) fifteen(c *cutter, headed bool) (set []atom, how string) {
 		if sets, _ := c.cut(numbers, 15, fourSums); len(sets) > 0 {
 			return common(sets), identity
 		}
+	case g.text && len(core) > 15 && len(numbers) == 15 && onlyBlanks(core) && holds(numbers, fourSums):
+		return numbers, identity // 数与数之间的制表符不止一个
 	case (len(core) == 15 || len(g.atoms) == 15) && g.text && hasEmpty(core):
 		for _, set := range [][]atom{g.atoms, core} {
 			if len(set) == 15 && holdsBlank(set, fourSums) {
@@ -420,6 +422,6 @@ func turned(groups []group4, across bool) []atom {
 func (t *table4) fill(r *result, table law.Table, set []atom, how string) {
 	columns := table.Blocks[0].Columns
 	for k := range set {
-		r.state(cells4[k], annual.Index(cells4[k]), &columns[k%len(columns)], &set[k], how, false)
+		r.state(cells4[k], annual.Index(cells4[k]), &columns[k%len(columns)], &set[k], how, "")
 	}
 }

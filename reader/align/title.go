@@ -8,6 +8,7 @@ import (
 
 	"gongkai/annual"
 	"gongkai/finding"
+	"gongkai/reader/grid"
 )
 
 // titleLine is a line that names a report: whose, and for which year.
@@ -309,7 +310,7 @@ func squeeze(s string) string {
 	}
 	return strings.Map(func(c rune) rune {
 		switch {
-		case space(c), c >= 0x80 && unseen(c):
+		case space(c), c >= 0x80 && grid.Unseen(c):
 			return -1
 		case c >= '０' && c <= '９':
 			return c - '０' + '0'

@@ -33,6 +33,26 @@ func lossy(bands []band, glued bool) bool {
 	return odd > 1 // 一行加不起来可以是报告有错，几行都加不起来是数丢了
 }
 
+// empties reports that cells of the source are empty, as rows with borders show, or
+// a 表四 without them that is too short: of glued numbers the empty ones left no trace.
+func (g *gatherer) empties() bool {
+	for i := range g.bands {
+		if b := &g.bands[i]; !b.glued && hasNumber(b.atoms) && hasEmpty(trim(b.atoms)) {
+			return true
+		}
+	}
+	for i := range g.four.group {
+		f, digits := &g.four.group[i], 0
+		for k := range f.atoms {
+			digits += max(len(f.atoms[k].value.digits), 1)
+		}
+		if f.glued && digits < len(cells4) {
+			return true
+		}
+	}
+	return false
+}
+
 // tooFew reports a row with fewer numbers or digits than the form has columns.
 func tooFew(b *band) bool {
 	n := 0

@@ -27,16 +27,30 @@ func unwrap(list []block) []block {
 	var last *block // the paragraph that may go on
 	line := int32(0)
 	full := false
+	var long strings.Builder // the words of last, where it went on: it may be as long as the file
+	end := func() {
+		if long.Len() > 0 {
+			last.paragraph.Text = long.String()
+			long = strings.Builder{}
+		}
+		last = nil
+	}
 	for _, b := range list {
 		p := &b.paragraph
 		if b.heading != nil || b.table || p.Text == "" {
-			last = nil
+			end()
 			joined = append(joined, b)
 			continue
 		}
 		if last != nil && full && p.Place.Line == line+1 && p.Place.Column <= m.left+1 && !begins(p.Text) {
-			last.paragraph.Text += "\n" + strings.Repeat(" ", int(p.Place.Column)-1) + p.Text
+			if long.Len() == 0 {
+				long.WriteString(last.paragraph.Text)
+			}
+			long.WriteByte('\n')
+			long.WriteString(strings.Repeat(" ", int(p.Place.Column)-1))
+			long.WriteString(p.Text)
 		} else {
+			end()
 			joined = append(joined, b)
 			last = &joined[len(joined)-1]
 			if p.Place.Line == line { // 同一行里的另一格
@@ -46,6 +60,7 @@ func unwrap(list []block) []block {
 		line = p.Place.Line
 		full = m.reached(p) && !ends(p.Text)
 	}
+	end()
 	return joined
 }
 

@@ -40,7 +40,9 @@ func (s *stream) wording(r *annual.Report) {
 				}
 				seen++
 			}
-			if label < 0 || !a.inUse || row.table == 0 && !a.form && s.tornLabel(row.line, a) {
+			switch {
+			case label < 0, !a.inUse, row.table == 0 && !a.form && s.tornLabel(row.line, a),
+				a.entry.name == "amount" && moneyUnit(a.cell.Text) == "" && s.saysMoney(i):
 				continue
 			}
 			if !r.HasPrinted(label) {
@@ -53,6 +55,18 @@ func (s *stream) wording(r *annual.Report) {
 			}
 		}
 	}
+}
+
+// saysMoney reports that a unit of money stands near a row: that of a head that broke.
+func (s *stream) saysMoney(row int) bool {
+	for i := max(0, row-1); i < min(len(s.rows), row+3); i++ {
+		for k := range s.rows[i].atoms {
+			if a := &s.rows[i].atoms[k]; !a.isNumber() && strings.Contains(a.cell.Text, "元") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tornLabel reports words in text that are no wording of a label but what a line

@@ -18,7 +18,7 @@ const (
 // many rows joined in one line, which then read as one cell to a line. Nil for
 // any other line. Where the line shows a mark that keeps the cells of this file
 // apart, which was not known before, learnt is true.
-func apart(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) (rows []grid.Line, learnt bool) {
+func apart(split []grid.Cell, words string, sep *line.Separator, at *grid.Cell) (rows []grid.Line, learnt bool) {
 	if len(split) == 1 && line.LoneDigits(words) > 0 {
 		return nil, false
 	}
@@ -44,23 +44,29 @@ func onlyMark(words string) bool {
 }
 
 // joined reads a line by the separators that are in common use.
-func joined(split []grid.Cell, words string, sep *line.Separator, at grid.Cell) []grid.Line {
+func joined(split []grid.Cell, words string, sep *line.Separator, at *grid.Cell) []grid.Line {
 	if len(split) >= joinedCells {
 		if len(split) > grid.MaxCols || turns(split) >= joinedTurns {
 			return oneToALine(split)
 		}
 		return nil
 	}
-	if len(split) != 1 && words[0] != '[' {
+	list := words
+	if words[0] == ' ' || words[0] == '-' { // 一行一个的列表，前面有缩进或者记号
+		list = strings.TrimLeft(words, " -")
+	}
+	if len(split) != 1 && !strings.HasPrefix(list, "[") {
 		sep.Saw(split, words)
 		return nil
 	}
 	switch last := words[len(words)-1]; {
 	case len(words) < 5 || strings.HasSuffix(words, "。") && len(words) <= joinedBytes:
 		return nil
-	case words[0] == '[' && (last == ']' || last == ','):
+	case strings.HasPrefix(list, "[") && (last == ']' || last == ','):
 		var rows []grid.Line
-		for _, cells := range line.Lists(words, at) {
+		inner := *at
+		inner.Column += int32(len(words) - len(list))
+		for _, cells := range line.Lists(list, &inner) {
 			rows = append(rows, grid.Line{Cells: cells})
 		}
 		return rows
@@ -113,7 +119,11 @@ const units = "件条项个起份宗次元万"
 
 // endsInUnit reports words that a unit ends: 5件.
 func endsInUnit(words string) bool {
-	return strings.Contains(units, words[len(words)-3:])
+	switch words[len(words)-3:] {
+	case "件", "条", "项", "个", "起", "份", "宗", "次", "元", "万":
+		return true
+	}
+	return false
 }
 
 // endsInNumber reports words with a number behind them: 行政许可 12.

@@ -33,7 +33,7 @@ func decode(data []byte) ([]byte, *grid.Fault) {
 	if bytes.IndexByte(data, 0) >= 0 {
 		return nil, grid.Refuse("文件不是文本，也不是网页，没有读取；请提交年度报告的网页或者文本文件。")
 	}
-	if utf8.Valid(data) {
+	if validText(data) {
 		return data, nil
 	}
 	if said := declared(data); said == "big5" {
@@ -51,6 +51,40 @@ func decode(data []byte) ([]byte, *grid.Fault) {
 		return nil, grid.Refuse("文件既不是UTF-8，也不是GB18030编码的文字，没有读取；请另存为UTF-8文本后再试。")
 	}
 	return text, nil
+}
+
+// validText reports text in UTF-8. Most characters of a report have three bytes,
+// which utf8.Valid looks at one by one.
+func validText(data []byte) bool {
+	for len(data) > 0 {
+		for len(data) >= 4 {
+			c := four(data)
+			if c&0xC0C0F0 != 0x8080E0 || c&0xFF == 0xE0 || c&0xFF == 0xED {
+				break
+			}
+			data = data[3:]
+		}
+		for len(data) >= 4 && four(data)&0x80808080 == 0 {
+			data = data[4:]
+		}
+		for len(data) > 0 && data[0] < utf8.RuneSelf {
+			data = data[1:]
+		}
+		if len(data) == 0 {
+			break
+		}
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 {
+			return false
+		}
+		data = data[size:]
+	}
+	return true
+}
+
+// four is the first four bytes of data, the first lowest.
+func four(data []byte) uint32 {
+	return uint32(data[0]) | uint32(data[1])<<8 | uint32(data[2])<<16 | uint32(data[3])<<24
 }
 
 // bareUTF16 reports a page in UTF-16 that does not begin with the mark of it: of

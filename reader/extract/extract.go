@@ -7,7 +7,6 @@ package extract
 import (
 	"bytes"
 	"errors"
-	"html"
 	"strings"
 
 	"gongkai/reader/extract/docx"
@@ -110,15 +109,28 @@ func words(data []byte) (*Source, error) {
 	if d, ok, err := flatOffice(text); ok {
 		return sourceOf(d, err)
 	}
-	text = unescaped(text)
+	value := isJSON(text)
+	if !value {
+		if inner := scripted(text); inner != nil {
+			text, value = inner, true
+		} else {
+			text = unescaped(text)
+		}
+	}
 	var d *grid.Document
 	switch {
-	case isJSON(text):
+	case value:
 		d, f = fromJSON(text)
 	case markup(text) && !barredText(text):
-		d, f = fromHTML(wholeTags(text))
+		if d, f = fromHTML(wholeTags(text)); f == nil {
+			if shown := shownSource(text, d); shown != nil {
+				d, f = fromHTML(shown)
+			}
+		}
+	case len(text) > grid.MaxWords:
+		return nil, grid.Wordy("文件")
 	default:
-		s, f := openText(unframed(string(text)))
+		s, f := openText(unframed(plainLines(string(text))))
 		if f != nil {
 			return nil, f
 		}
@@ -127,8 +139,22 @@ func words(data []byte) (*Source, error) {
 	if f != nil {
 		return nil, f
 	}
+	if wordy(d) {
+		return nil, grid.Wordy("网页")
+	}
 	d.End = endOf(string(text[max(0, len(text)-endMost):]))
 	return SourceOf(d), nil
+}
+
+// wordy reports a page with more words than a source may have.
+func wordy(d *grid.Document) bool {
+	n := 0
+	for l := range d.Lines {
+		for i := range l.Cells {
+			n += len(l.Cells[i].Text)
+		}
+	}
+	return n > grid.MaxWords
 }
 
 const endMost = 200 // bytes that are enough to see how a text ends
@@ -146,16 +172,6 @@ func endOf(text string) grid.Ending {
 func wholeTags(text []byte) []byte {
 	if i := bytes.LastIndexByte(text, '<'); i >= 0 && bytes.IndexByte(text[i:], '>') < 0 {
 		return text[:i]
-	}
-	return text
-}
-
-// unescaped resolves the markup of a page that is kept as text, as feeds and
-// interfaces hand on their articles: &lt;td&gt;.
-func unescaped(text []byte) []byte {
-	const cells = 20
-	if least(text, "&lt;td", cells) && !bytes.Contains(text, []byte("<td")) && !bytes.Contains(text, []byte("<body")) && !bytes.Contains(text, []byte("<html")) {
-		return []byte(html.UnescapeString(string(text)))
 	}
 	return text
 }

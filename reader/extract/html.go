@@ -19,6 +19,7 @@ import (
 // its blocks and its tables, and pages close elements as they like. So no
 // depth of nesting costs more than its own bytes.
 func fromHTML(text []byte) (*grid.Document, *grid.Fault) {
+	text = inPlaces(text)
 	p, f := readPage(text, true)
 	if f == nil && p.hiding && p.foldedAway() {
 		p, f = readPage(text, false) // 正文由脚本显示出来的网页
@@ -91,7 +92,7 @@ func readFrame(text []byte, hiding bool, framed int) (*page, *grid.Fault) {
 	p := &page{framed: framed, doc: &grid.Document{Pages: make([]grid.Page, 1)}, hidden: hidden{hiding: hiding}, loose: hasWords(text) || !bytes.Contains(text[:min(len(text), 4096)], []byte("<html")) && !hasBlocks(text)}
 	p.gaps = !bytes.Contains(text[:min(len(text), 4096)], []byte("<html"))
 	p.drawn = drawsBlocks(text)
-	s := &scanner{page: text}
+	s := &scanner{page: text, parts: p.drawn && (bytes.Contains(text, []byte("table-row")) || bytes.Contains(text, []byte("table-cell")))}
 	for p.fault == nil {
 		kind := s.next()
 		if kind == endOfPage {
@@ -230,6 +231,9 @@ func (p *page) flush() {
 func (p *page) running(text, path string) {
 	at := 0
 	for words := range strings.SplitSeq(text, "\n") {
+		if p.fault != nil {
+			return // 余下的可以还有几百万行
+		}
 		if cells := line.Split(words, finding.Place{Path: path, Column: int32(at + 1)}); cells != nil {
 			p.add(grid.Line{Cells: cells})
 		}

@@ -36,7 +36,7 @@ func fromJSON(text []byte) (*grid.Document, *grid.Fault) {
 	if w.cells > grid.MaxCells {
 		return nil, tooMany()
 	}
-	return &grid.Document{Pages: []grid.Page{{Lines: w.lines}}}, nil
+	return &grid.Document{Pages: []grid.Page{{Lines: w.settled()}}, Keyed: len(w.keyed) > 0}, nil
 }
 
 type jsonWalk struct {
@@ -44,6 +44,8 @@ type jsonWalk struct {
 	dec   *json.Decoder
 	lines []grid.Line
 	cells int
+
+	keyed map[*grid.Cell]*record // rows that are records, by their first value
 
 	line, counted int // lines before the byte counted
 	begin         int // where the last of them begins
@@ -68,7 +70,8 @@ func (w *jsonWalk) value(depth int) bool {
 func (w *jsonWalk) list(record bool, depth int) bool {
 	var row []grid.Cell
 	var keys []string
-	var from []int // lines before each value
+	var names []grid.Cell // the same, with their places
+	var from []int        // lines before each value
 	plain := true
 	for w.dec.More() {
 		var label grid.Cell
@@ -81,6 +84,7 @@ func (w *jsonWalk) list(record bool, depth int) bool {
 			keys = append(keys, key)
 			label = w.at()
 			label.Text = strings.TrimSpace(key)
+			names = append(names, label)
 		}
 		from = append(from, len(w.lines))
 		token, err := w.dec.Token()
@@ -92,14 +96,14 @@ func (w *jsonWalk) list(record bool, depth int) bool {
 		}
 		if d, ok := token.(json.Delim); ok {
 			plain = false
-			w.rest(row)
+			w.named(row, names[:max(0, len(names)-1)])
 			before := len(w.lines)
 			from[len(from)-1] = before
 			if row = nil; depth >= jsonDepth || !w.list(d == '{', depth+1) {
 				return false
 			}
-			if len(w.lines) == before+1 && d == '[' && saysWords(label.Text) {
-				w.lines[before].Cells = labelled(label, w.lines[before].Cells)
+			if saysWords(label.Text) {
+				w.under(label, before, d == '[')
 			}
 			continue
 		}
@@ -114,11 +118,14 @@ func (w *jsonWalk) list(record bool, depth int) bool {
 	if _, err := w.dec.Token(); err != nil {
 		return false
 	}
+	if plain && w.isRecord(row, names) {
+		return true
+	}
 	if plain && len(row) >= leastRow && !long(row) {
 		w.lines = append(w.lines, grid.Line{Cells: inOrder(row, keys)})
 		return true
 	}
-	w.rest(row)
+	w.named(row, names)
 	if !plain && len(from) == len(keys) {
 		w.sortLines(from, keys)
 	}

@@ -18,6 +18,8 @@ type scanner struct {
 	tag   atom.Atom // of a tag; 0 for one that is not in the standard
 	end   bool      // the tag closes
 	attrs []byte    // of an opening tag, as they stand there
+	own   []byte    // its name, as it stands there
+	parts bool      // the page lays out elements of names of its own: each is a block
 	raw   atom.Atom // the content of this element is not markup
 	buf   []byte
 }
@@ -127,7 +129,10 @@ func (s *scanner) name(from int) int {
 	for i < len(s.page) && s.page[i] != '>' && s.page[i] != '/' && !spaceASCII(s.page[i]) {
 		i++
 	}
-	s.tag = lookup(s.page[from:i])
+	s.own = s.page[from:i]
+	if s.tag = lookup(s.own); s.tag == 0 && s.parts && bytes.IndexByte(s.own, '-') > 0 {
+		s.tag = atom.Section
+	}
 	return i
 }
 
@@ -281,7 +286,28 @@ func lookup(name []byte) atom.Atom {
 		}
 		lower[i] = c
 	}
-	return atom.Lookup(lower[:len(name)])
+	if tag := atom.Lookup(lower[:len(name)]); tag != 0 {
+		return tag
+	}
+	return partOfTable(lower[:len(name)])
+}
+
+// partOfTable is what an element of a name of its own is, as programs that build
+// pages of parts name them: uni-table, uni-tr, uni-td; my-row, my-cell.
+func partOfTable(name []byte) atom.Atom {
+	i := bytes.LastIndexByte(name, '-')
+	if i <= 0 {
+		return 0
+	}
+	switch string(name[i+1:]) {
+	case "table":
+		return atom.Table
+	case "tr", "row":
+		return atom.Tr
+	case "td", "th", "cell":
+		return atom.Td
+	}
+	return 0
 }
 
 func letterASCII(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

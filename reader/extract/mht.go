@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
+	"mime/quotedprintable"
 	"strings"
 )
 
@@ -20,24 +21,53 @@ func savedPage(data []byte) []byte {
 	if first, _, _ := bytes.Cut(head, []byte("\n")); bytes.IndexByte(first, ':') <= 0 || !letterASCII(first[0]) {
 		return nil
 	}
+	kind, encoding, version := "", "", false
 	for line := range headerLines(head) {
 		name, value, _ := strings.Cut(line, ":")
-		if !strings.EqualFold(strings.TrimSpace(name), "Content-Type") {
-			continue
+		switch strings.ToLower(strings.TrimSpace(name)) {
+		case "content-type":
+			kind = strings.TrimSpace(value)
+		case "content-transfer-encoding":
+			encoding = strings.TrimSpace(value)
+		case "mime-version":
+			version = true
 		}
-		kind, params, _ := mime.ParseMediaType(strings.TrimSpace(value))
-		if !strings.HasPrefix(kind, "multipart/") || params["boundary"] == "" {
+	}
+	if kind == "" {
+		return nil
+	}
+	var best savedPart
+	if media, params, _ := mime.ParseMediaType(kind); strings.HasPrefix(media, "multipart/") {
+		if params["boundary"] == "" {
 			return nil
 		}
-		var best savedPart
 		best.look(bytes.NewReader(data), params["boundary"], 0)
-		return best.page
+	} else if version || encoding != "" { // 一封信只有一篇
+		if _, body, ok := cutHeader(data); ok {
+			best.take(bytes.NewReader(body), kind, encoding)
+		}
 	}
-	return nil
+	return best.page
+}
+
+// cutHeader cuts a mail at its first blank line.
+func cutHeader(data []byte) (head, body []byte, ok bool) {
+	for at := 0; at < len(data); {
+		i := bytes.IndexByte(data[at:], '\n')
+		if i < 0 {
+			return nil, nil, false
+		}
+		if len(bytes.TrimRight(data[at:at+i], "\r")) == 0 {
+			return data[:at], data[at+i+1:], true
+		}
+		at += i + 1
+	}
+	return nil, nil, false
 }
 
 // savedPart is the part of a saved page that has the article: of frames the one
-// with most cells of tables, of pages without any the largest.
+// with most cells of tables, of pages without any the largest. The words of a mail
+// are looked at as its page is: a mail may say in its page that the words follow.
 type savedPart struct {
 	page  []byte
 	cells int
@@ -49,7 +79,7 @@ const deepestPart = 3 // a mail has its page in a part of a part
 func (s *savedPart) look(from io.Reader, boundary string, depth int) {
 	parts := multipart.NewReader(from, boundary)
 	for range mostParts {
-		part, err := parts.NextPart() // 引用可打印编码由它解开
+		part, err := parts.NextRawPart()
 		if err != nil {
 			return
 		}
@@ -58,18 +88,28 @@ func (s *savedPart) look(from io.Reader, boundary string, depth int) {
 			s.look(part, params["boundary"], depth+1)
 			continue
 		}
-		if kind != "text/html" && kind != "application/xhtml+xml" {
-			continue
-		}
-		var from io.Reader = part
-		if strings.EqualFold(part.Header.Get("Content-Transfer-Encoding"), "base64") {
-			from = base64.NewDecoder(base64.StdEncoding, part)
-		}
-		page, _ := io.ReadAll(from) // 截断的也读到断处为止
-		cells := bytes.Count(page, []byte("<td")) + bytes.Count(page, []byte("<TD"))
-		if cells > s.cells || cells == s.cells && len(page) > len(s.page) {
-			s.page, s.cells = page, cells
-		}
+		s.take(part, part.Header.Get("Content-Type"), part.Header.Get("Content-Transfer-Encoding"))
+	}
+}
+
+// take keeps a part if it is more of an article than the one it has.
+func (s *savedPart) take(from io.Reader, kind, encoding string) {
+	kind, _, _ = mime.ParseMediaType(kind)
+	switch kind {
+	case "text/html", "application/xhtml+xml", "text/plain":
+	default:
+		return
+	}
+	switch strings.ToLower(encoding) {
+	case "base64":
+		from = base64.NewDecoder(base64.StdEncoding, from)
+	case "quoted-printable":
+		from = quotedprintable.NewReader(from)
+	}
+	page, _ := io.ReadAll(from) // 截断的也读到断处为止
+	cells := bytes.Count(page, []byte("<td")) + bytes.Count(page, []byte("<TD"))
+	if cells > s.cells || cells == s.cells && len(page) > len(s.page) {
+		s.page, s.cells = page, cells
 	}
 }
 

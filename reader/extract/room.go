@@ -18,6 +18,7 @@ type lineRoom struct {
 	used  int           // slabs in use
 	cells []grid.Cell   // of the last of them
 	count int           // cells of all lines
+	marks int           // what markedLine says of the lines
 
 	lines []grid.Line
 	pages []grid.Page
@@ -129,6 +130,6 @@ func (r *lineRoom) release() {
 	clear(r.lines)
 	clear(r.pages)
 	r.shapes, r.ends, r.lines, r.pages = r.shapes[:0], r.ends[:0], r.lines[:0], r.pages[:0]
-	r.cells, r.used, r.count = nil, 0, 0
+	r.cells, r.used, r.count, r.marks = nil, 0, 0, 0
 	rooms.Put(r)
 }

@@ -29,6 +29,15 @@ func openText(text string) (*Source, *grid.Fault) {
 	if f != nil {
 		return nil, f
 	}
+	if room.marks >= leastBulleted {
+		if again := unmarked(text); again != text {
+			room.release()
+			if room, f = gather(again, line.Separator{}); f != nil {
+				return nil, f
+			}
+			text = again
+		}
+	}
 	s := &Source{doc: room.document(), text: text, room: room}
 	s.doc.End = endOf(text)
 	return s, nil

@@ -23,6 +23,8 @@ type rules struct {
 	shown  map[string]bool // classes that are displayed all the same: tab-pane active
 	beside map[string]bool // classes that set their children side by side
 	cell   map[string]bool // classes that are cells of such a row
+
+	elements map[string]string // how elements are displayed that are rows or cells
 }
 
 // learn reads a style sheet.
@@ -103,6 +105,7 @@ func (r *rules) rule(selector, display string) {
 	}
 	tag, classes, ok := bytes.Cut([]byte(last), []byte("."))
 	if !ok {
+		r.element(tag, at == 0, display)
 		return
 	}
 	single := bytes.IndexByte(classes, '.') < 0
@@ -130,6 +133,19 @@ func (r *rules) rule(selector, display string) {
 			r.cell[name] = true
 		}
 	}
+}
+
+// element takes a selector that names an element: as a row or a cell it counts where
+// it stands alone, or the name is the page's own; a span within something is not
+// every span.
+func (r *rules) element(tag []byte, alone bool, display string) {
+	if len(tag) == 0 || !alone && bytes.IndexByte(tag, '-') < 0 || !hasFold([]byte(display), "table-") {
+		return
+	}
+	if r.elements == nil {
+		r.elements = map[string]string{}
+	}
+	r.elements[string(bytes.ToLower(tag))] = display
 }
 
 // setsBeside reports a way of display that sets children side by side.
@@ -183,6 +199,9 @@ func (r *rules) isCell(s *scanner) bool {
 }
 
 func (r *rules) is(s *scanner, named map[string]bool, does func([]byte) bool) bool {
+	if len(r.elements) > 0 && does([]byte(r.elements[string(bytes.ToLower(s.own))])) {
+		return true
+	}
 	if len(s.attrs) == 0 {
 		return false
 	}

@@ -12,7 +12,7 @@ import (
 // by bars (a markdown table, or a page saved with bars for borders), or by
 // runs of blanks. Nothing is known yet of what the cells say.
 func fromText(text string) (*grid.Document, *grid.Fault) {
-	s, err := openText(unframed(text))
+	s, err := openText(unframed(plainLines(text)))
 	if err != nil {
 		return nil, err
 	}
@@ -26,6 +26,7 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 	boxes, lines := 0, 0
 	above := "" // the last line that held a cell
 	var rows drawn
+	var begin grid.Cell // an empty one, where the line begins
 	returns, quotes, pages := strings.IndexByte(text, '\r') >= 0, strings.IndexByte(text, '"') >= 0, strings.IndexByte(text, '\f') >= 0
 	pairs := paired(text)
 	for start := 0; start < len(text); {
@@ -47,8 +48,11 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 			words = words[i+1:]
 			room.endPage()
 		}
-		begin := grid.Cell{Line: int32(at), Column: int32(column)}
-		split := line.Append(room.free(), words, begin)
+		if len(words) > 1 && opensMark[words[0]] {
+			room.marks += markedLine(words)
+		}
+		begin.Line, begin.Column = int32(at), int32(column)
+		split := line.Append(room.free(), words, &begin)
 		if pairs && len(split) > 2 {
 			split = unpaired(split)
 		}
@@ -82,7 +86,7 @@ func gather(text string, sep line.Separator) (*lineRoom, *grid.Fault) {
 		if rows.inside && rows.join(split, words) {
 			continue
 		}
-		torn, learnt := apart(split, words, &sep, begin)
+		torn, learnt := apart(split, words, &sep, &begin)
 		if learnt { // 前面的行也要按它来分
 			room.release()
 			return gather(text, sep)
@@ -161,7 +165,7 @@ func quotedEnd(text string, start, end, next int, returns bool) (last, breaks in
 			switch {
 			case i < 0:
 				open = 0
-			case next+i+1 < stop && text[next+i+1] != ',' && text[next+i+1] != '\t':
+			case next+i+1 < stop && !parts(text[next+i+1]):
 				return end, 0
 			default:
 				rest, more := quoteOpen(text[next+i+1 : stop])
@@ -179,9 +183,11 @@ func quotedEnd(text string, start, end, next int, returns bool) (last, breaks in
 	return last, breaks
 }
 
+// parts reports what keeps the cells of spreadsheets apart.
+func parts(c byte) bool { return c == ',' || c == '\t' || c == ';' }
+
 // quoteOpen returns where a quoted cell begins that the line does not close, -1
-// where there is none, and whether the line has cells kept apart by commas or
-// tabs.
+// where there is none, and whether the line has cells kept apart.
 func quoteOpen(line string) (open int, apart bool) {
 	open = -1
 	for i := 0; i < len(line); i++ {
@@ -190,9 +196,9 @@ func quoteOpen(line string) (open int, apart bool) {
 			if c == '"' {
 				open = -1
 			}
-		case c == ',' || c == '\t':
+		case parts(c):
 			apart = true
-		case c == '"' && (i == 0 || line[i-1] == ',' || line[i-1] == '\t'):
+		case c == '"' && (i == 0 || parts(line[i-1])):
 			open = i
 		}
 	}

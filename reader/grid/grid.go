@@ -69,6 +69,7 @@ type Document struct {
 	Title string // what the format itself calls the document (the title element of a web page), not a line of it
 	Pages []Page
 	End   Ending
+	Keyed bool // the values of a source are named by keys, which stand above them as a head does: their order is that of the values
 }
 
 // Ending says how much a source tells of its own end. Whoever stores the

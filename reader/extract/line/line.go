@@ -23,15 +23,16 @@ const maxRow = 5000 // cells of one line of text; a longer one is no row and no 
 // the line's first character.
 func Split(line string, place finding.Place) []grid.Cell {
 	place.Column = max(place.Column, 1)
-	return Append(nil, line, grid.CellAt("", place, 0, 1))
+	at := grid.CellAt("", place, 0, 1)
+	return Append(nil, line, &at)
 }
 
 // Append adds the cells of one line to the list, as Split returns them; they
 // stand behind the empty cell at, which has a column. A list with room lets many
 // lines share one allocation.
-func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
+func Append(list []grid.Cell, line string, at *grid.Cell) []grid.Cell {
 	if n := LoneDigits(line); n > 0 {
-		return put(list, line[:n], &at, at.Column, 0)
+		return put(list, line[:n], at, at.Column, 0)
 	}
 	from, to := ends(line)
 	if from == to {
@@ -44,7 +45,10 @@ func Append(list []grid.Cell, line string, at grid.Cell) []grid.Cell {
 	}
 	whole := n.blanks == 0 || n.wide < 2 && endsInNoValue(line[:to]) && !endsInUnit(line[:to])
 	if whole && n.tabs+n.bars == 0 && n.commas < 3 && !n.entities && !nothing(line[from:to]) { // 一行就是一格
-		return put(list, line[from:to], &at, at.Column+int32(runesIn(line[:from])), 0)
+		if line[from] == '"' && to-from > 2 && line[to-1] == '"' && strings.IndexByte(line[from+1:to-1], '"') < 0 { // 表格软件加的引号
+			from, to = from+1, to-1
+		}
+		return put(list, line[from:to], at, at.Column+int32(runesIn(line[:from])), 0)
 	}
 	s := splitter{line: line, at: at, cells: list, before: len(list), entities: n.entities}
 	switch {
@@ -88,7 +92,7 @@ func strayBar(line string) bool {
 
 type splitter struct {
 	line   string
-	at     grid.Cell // an empty one, where the line begins
+	at     *grid.Cell // an empty one, where the line begins
 	cells  []grid.Cell
 	before int // cells of other lines
 
@@ -123,7 +127,7 @@ func (s *splitter) add(from, to int) {
 	if nothing(text) {
 		text = ""
 	}
-	s.cells = put(s.cells, text, &s.at, s.at.Column+int32(s.runeAt), len(s.cells)-s.before)
+	s.cells = put(s.cells, text, s.at, s.at.Column+int32(s.runeAt), len(s.cells)-s.before)
 }
 
 // put adds a cell of the line that begins at a place.
@@ -189,6 +193,9 @@ func (s *splitter) unquoted(from, to int) {
 // isCSV reports a line of a CSV file: words first, then values, or fifteen
 // values that are no groups of thousands.
 func isCSV(line string) bool {
+	if last := strings.TrimFunc(line[strings.LastIndexByte(line, ',')+1:], Blank); last != "" && !valueLike(strings.Trim(last, `"`)) {
+		return false // 多半是一段话
+	}
 	fields := strings.Split(line, ",")
 	values, grouped := 0, true
 	for values < len(fields) {
@@ -245,10 +252,12 @@ func (s *splitter) bars(n *tally, from, to int) {
 		if strings.Contains(trimmed, " || ") && s.doubled(from, to) {
 			return
 		}
-		if trimmed[0] == '|' {
+		// " | | 2.重复申请 | 0"：格与格之间才有竖线，行首的是空格
+		between := trimmed[0] == '|' && s.line[0] == ' ' && s.line[len(s.line)-1] != '|'
+		if trimmed[0] == '|' && !between {
 			from++
 		}
-		if s.line[to-1] == '|' && to > from {
+		if s.line[to-1] == '|' && to > from && !between {
 			to--
 		}
 		flat := to-from > wholeTable && strings.Contains(s.line, "--- | ---") // 整张表在一行里，表头下的横线也在
@@ -337,6 +346,9 @@ func (s *splitter) blanks() {
 	start, run := -1, 0
 	for i, r := range s.line {
 		if Blank(r) {
+			if grid.Unseen(r) {
+				continue
+			}
 			if start >= 0 {
 				pieces[len(pieces)-1].to = i
 				start = -1
@@ -377,17 +389,21 @@ func (s *splitter) blanks() {
 		s.add(0, len(s.line))
 		return
 	}
-	if len(s.line) > wholeTable {
-		inner := 0
-		for _, p := range pieces[:len(pieces)-values] {
-			if valueLike(s.line[p.from:p.to]) {
-				inner++
-			}
+	inner, run, most := 0, 0, 0 // values among words, and those that nothing but a blank keeps apart
+	for _, p := range pieces[:len(pieces)-values] {
+		if !valueLike(s.line[p.from:p.to]) {
+			run = 0
+			continue
 		}
-		if inner >= 3 { // 整张表在一行里
-			s.add(0, len(s.line))
-			return
+		if p.wide {
+			run = 0
 		}
+		inner, run = inner+1, run+1
+		most = max(most, run)
+	}
+	if most >= leastValues || inner >= leastValues && len(s.line) > wholeTable { // 几行、整张表在一行里
+		s.add(0, len(s.line))
+		return
 	}
 	table := values >= 2 || values == 1 && wide > 0 || wide >= 2 && long == 0
 	if !table {

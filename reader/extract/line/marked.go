@@ -107,7 +107,7 @@ const unsure = "…"
 
 // Marked returns the cells of a line that the learnt mark keeps apart, nil for
 // any other line.
-func (p *Separator) Marked(line string, at grid.Cell) []grid.Cell {
+func (p *Separator) Marked(line string, at *grid.Cell) []grid.Cell {
 	if p.mark == "" || len(line) > longestRow || !strings.Contains(line, strings.TrimFunc(p.mark, Blank)) || strings.Contains(line, "。") {
 		return nil
 	}

@@ -27,7 +27,7 @@ const (
 
 // Split returns the cells of a line that Append left whole, nil where it is no
 // row of separated cells.
-func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
+func (p *Separator) Split(line string, at *grid.Cell) []grid.Cell {
 	trimmed := strings.TrimFunc(line, Blank)
 	if len(trimmed) < 3 || len(trimmed) > longestRow || strings.Contains(trimmed, "。") {
 		return nil
@@ -37,6 +37,14 @@ func (p *Separator) Split(line string, at grid.Cell) []grid.Cell {
 			continue
 		}
 		fields, words, values := cutFields(trimmed, sep)
+		if i := colon(trimmed); i > 0 { // 规章：1、0、9
+			if inner, w, v := cutFields(trimmed[i:], sep); w == 0 && (v >= leastValues || p.known != "" && v > 0) {
+				for k := range inner {
+					inner[k].from, inner[k].to = inner[k].from+i, inner[k].to+i
+				}
+				fields, words, values = append([]field{{0, i}}, inner...), 1, v
+			}
+		}
 		if values < leastValues && (p.known == "" || values == 0) && (sep != ";" || len(fields) <= leastValues && p.known == "") {
 			continue
 		}
@@ -68,6 +76,15 @@ func (p *Separator) Saw(cells []grid.Cell, line string) {
 	if p.known == "" && len(cells) > 3 && strings.IndexByte(line, ',') > 0 && strings.IndexByte(line, '\t') < 0 && strings.Count(line, ",") == len(cells)-1 {
 		p.known = ","
 	}
+}
+
+// colon returns where the words behind the last colon of a line begin, 0 where a line
+// has none.
+func colon(line string) int {
+	if i := strings.LastIndex(line, "："); i >= 0 {
+		return i + len("：")
+	}
+	return strings.LastIndexByte(line, ':') + 1
 }
 
 // field is a stretch of a line.
@@ -114,7 +131,7 @@ func cutFields(line, sep string) (fields []field, words, values int) {
 
 // Lists returns the rows of a line that prints lists as programs do:
 // ['规章', '0', None] or [["规章", 0], ["…"]]. Nil where the line is none.
-func Lists(line string, at grid.Cell) (rows [][]grid.Cell) {
+func Lists(line string, at *grid.Cell) (rows [][]grid.Cell) {
 	s := splitter{line: line, at: at}
 	row := func() {
 		if len(s.cells) > 0 {
@@ -165,7 +182,7 @@ func Lists(line string, at grid.Cell) (rows [][]grid.Cell) {
 }
 
 // Fields returns the cells of a line that commas keep apart.
-func Fields(line string, at grid.Cell) []grid.Cell {
+func Fields(line string, at *grid.Cell) []grid.Cell {
 	s := splitter{line: line, at: at}
 	s.commas()
 	return s.cells

@@ -2,6 +2,8 @@ package line
 
 import (
 	"unicode/utf8"
+
+	"gongkai/reader/grid"
 )
 
 // tally is what a line holds of the marks that keep cells apart, its blank ends
@@ -92,6 +94,7 @@ func (n *tally) count(line string) {
 			r, size := utf8.DecodeRuneInString(line[i:])
 			i += size - 1
 			switch {
+			case grid.Unseen(r):
 			case Blank(r):
 				n.blank(i-size+1, last)
 				if last = i; r == '\u3000' {
@@ -118,6 +121,9 @@ func (n *tally) blank(at, last int) {
 // tab is no such blank: an empty cell may stand before it.
 func ends(line string) (from, to int) {
 	from, to = 0, len(line)
+	if to >= 3 && mostly(line[0]) && (line[to-1] > ' ' && line[to-1] < utf8.RuneSelf || marks[line[to-3]] == hanzi && line[to-1] >= utf8.RuneSelf) {
+		return from, to // 多半两头都是字
+	}
 	for from < to && line[from] != '\t' {
 		n := blankRune(line[from:])
 		if n == 0 {
@@ -134,6 +140,9 @@ func ends(line string) (from, to int) {
 	}
 	return from, to
 }
+
+// mostly reports the first byte of most words: no blank begins with it.
+func mostly(c byte) bool { return c > ' ' && c < utf8.RuneSelf || marks[c] == hanzi }
 
 // blankStart and blankEnd return the bytes of the blanks that begin and end text.
 func blankStart(text string) (at int) {

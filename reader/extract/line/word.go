@@ -2,6 +2,8 @@ package line
 
 import (
 	"strings"
+
+	"gongkai/reader/grid"
 )
 
 // framed reports a number between dashes: the number of a page.
@@ -19,7 +21,12 @@ func framed(line string) bool {
 // endsInUnit reports a number with its unit at the end: 3件, 12.5万元.
 func endsInUnit(words string) bool {
 	n := len(words) - 3
-	if n < 1 || !strings.Contains("件条项个起份宗次元", words[n:]) {
+	if n < 1 {
+		return false
+	}
+	switch words[n:] {
+	case "件", "条", "项", "个", "起", "份", "宗", "次", "元":
+	default:
 		return false
 	}
 	front := strings.TrimSuffix(words[:n], "万")
@@ -51,7 +58,7 @@ func valueLike(w string) bool {
 		switch {
 		case r >= '0' && r <= '9', r >= '０' && r <= '９':
 			digits = true
-		case strings.ContainsRune(".,+-．，＋－", r):
+		case strings.ContainsRune(".,+-．，＋－", r), grid.Unseen(r):
 		default:
 			return false
 		}

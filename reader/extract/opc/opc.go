@@ -22,6 +22,8 @@ const (
 	maxElements = 1_000_000 // elements of all parts that are read
 	maxDepth    = 500       // elements within elements
 	maxToken    = 1 << 20   // bytes of one tag or one run of text
+	usualAttrs  = 8         // attributes of an element; each beyond counts as another
+	maxLinks    = 20_000    // relations of one part
 	maxNames    = 64        // prefixes of known vocabularies that hold at one place
 )
 
@@ -33,6 +35,7 @@ type Package struct {
 	left   int64 // of them
 	room   int   // elements that may be read
 	count  int   // elements so far
+	words  int   // bytes of words so far
 }
 
 // Open opens a file; the format is its name in sentences, such as DOCX.
@@ -94,6 +97,9 @@ func (p *Package) Relations(part string) ([]Relation, *grid.Fault) {
 	for s.Next() {
 		if s.Kind != Start || s.Name != "Relationship" || s.Attr("TargetMode") == "External" {
 			continue
+		}
+		if len(list) == maxLinks {
+			return nil, grid.Refuse("%s文件里有超过%d处引用，不像是一份年度报告，没有读取；请只提交报告本身，去掉附件。", p.format, maxLinks)
 		}
 		typ, target := s.Attr("Type"), strings.ReplaceAll(s.Attr("Target"), `\`, "/")
 		if !strings.HasPrefix(target, "/") {

@@ -120,7 +120,9 @@ func TestBombs(t *testing.T) {
 		parts []part
 		say   string
 	}{
-		{"一个部件解开有10 GB", []part{{name: "x.xml", text: "<a>", again: strings.Repeat("<b>"+strings.Repeat("1", 1000)+"</b>", mb/1007), times: 10_000}}, "64 MB"},
+		{"一个部件解开有10 GB", []part{{name: "x.xml", text: "<a>", again: strings.Repeat("<!--"+strings.Repeat("1", 1000)+"-->", mb/1007), times: 10_000}}, "64 MB"},
+		{"一个部件有10 GB的字", []part{{name: "x.xml", text: "<a>", again: strings.Repeat("<b>"+strings.Repeat("1", 1000)+"</b>", mb/1007), times: 10_000}}, "12 MB"},
+		{"每个标签一百个属性", []part{{name: "x.xml", text: "<a>", again: "<b" + strings.Repeat(` c=""`, 100) + "/>", times: 100_000}}, "个元素"},
 		{"目录说只有1 KB", []part{{name: "x.xml", text: "<a>", again: strings.Repeat("<b>1</b>", mb/8), times: 100, lie: 100*mb + 3 - 1000}}, "损坏"},
 		{"10 GB的空白", []part{{name: "x.xml", text: "", again: strings.Repeat(" ", mb), times: 10_000}}, "一段连续"},
 		{"一行1 GB", []part{{name: "x.xml", text: "<a>", again: strings.Repeat("年", mb/3), times: 1000}}, "一段连续"},
@@ -172,7 +174,7 @@ func TestBombs(t *testing.T) {
 // TestBudget: the bytes are counted over all parts, and a part that is opened
 // again counts again.
 func TestBudget(t *testing.T) {
-	p, f := Open("XLSX", pack(t, part{name: "a.xml", text: "<a>", again: strings.Repeat("<b>"+strings.Repeat("1", 1000)+"</b>", 1<<10), times: 20, end: "</a>"}))
+	p, f := Open("XLSX", pack(t, part{name: "a.xml", text: "<a>", again: strings.Repeat("<!--"+strings.Repeat("1", 1000)+"-->", 1<<10), times: 20, end: "</a>"}))
 	if f != nil {
 		t.Fatal(f)
 	}
@@ -187,6 +189,17 @@ func TestBudget(t *testing.T) {
 		if f := s.Fault(); (f != nil) != (i >= 3) {
 			t.Fatalf("pass %d: %v", i, f)
 		}
+	}
+}
+
+// TestManyRelations refuses a part that refers to more others than any report has.
+func TestManyRelations(t *testing.T) {
+	p, f := Open("DOCX", pack(t, part{name: "_rels/.rels", text: "<Relationships>", again: `<Relationship Id="r" Type="x/y" Target="z.xml"/>`, times: 100_000, end: "</Relationships>"}))
+	if f != nil {
+		t.Fatal(f)
+	}
+	if _, f := p.Relations(""); f == nil || !strings.Contains(f.Sentence, "处引用") {
+		t.Errorf("got %v", f)
 	}
 }
 

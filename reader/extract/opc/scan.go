@@ -99,6 +99,9 @@ func (s *Scanner) Next() bool {
 		case xml.EndElement:
 			return s.end(t)
 		case xml.CharData:
+			if s.pkg.words += len(t); s.pkg.words > grid.MaxWords {
+				return s.refuse(grid.Wordy(s.pkg.format + "文件"))
+			}
 			if len(s.open) > 0 {
 				s.Kind, s.Text = Words, t
 				return true
@@ -110,7 +113,7 @@ func (s *Scanner) Next() bool {
 
 func (s *Scanner) start(t xml.StartElement) bool {
 	depth := len(s.open)
-	s.pkg.count++
+	s.pkg.count += 1 + max(0, len(t.Attr)-usualAttrs)
 	switch {
 	case depth >= maxDepth:
 		return s.refuse(grid.Refuse("%s文件的内容嵌套超过%d层，没有读取；请用办公软件打开后另存为%s再试。", s.pkg.format, maxDepth, s.pkg.format))

@@ -22,6 +22,7 @@ const (
 	labelCols   = 3 // columns that labels are counted in
 	mostQuiet   = 8 // lines of labels between two rows of numbers
 
+	noColumns   = 240 // are none at all, but numbers that lie about on the page
 	mostColumns = 60  // of numbers; two tables of fifteen side by side have half of that
 	mostLabels  = 300 // of a table; beyond that it is a drawing
 )

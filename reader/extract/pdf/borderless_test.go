@@ -29,3 +29,21 @@ func TestHighLabels(t *testing.T) {
 		t.Errorf("%d rows of one table in\n%s", rows, text(d))
 	}
 }
+
+// TestScattered looks for columns among digits that lie about on a page: beyond some
+// hundred there are none, and nothing more is done to tell them apart.
+func TestScattered(t *testing.T) {
+	var glyphs []glyph
+	for row := range 90 {
+		y := 800 - 1.2*float64(row)
+		for k := range 100 {
+			x := float64((7*k+row)%700) * 0.8
+			glyphs = append(glyphs, glyph{box: box{x, y, x + 0.3, y + 1}, r: '1', em: 0.6})
+		}
+	}
+	lines := linesOf(glyphs)
+	from, to, columns := loose(lines)
+	if from != 0 || to > 10 || len(columns) <= noColumns {
+		t.Errorf("a table of %d columns in lines %d to %d of %d", len(columns), from, to, len(lines))
+	}
+}

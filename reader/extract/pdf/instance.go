@@ -16,6 +16,7 @@ type instance struct {
 	memory api.Memory
 	left   api.MutableGlobal      // steps that pdfium may still take
 	at     uint64                 // sixteen bytes in the sandbox, where pdfium writes its answers
+	names  uint64                 // room behind them, for names and words
 	stack  [16]uint64             // parameters and result of a call
 	down   map[[2]float64]float64 // true size of type whose size and scale are not what is seen
 	err    error                  // the first call that failed; all later ones do nothing
@@ -25,7 +26,8 @@ type instance struct {
 	loadPage, closePage, pageRotation, pageBox,
 	loadText, closeText, countChars, charUnicode, charError, charMatrix, charSize, charOrigin, charBox, charInk, charFill,
 	countObjects, object, countParts, part, objectType, objectMatrix, objectBounds, strokeWidth,
-	drawMode, countSegments, segment, segmentPoint, segmentType, segmentClose api.Function
+	drawMode, countSegments, segment, segmentPoint, segmentType, segmentClose,
+	countNotes, note, closeNote, removeNote, noteKind, noteFlags, noteBox, noteHas, noteString, flatten api.Function
 }
 
 func newInstance(p pdfium.Pdfium, m api.Module) (*instance, error) {
@@ -50,6 +52,9 @@ func newInstance(p pdfium.Pdfium, m api.Module) (*instance, error) {
 		{"FPDFPageObj_GetBounds", &i.objectBounds}, {"FPDFPageObj_GetStrokeWidth", &i.strokeWidth},
 		{"FPDFPath_GetDrawMode", &i.drawMode}, {"FPDFPath_CountSegments", &i.countSegments}, {"FPDFPath_GetPathSegment", &i.segment},
 		{"FPDFPathSegment_GetPoint", &i.segmentPoint}, {"FPDFPathSegment_GetType", &i.segmentType}, {"FPDFPathSegment_GetClose", &i.segmentClose},
+		{"FPDFPage_GetAnnotCount", &i.countNotes}, {"FPDFPage_GetAnnot", &i.note}, {"FPDFPage_CloseAnnot", &i.closeNote}, {"FPDFPage_RemoveAnnot", &i.removeNote},
+		{"FPDFAnnot_GetSubtype", &i.noteKind}, {"FPDFAnnot_GetFlags", &i.noteFlags}, {"FPDFAnnot_GetRect", &i.noteBox},
+		{"FPDFAnnot_HasKey", &i.noteHas}, {"FPDFAnnot_GetStringValue", &i.noteString}, {"FPDFPage_Flatten", &i.flatten},
 	} {
 		if *f.to = m.ExportedFunction(f.name); *f.to == nil {
 			return nil, fmt.Errorf("pdfium has no function %s", f.name)
@@ -59,9 +64,10 @@ func newInstance(p pdfium.Pdfium, m api.Module) (*instance, error) {
 	if i.left, ok = m.ExportedGlobal(steps).(api.MutableGlobal); !ok {
 		return nil, errors.New("pdfium does not count its steps")
 	}
-	if i.at = i.call(i.malloc, 32); i.at == 0 || i.err != nil {
+	if i.at = i.call(i.malloc, 32+16+mostTyped); i.at == 0 || i.err != nil {
 		return nil, errors.Join(errors.New("pdfium has no memory"), i.err)
 	}
+	i.names = i.at + 32
 	return i, nil
 }
 

@@ -122,7 +122,7 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 			return nil, grid.Refuse("PDF文件的第%d页损坏，打不开；缺了一页的报告不能当作完整的报告来读，没有读取。请重新导出后再试。", k+1)
 		}
 		objects := i.count(i.countObjects, page)
-		if objects > maxOnPage || !i.page(page, &sheets[k]) {
+		if objects > maxOnPage || !i.page(doc, page, k, &sheets[k]) {
 			return nil, tooFull(k + 1)
 		}
 		i.call(i.closePage, page)
@@ -145,10 +145,21 @@ func (i *instance) pages(doc uint64) ([]sheet, *grid.Fault) {
 
 // page reads the characters and lines of one page; false where there are too
 // many of them.
-func (i *instance) page(page uint64, s *sheet) bool {
+func (i *instance) page(doc, page uint64, number int, s *sheet) bool {
 	i.call(i.pageBox, page, i.at) // left, top, right, bottom
 	view := view{origin: box{i.answer(0), i.answer(3), i.answer(2), i.answer(1)}, turn: i.count(i.pageRotation, page) & 3}
 	s.width, s.height = view.size()
+	notes, bare, ok := i.typedOver(page)
+	if !ok {
+		return false
+	}
+	i.strokes(page, view, s) // before the frames of fields are drawn into the page
+	if notes {
+		if with := i.merged(doc, page, number); with != 0 {
+			defer i.call(i.closePage, with)
+			page = with
+		}
+	}
 	if text := i.call(i.loadText, page); text != 0 {
 		n := i.count(i.countChars, text)
 		if n > maxOnPage {
@@ -160,7 +171,7 @@ func (i *instance) page(page uint64, s *sheet) bool {
 		out := false // the one before lies off the page
 		for k := range uint64(n) {
 			r := rune(i.call(i.charUnicode, text, k))
-			if r <= ' ' && r > 0 || r == '\u00a0' || r == '\u3000' { // blanks show as what they are: room between characters
+			if (r <= ' ' && r > 0 || r == '\u00a0' || r == '\u3000') && !i.inked(text, k) { // blanks show as what they are: room between characters
 				continue
 			}
 			g, turn := i.glyph(text, k, r)
@@ -191,8 +202,20 @@ func (i *instance) page(page uint64, s *sheet) bool {
 		}
 		i.call(i.closeText, text)
 	}
-	i.strokes(page, view, s)
+	for _, t := range bare {
+		s.set(t, view)
+	}
 	return true
+}
+
+// inked reports a character that nothing maps and that has ink: its code may be that
+// of a blank, and it is none.
+func (i *instance) inked(text, k uint64) bool {
+	if i.call(i.charError, text, k) == 0 {
+		return false
+	}
+	i.call(i.charInk, text, k, i.at, i.at+8, i.at+16, i.at+24) // left, right, bottom, top
+	return i.answer64(1) > i.answer64(0) && i.answer64(3) > i.answer64(2)
 }
 
 // glyph is the room that a character takes on the page as it is written, and

@@ -250,3 +250,12 @@ func TestUnknownCodes(t *testing.T) {
 		t.Fatalf("got %q", got)
 	}
 }
+
+// TestCodesOfBlanks keeps a digit unknown whose code nothing maps and would be that
+// of a blank: a cell of such digits is not empty.
+func TestCodesOfBlanks(t *testing.T) {
+	d := read(t, drawn(words(72, 700, 12, "总计")+"BT /F2 12 Tf 1 0 0 1 110 700 Tm <001400130015> Tj ET\n"))
+	if got := text(d); !strings.Contains(got, strings.Repeat(string(unknown), 3)) {
+		t.Errorf("read %q", got)
+	}
+}

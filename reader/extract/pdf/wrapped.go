@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // A narrow column without lines breaks a number into two lines or three, and
 // then nothing but the room around them tells its parts from rows of their own.
 // Half a number is a wrong one: it is put together only where nothing else can
@@ -64,6 +66,9 @@ func loose(lines []textLine) (from, to int, columns []span) {
 			break
 		}
 		columns, to, quiet = merged, k+1, 0
+		if len(columns) > noColumns {
+			return from, to, columns
+		}
 	}
 	return reach(lines, from, to, columns)
 }
@@ -100,35 +105,41 @@ func reach(lines []textLine, from, to int, columns []span) (int, int, []span) {
 		}
 	}
 	for _, l := range lines[from:to] {
-		if _, values := numbersOf(l); inside(l) {
+		if _, values := numbersOf(l); inside(l) && len(columns) <= noColumns {
 			columns = merge(columns, values)
 		}
 	}
 	return from, to, withoutStray(lines[from:to], columns)
 }
 
-// withoutStray drops the columns on the left that are none.
+// withoutStray drops the columns on the left that are none: what stands there is no
+// column of its own but scraps in the column of labels.
 func withoutStray(lines []textLine, columns []span) []span {
-	for len(columns) > leastValues && stray(lines, columns[0]) {
-		columns = columns[1:]
+	if len(columns) <= leastValues {
+		return columns
 	}
-	return columns
-}
-
-// stray reports that what stands left of the numbers is no column of its own
-// but scraps in the column of labels.
-func stray(lines []textLine, first span) bool {
-	rows, hits := 0, 0
+	rows := 0
+	var begin []float64 // where the numbers of a line begin
 	for _, l := range lines {
 		_, values := numbersOf(l)
 		if len(values) >= leastValues {
 			rows++
 		}
-		if len(values) > 0 && values[0].x0 < first.to {
-			hits++
+		if len(values) > 0 {
+			begin = append(begin, values[0].x0)
 		}
 	}
-	return rows >= leastRows && hits*3 < rows
+	if rows < leastRows {
+		return columns
+	}
+	slices.Sort(begin)
+	for len(columns) > leastValues {
+		if hits, _ := slices.BinarySearch(begin, columns[0].to); hits*3 >= rows {
+			break
+		}
+		columns = columns[1:]
+	}
+	return columns
 }
 
 // touching reports two lines, or words, with no more room between them than

@@ -66,7 +66,7 @@ func (l *listener) papersOf(c *clause, h heard) (Mention, bool) {
 }
 
 // saysNone is a quick look whether a text may say that there was none: 未收到,
-// 没有发生, 无因….
+// 没有发生, 无因…, 没有新收.
 func saysNone(l *line) bool {
 	if !l.shows(hasNone) {
 		return false
@@ -82,7 +82,7 @@ func saysNone(l *line) bool {
 			next = runes[i+2]
 		}
 		switch next {
-		case '收', '发', '因', '产':
+		case '收', '发', '因', '产', '新':
 			return true
 		}
 	}

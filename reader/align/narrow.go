@@ -169,18 +169,18 @@ func (m *matcher) narrowEntry(words string) *entry {
 // mayBeNarrow is a quick look, asked of every line of text: a short piece of words
 // before the last numbers, and no numbers but few words in the next line.
 func mayBeNarrow(l, next *grid.Line) bool {
-	if !endsInDigit(l) || next.Table > 0 || len(next.Cells) == 0 || len(next.Cells) > 3 || endsInDigit(next) || len(next.Cells[0].Text) > narrowBytes*2 {
+	if !endsInDigit(l) || endsInDigit(next) || !fewWords(next) {
 		return false
 	}
 	words, numbers := "", 0
 	if len(l.Cells) > 1 {
 		for k := len(l.Cells) - 1; k >= 0 && words == ""; k-- {
 			if text := l.Cells[k].Text; text == "" {
-				return false
-			} else if last := text[0]; last < '0' || last > '9' || len(text) > 12 {
+				continue
+			} else if text[0] < '0' || text[0] > '9' || len(text) > 12 {
 				words = text
 			} else {
-				numbers++
+				numbers += 1 + strings.Count(text, " ")
 			}
 		}
 	} else {
@@ -188,6 +188,19 @@ func mayBeNarrow(l, next *grid.Line) bool {
 		numbers = strings.Count(l.Cells[0].Text[len(words):], " ")
 	}
 	return numbers >= 6 && words != "" && len(words) <= narrowBytes*2 && !strings.HasSuffix(words, "其他") && !strings.HasSuffix(words, "总计")
+}
+
+// fewWords reports a line of one to three short pieces.
+func fewWords(l *grid.Line) bool {
+	pieces := 0
+	for k := range l.Cells {
+		if text := l.Cells[k].Text; text != "" {
+			if pieces++; pieces > 3 || len(text) > narrowBytes*2 {
+				return false
+			}
+		}
+	}
+	return l.Table == 0 && pieces > 0
 }
 
 // endsInDigit reports a line of text that may end in a number.

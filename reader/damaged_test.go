@@ -129,6 +129,9 @@ func TestDamaged(t *testing.T) {
 		{"一行少一格，前面的空格是标签的", damagedReport(damaged2, rows, without(barred, 3, 2)), 168},
 		{"整张表连成一行，总计一行少一格", oneLine(damagedReport(damaged2, rows, without(barred, 3, 23))), 168},
 		{"两行少一格，零是记号，竖线只在格与格之间", damagedReport(damaged2, rows, dashed(without(barred, 3, 0, 2, 23))), 0},
+		{"行尾的竖线后有空白，两行少了总计", damagedReport(damaged2, rows, func(i int, labels, numbers []string) string {
+			return " " + strings.ReplaceAll(without(barred, 6, 6, 12)(i, labels, numbers), "|", " | ") + " |    "
+		}), 161},
 		{"每行前有同样的记号", "> " + strings.ReplaceAll(damagedReport(damaged2, rows, barred), "\n", "\n> "), 175},
 		{"几行少一格", damagedReport(damaged2, rows, without(barred, 2, 0, 2, 23)), 154},
 		{"数里有空格", damagedReport(damaged2, rows, instead(barred, 2, 6, "1 7")), 168},

@@ -253,7 +253,7 @@ func (s *splitter) bars(n *tally, from, to int) {
 			return
 		}
 		// " | | 2.重复申请 | 0"：格与格之间才有竖线，行首的是空格
-		between := trimmed[0] == '|' && s.line[0] == ' ' && s.line[len(s.line)-1] != '|'
+		between := trimmed[0] == '|' && s.line[0] == ' ' && (s.line[to-1] != '|' || to+1 == len(s.line))
 		if trimmed[0] == '|' && !between {
 			from++
 		}

@@ -58,8 +58,13 @@ func withoutBullets(text string) string {
 			if b.marks > 1 || b.depth != leaf {
 				p.endRow()
 			}
+			if nested && !p.row { // 两端都有边框，第一格空着也看得出
+				p.bar("|")
+				p.blank(l[min(1, b.at):b.at])
+			} else {
+				p.blank(l[:b.at])
+			}
 			p.row = nested
-			p.blank(l[:b.at])
 			p.out.WriteString(b.words + " |")
 		}
 		if i+1 < len(lines) {

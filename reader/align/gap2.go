@@ -47,6 +47,9 @@ func (g *gatherer) joined() bool {
 	}
 	for i := range g.two.rows {
 		l := &g.two.rows[i]
+		if l.glued && len(l.heads) > 0 && (len(l.atoms) > len(l.heads) || slices.ContainsFunc(l.atoms, func(a atom) bool { return a.value.zeros() })) {
+			return true // 一列里有两个数，或者一个数以零开头：是空白断开了数
+		}
 		if n := len(l.atoms); l.glued && n > 0 && n < len(l.heads) && digitsIn(l.atoms) >= len(l.heads) && l.name != "administrative_fees" {
 			return true
 		}

@@ -2,6 +2,7 @@ package align
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -136,11 +137,28 @@ func (t *table4) row(r *row) {
 		t.words, t.last = false, r.line
 		return
 	}
+	above := t.last
 	t.last = r.line
 	if outcomes != 1 {
 		down = ""
 	}
-	t.group = append(t.group, group4{atoms: values, row: named, down: down, glued: glued, text: r.table == 0, bare: len(t.heads) == 0})
+	g := group4{atoms: values, row: named, down: down, glued: glued, text: r.table == 0, bare: len(t.heads) == 0}
+	if glued && len(r.atoms) == 1 && t.foldedAbove(r.line) { // 一串数字折成了两行，断在数中
+		g.mixed = true
+		if n := len(t.group); n > 0 && above == r.line-1 {
+			t.group[n-1].mixed = true
+		}
+	}
+	t.group = append(t.group, g)
+}
+
+// foldedAbove reports that the line before is a run of digits and marks as well.
+func (t *table4) foldedAbove(line int) bool {
+	if line == 0 || len(t.s.lines[line-1].Cells) != 1 {
+		return false
+	}
+	text := t.s.lines[line-1].Cells[0].Text
+	return len(text) >= len(cells4) && strings.Trim(text, "0123456789/-—") == ""
 }
 
 // wholeRow reports a run of digits under the head that is the whole table, of
@@ -192,6 +210,12 @@ func (t *table4) glued() bool {
 		}
 	}
 	return false
+}
+
+// ambiguous reports more digits without borders than cells: where a number ends is
+// for the sums to say.
+func (t *table4) ambiguous() bool {
+	return slices.ContainsFunc(t.group, func(g group4) bool { return g.glued && digitsIn(g.atoms) > len(cells4) })
 }
 
 // first4 returns the first number of rows that hold enough of them to be the

@@ -17,10 +17,13 @@ func unsteady(bands []band) bool {
 	rows := 0
 	for i := range bands {
 		b := &bands[i]
-		if b.table > 0 || b.glued || b.stacked || !b.beside || !onlyBlanks(b.atoms) {
+		if b.table > 0 || b.glued || b.stacked || !b.beside {
 			continue
 		}
-		numbers := numbersOf(b.atoms)
+		numbers, ok := printedOf(b.atoms)
+		if !ok {
+			continue
+		}
 		n := len(numbers)
 		if n < 2 || n > 7 || numbers[0].col() == numbers[n-1].col() || !holdsBlank(numbers, []span{{0, n - 1}}) || n < 7 && numbers[n-1].value.digits == "0" {
 			continue
@@ -50,6 +53,22 @@ func unsteady(bands []band) bool {
 		rows++
 	}
 	return odd >= leastRows && fulls-odd < 4*odd || rows >= leastRows && far > near && last > first
+}
+
+// printedOf returns the numbers and marks among atoms that are these or blanks.
+func printedOf(atoms []atom) (printed []atom, ok bool) {
+	if onlyBlanks(atoms) {
+		return numbersOf(atoms), true
+	}
+	for i := range atoms {
+		switch a := &atoms[i]; {
+		case a.isNumber(), a.value.kind == markCell:
+			printed = append(printed, *a)
+		case a.value.kind != blankCell:
+			return nil, false
+		}
+	}
+	return printed, true
 }
 
 // withoutRuns leaves the rows of such a text their numbers where these are seven,

@@ -119,7 +119,7 @@ func (g *gatherer) solve(r *result) {
 	tables := annual.Tables(r.Report.Form)
 	dropped := lossy(g.bands, true) || layouts[0] != nil && layouts[0].short >= leastRows || g.empties()
 	g.end.table2(g.two.rows)
-	g.two.unsteady, g.two.joined = runs, g.joined() || len(g.bands) > 0 && !g.anyRow()
+	g.two.unsteady, g.two.joined = runs, g.joined() || g.noRow()
 	g.two.fill(r, tables[0], dropped, &g.s.cutter)
 	if len(g.two.rows) > 0 && form2 != "" || stated(r, tables[0]) {
 		r.Report.Found[tables[0].ID] = true
@@ -129,7 +129,7 @@ func (g *gatherer) solve(r *result) {
 		r.Report.Found["table3"] = true
 	}
 	set, how := g.four.read(&g.s.cutter)
-	if set != nil && ((dropped || g.two.short(rows2021) || !g.anyRow() && g.four.ambiguous()) && g.four.glued() && !allZero(set) || runs && hasEmpty(set)) {
+	if set != nil && ((dropped || g.two.short(rows2021) || g.noRow() && g.four.ambiguous()) && g.four.glued() && !allZero(set) || runs && hasEmpty(set)) {
 		set = nil
 	}
 	if set == nil {

@@ -53,10 +53,10 @@ func (g *gatherer) empties() bool {
 	return false
 }
 
-// anyRow reports that a row of 表三 was read: where none was, sums are all that
-// speaks for a cut of the digits of 表四, and empty cells may have left none.
-func (g *gatherer) anyRow() bool {
-	return slices.ContainsFunc(g.bands, func(b band) bool { return b.slot >= 0 && len(b.sets) == 1 })
+// noRow reports a 表三 of which no row was read: then sums are all that speaks for
+// a cut of the digits of 表四, and empty cells may have left none.
+func (g *gatherer) noRow() bool {
+	return len(g.bands) > 0 && !slices.ContainsFunc(g.bands, func(b band) bool { return b.slot >= 0 && len(b.sets) == 1 })
 }
 
 // tooFew reports a row with fewer numbers or digits than the form has columns.

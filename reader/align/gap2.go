@@ -93,3 +93,33 @@ func (l *line2) runs() bool {
 	first := slices.IndexFunc(l.atoms, func(a atom) bool { return a.isNumber() })
 	return l.glued || first >= 0 && l.atoms[first].value.glued
 }
+
+// shorter reports a row of text with fewer cells than two others have: where one of
+// those left is empty, it may be one of the cells that the form merges.
+func (t *table2) shorter(l *line2) bool {
+	more := 0
+	for i := range t.rows {
+		if t.rows[i].cells > l.cells {
+			more++
+		}
+	}
+	return l.beside && l.cells > 1 && more >= leastRows
+}
+
+// pageBelow reports a number of one or two digits below its label, where three other
+// rows have theirs beside them and none has it below: it may be that of a page.
+func (t *table2) pageBelow(l *line2) bool {
+	if l.beside || len(l.atoms) != 1 || len(l.atoms[0].value.digits) > 2 || l.atoms[0].value.digits == "0" {
+		return false
+	}
+	beside, below := 0, 0
+	for i := range t.rows {
+		switch o := &t.rows[i]; {
+		case o.beside && !o.glued:
+			beside++
+		case len(o.atoms) > 0:
+			below++
+		}
+	}
+	return beside > leastRows && below == 1
+}

@@ -1,6 +1,9 @@
 package align
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Where a converter lays 表四 by column after column, the words between the values
 // tell in which order it went. Sums do not: they hold in any order of the first four.
@@ -108,4 +111,13 @@ func (t *table4) inOrder(set []atom) []atom {
 		return set
 	}
 	return nil
+}
+
+// foldedAbove reports that the line before is a run of digits and marks as well.
+func (t *table4) foldedAbove(line int) bool {
+	if line == 0 || len(t.s.lines[line-1].Cells) != 1 {
+		return false
+	}
+	text := t.s.lines[line-1].Cells[0].Text
+	return len(text) >= len(cells4) && strings.Trim(text, "0123456789/-—") == ""
 }

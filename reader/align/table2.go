@@ -287,36 +287,6 @@ func (t *table2) fill(r *result, table law.Table, dropped bool, c *cutter) {
 	}
 }
 
-// shorter reports a row of text with fewer cells than two others have: where one of
-// those left is empty, it may be one of the cells that the form merges.
-func (t *table2) shorter(l *line2) bool {
-	more := 0
-	for i := range t.rows {
-		if t.rows[i].cells > l.cells {
-			more++
-		}
-	}
-	return l.beside && l.cells > 1 && more >= leastRows
-}
-
-// pageBelow reports a number of one or two digits below its label, where three other
-// rows have theirs beside them and none has it below: it may be that of a page.
-func (t *table2) pageBelow(l *line2) bool {
-	if l.beside || len(l.atoms) != 1 || len(l.atoms[0].value.digits) > 2 || l.atoms[0].value.digits == "0" {
-		return false
-	}
-	beside, below := 0, 0
-	for i := range t.rows {
-		switch o := &t.rows[i]; {
-		case o.beside && !o.glued:
-			beside++
-		case len(o.atoms) > 0:
-			below++
-		}
-	}
-	return beside > leastRows && below == 1
-}
-
 // sameNumbers reports two rows with the same numbers, of which either may be
 // without any.
 func sameNumbers(a, b []atom) bool {
@@ -454,25 +424,6 @@ func repeats(atoms []atom, columns int) bool {
 func anyZeros(atoms []atom) bool {
 	for _, a := range atoms {
 		if a.value.zeros() {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyBlanks reports that beside numbers there are only empty cells.
-func onlyBlanks(atoms []atom) bool {
-	for _, a := range atoms {
-		if !a.isNumber() && a.value.kind != blankCell {
-			return false
-		}
-	}
-	return true
-}
-
-func hasMark(atoms []atom) bool {
-	for _, a := range atoms {
-		if a.value.kind == markCell {
 			return true
 		}
 	}

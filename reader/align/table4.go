@@ -2,7 +2,6 @@ package align
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/annual"
 	"gongkai/law"
@@ -150,15 +149,6 @@ func (t *table4) row(r *row) {
 		}
 	}
 	t.group = append(t.group, g)
-}
-
-// foldedAbove reports that the line before is a run of digits and marks as well.
-func (t *table4) foldedAbove(line int) bool {
-	if line == 0 || len(t.s.lines[line-1].Cells) != 1 {
-		return false
-	}
-	text := t.s.lines[line-1].Cells[0].Text
-	return len(text) >= len(cells4) && strings.Trim(text, "0123456789/-—") == ""
 }
 
 // wholeRow reports a run of digits under the head that is the whole table, of

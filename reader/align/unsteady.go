@@ -86,3 +86,22 @@ func withoutRuns(bands []band) {
 		}
 	}
 }
+
+// onlyBlanks reports that beside numbers there are only empty cells.
+func onlyBlanks(atoms []atom) bool {
+	for _, a := range atoms {
+		if !a.isNumber() && a.value.kind != blankCell {
+			return false
+		}
+	}
+	return true
+}
+
+func hasMark(atoms []atom) bool {
+	for _, a := range atoms {
+		if a.value.kind == markCell {
+			return true
+		}
+	}
+	return false
+}

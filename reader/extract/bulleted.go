@@ -19,7 +19,7 @@ var bullets = []string{"- ", "* ", "• ", "· ", "● ", "+ "}
 // the cells of a row side by side.
 func withoutBullets(text string) string {
 	if !slices.ContainsFunc(bullets, func(mark string) bool {
-		return strings.Count(text, mark[:1]) >= leastBulleted && atLeast(text, mark, leastBulleted)
+		return strings.Count(text, mark) >= leastBulleted
 	}) {
 		return text
 	}

@@ -248,14 +248,14 @@ func feeUnit(x *exam, rule *Rule) {
 		if w.alike(printed.Text) {
 			continue
 		}
-		if unit := moneyUnit(printed.Text); unit != "" && unit != "万元" {
+		if unit := MoneyUnit(printed.Text); unit != "" && unit != "万元" {
 			x.point(x.say(rule, finding.Broken, w.path, "行政事业性收费应以万元为单位，表头印作“"+short(printed.Text, 40)+"”。请换算为万元，并把表头改为“"+w.want+"”。"), printed.Place)
 			return
 		}
 	}
 	const cell = law.Cell("table2.administrative_fees_wan_yuan")
 	words := x.r.Words[cell]
-	if unit := moneyUnit(words); unit != "" {
+	if unit := MoneyUnit(words); unit != "" {
 		if unit == "万元" {
 			x.common(rule, finding.Holds, string(cell), "行政事业性收费以万元为单位，成立。")
 			return
@@ -273,17 +273,17 @@ func feeUnit(x *exam, rule *Rule) {
 // otherUnit reports that the fee is printed in another unit: then its number is
 // not taken, and that is said.
 func (x *exam) otherUnit() bool {
-	units := []string{moneyUnit(x.r.Words["table2.administrative_fees_wan_yuan"])}
+	units := []string{MoneyUnit(x.r.Words["table2.administrative_fees_wan_yuan"])}
 	for _, w := range x.system.amounts {
 		if printed, ok := x.r.PrintedIndex(w.index); ok {
-			units = append(units, moneyUnit(printed.Text))
+			units = append(units, MoneyUnit(printed.Text))
 		}
 	}
 	return slices.ContainsFunc(units, func(u string) bool { return u != "" && u != "万元" })
 }
 
-// moneyUnit returns the unit of money in a text: 元, 万元, 百万元 or 亿元; "" if there is none.
-func moneyUnit(text string) string {
+// MoneyUnit returns the unit of money in a text: 元, 万元, 百万元 or 亿元; "" if there is none.
+func MoneyUnit(text string) string {
 	if !strings.Contains(text, "元") {
 		return "" // 折叠不会多出一个元字
 	}
@@ -305,7 +305,7 @@ func bareNumbers(x *exam, rule *Rule) {
 	if len(x.r.Words) > 0 {
 		for _, c := range x.system.cells {
 			words, ok := x.r.Words[c]
-			if !ok || len(letters(words)) == 0 && !strings.ContainsAny(words, "%％") || moneyUnit(words) != "" {
+			if !ok || len(letters(words)) == 0 && !strings.ContainsAny(words, "%％") || MoneyUnit(words) != "" {
 				continue // 金额的单位另有检查
 			}
 			broken++

@@ -294,7 +294,8 @@ func (x *exam) headed(m *Mention, year string) bool {
 			said := folded(before + m.Text)
 			for at := strings.LastIndex(said, year); at >= 0; at = strings.LastIndex(said[:at], year) {
 				head := []rune(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(said[:at], "到"), "截至"), "截止")) // 截至2024年12月31日
-				if len(head) == 0 || strings.ContainsRune(",。;:.)、", head[len(head)-1]) {                              // 1.2024年……
+				// 1.2024年……
+				if len(head) == 0 || strings.ContainsRune(",。;:.)、", head[len(head)-1]) {
 					return true
 				}
 			}

@@ -2,8 +2,8 @@ package align
 
 import (
 	"slices"
-	"strings"
 
+	"gongkai/annual"
 	"gongkai/law"
 )
 
@@ -42,14 +42,9 @@ func (t *table2) head(a *atom, line int, wide bool) {
 	}
 }
 
-// moneyUnit returns the unit of money that a head names, "" where it names none.
+// moneyUnit is annual.MoneyUnit of words in either kind of characters.
 func moneyUnit(words string) string {
-	if !strings.Contains(words, "元") {
-		return ""
-	}
-	words = simplified(squeeze(words))
-	i := strings.Index(words, "元")
-	return words[len(strings.TrimRight(words[:i], "十百千万亿")) : i+len("元")]
+	return annual.MoneyUnit(simplified(words))
 }
 
 // headRoom is empty room for n words of a head.
